@@ -1,0 +1,27 @@
+/** A calendar date of Asia/Ho_Chi_Minh as `yyyy-mm-dd`. It sorts as text. */
+export type LocalDate = string
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})$/
+
+/** The date of these parts, or null when the calendar has no such day. */
+export function localDate(year: number, month: number, day: number): LocalDate | null {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return exists ? date.toISOString().slice(0, 10) : null
+}
+
+/** The text as a date when it is `yyyy-mm-dd` and the day exists, else null. */
+export function parseLocalDate(text: string): LocalDate | null {
+  const match = ISO.exec(text)
+  return match === null ? null : localDate(Number(match[1]), Number(match[2]), Number(match[3]))
+}
+
+/** The date `days` later (earlier when negative). */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The date that an instant falls on in Asia/Ho_Chi_Minh (UTC+7, no daylight saving), whatever the machine's zone. */
+export function dateInVietnam(instant: Date): LocalDate {
+  return new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+}

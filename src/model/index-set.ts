@@ -1,0 +1,46 @@
+import type { LocalDate } from './date.ts'
+import type { Text2 } from './text.ts'
+
+export type UnitOfMeasure = 'percent' | 'points' | 'count'
+
+/** Which way is better. `none`: a volume that is neither good nor bad. */
+export type Direction = 'higher' | 'lower' | 'none'
+
+/** A law, decision or letter that a figure rests on. */
+export interface LegalBasis {
+  readonly citation: Text2
+  readonly article: string | null
+}
+
+/** One published figure: what it means and how it is written on paper. */
+export interface FigureDefinition {
+  readonly id: string
+  readonly name: Text2
+  /** For narrow table heads and labels. */
+  readonly shortName: Text2
+  readonly definition: Text2
+  readonly unitOfMeasure: UnitOfMeasure
+  readonly direction: Direction
+  /** Digits after the decimal mark as the source prints them, at the most. */
+  readonly decimals: number
+  readonly min: number | null
+  readonly max: number | null
+  readonly legalBasis: readonly LegalBasis[]
+  /** Ways a column head or a line of text names the figure; compared after folding. The names are synonyms too. */
+  readonly synonyms: readonly string[]
+  /** The figure that ranks units and leads the page; one per index set. */
+  readonly headline: boolean
+}
+
+/** A set of figures published together, as data: index-sets/ID.yaml. */
+export interface IndexSet {
+  readonly id: string
+  readonly title: Text2
+  readonly description: Text2
+  readonly effectiveFrom: LocalDate | null
+  readonly effectiveTo: LocalDate | null
+  readonly legalBasis: readonly LegalBasis[]
+  readonly figures: readonly FigureDefinition[]
+  /** What is not settled about the set, in words for readers. */
+  readonly openQuestions: readonly Text2[]
+}

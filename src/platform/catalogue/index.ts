@@ -1,0 +1,15 @@
+import type { ProblemEntry } from '../problem.ts'
+import { command } from './command.ts'
+import { publishing } from './publishing.ts'
+import { reading } from './reading.ts'
+import { registry } from './registry.ts'
+import { units } from './units.ts'
+
+/** Every problem the product can report, by code. docs/errors.md lists the same codes; a test compares both ways. */
+export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
+  ...command,
+  ...publishing,
+  ...reading,
+  ...registry,
+  ...units,
+}

@@ -1,0 +1,82 @@
+import type { Fact, PublishedDocument } from '../../model/results.ts'
+import type { Succession, Unit } from '../../model/unit.ts'
+import type { ProvisionalUnit, UnitSource } from '../../model/unit-source.ts'
+
+/** All units and successions, as derived from the sources. */
+export interface DerivedUnits {
+  readonly units: readonly Unit[]
+  readonly successions: readonly Succession[]
+}
+
+/** A unit as documents refer to it, with a day of the period they refer to it in. */
+export interface UnitUse {
+  readonly unitId: string
+  readonly on: string
+}
+
+/** What a derivation sees: every source, and what the register held before. */
+export interface DerivationInput {
+  readonly sources: readonly UnitSource[]
+  readonly provisional: readonly ProvisionalUnit[]
+  readonly before: DerivedUnits
+  readonly uses: readonly UnitUse[]
+}
+
+/** What a derivation answers: the units, the uses that moved to another unit, and provisional units no longer needed. */
+export interface DerivationOutput {
+  readonly derived: DerivedUnits
+  readonly moved: readonly { readonly use: UnitUse; readonly unitId: string }[]
+  readonly settledProvisional: readonly string[]
+}
+
+/** A document to store with its facts; `id`, `revision` and `importedAt` are the registry's to give. */
+export interface NewDocument {
+  readonly document: Omit<PublishedDocument, 'id' | 'revision' | 'importedAt'>
+  readonly facts: readonly Fact[]
+  readonly provisional: readonly ProvisionalUnit[]
+}
+
+export interface DocumentFilter {
+  readonly periodKey?: string
+  readonly issuerId?: string
+  readonly indexSetId?: string
+}
+
+/**
+ * The register: units and published documents. One contract for every engine (test/contract/registry). Every write is one
+ * transaction, durable when its promise resolves, and serialised against other processes on the same register.
+ */
+export interface Registry {
+  readonly engine: 'sqlite' | 'postgres'
+
+  /**
+   * Adds a source of units and replaces all derived units by what `derive` answers, in one transaction.
+   * A source with the same kind, date and content as one held is `already` there: nothing changes and `derive` is not called.
+   */
+  addUnitSource(
+    source: UnitSource,
+    derive: (input: DerivationInput) => DerivationOutput,
+  ): Promise<{ readonly kind: 'added' | 'already' }>
+
+  /** All units and successions, provisional units included. */
+  units(): Promise<DerivedUnits>
+
+  /** Lists the sources held, without their rows, oldest date first. */
+  unitSources(): Promise<readonly { kind: UnitSource['kind']; from: string; name: string; sha256: string; rows: number }[]>
+
+  /**
+   * Stores a document, its facts and the provisional units it needs, all or nothing. Same bytes (sha256), issuer, index set
+   * and period as one held: `already`, nothing changes. Otherwise it becomes the next revision.
+   */
+  storeDocument(
+    input: NewDocument,
+  ): Promise<{ readonly kind: 'stored' | 'already'; readonly document: PublishedDocument }>
+
+  /** Documents, by period, issuer, then revision ascending. */
+  documents(filter?: DocumentFilter): Promise<readonly PublishedDocument[]>
+
+  /** Facts of a document in the order they were stored. */
+  facts(documentId: string): Promise<readonly Fact[]>
+
+  close(): Promise<void>
+}
