@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, localDate, parseLocalDate } from './date.ts'
+import { addDays, type LocalDate, parseLocalDate } from './date.ts'
 import type { Lang } from './text.ts'
 
 /**
@@ -45,7 +45,8 @@ export function parsePeriod(text: string): Period | null {
   const match = /^(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?$/.exec(text)
   if (match !== null) {
     const year = Number(match[1])
-    if (match[2] !== undefined) return localDate(year, Number(match[2]), 1) && monthPeriod(year, Number(match[2]))
+    const month = Number(match[2])
+    if (match[2] !== undefined) return month >= 1 && month <= 12 ? monthPeriod(year, month) : null
     if (match[3] !== undefined) return quarterPeriod(year, Number(match[3]))
     if (match[4] !== undefined) return halfPeriod(year, Number(match[4]))
     return yearPeriod(year)

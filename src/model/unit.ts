@@ -71,3 +71,9 @@ export interface Succession {
 export function covers(interval: { readonly from: LocalDate | null; readonly to: LocalDate | null }, date: LocalDate): boolean {
   return (interval.from === null || interval.from <= date) && (interval.to === null || date < interval.to)
 }
+
+/** All units and successions, as derived from the sources. */
+export interface DerivedUnits {
+  readonly units: readonly Unit[]
+  readonly successions: readonly Succession[]
+}

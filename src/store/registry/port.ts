@@ -1,12 +1,6 @@
 import type { Fact, PublishedDocument } from '../../model/results.ts'
-import type { Succession, Unit } from '../../model/unit.ts'
+import type { DerivedUnits } from '../../model/unit.ts'
 import type { ProvisionalUnit, UnitSource } from '../../model/unit-source.ts'
-
-/** All units and successions, as derived from the sources. */
-export interface DerivedUnits {
-  readonly units: readonly Unit[]
-  readonly successions: readonly Succession[]
-}
 
 /** A unit as documents refer to it, with a day of the period they refer to it in. */
 export interface UnitUse {
