@@ -67,3 +67,20 @@ export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
   const places = Math.max(decimalPlaces(a), decimalPlaces(b))
   return fromScaled(scaled(a, places) - scaled(b, places), places)
 }
+
+/** Exact product. */
+export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
+  const left = decimalPlaces(a)
+  const right = decimalPlaces(b)
+  return fromScaled(scaled(a, left) * scaled(b, right), left + right)
+}
+
+/** Rounded to `places` digits after the point, halves away from zero. Only for showing; ranks use the exact values. */
+export function roundDecimal(value: Decimal, places: number): Decimal {
+  const own = decimalPlaces(value)
+  if (own <= places) return value
+  const factor = 10n ** BigInt(own - places)
+  const exact = scaled(value, own)
+  const half = factor / 2n
+  return fromScaled((exact < 0n ? exact - half : exact + half) / factor, places)
+}
