@@ -1,3 +1,4 @@
+import type { Issue } from '../model/issue.ts'
 import type { SourceFile } from '../model/reading.ts'
 
 /**
@@ -6,7 +7,10 @@ import type { SourceFile } from '../model/reading.ts'
  */
 export interface RawDocument {
   readonly source: SourceFile
+  /** In reading order. */
   readonly blocks: readonly RawBlock[]
+  /** What the extractor could not or did not read (pages without text, hidden sheets …), to be passed on with the reading. */
+  readonly issues: readonly Issue[]
 }
 
 export type RawBlock = RawLine | RawTable
@@ -14,7 +18,9 @@ export type RawBlock = RawLine | RawTable
 /**
  * A line of running text whose words have positions, as PDF and plain text give it: tables are still to be found in it.
  * `x0`/`x1`: left and right edge (PDF points, or characters for plain text); `y`: distance from the top of the page.
- * Words are in reading order. In plain text a page is what form feeds divide; `row` is the line's number in the file.
+ * Words are in reading order; `text` is the words joined by single spaces. `row` is the line's number as a person finds it:
+ * in the file (plain text), on the page (PDF), the paragraph's number (DOCX, where `page` counts page breaks and `y` is the
+ * row). In plain text a page is what form feeds divide and `y` counts lines from 0. All texts are NFC; blank lines are left out.
  */
 export interface RawLine {
   readonly kind: 'line'
@@ -31,9 +37,15 @@ export interface RawWord {
   readonly x1: number
 }
 
-/** A table that the format itself marks (DOCX, XLSX, CSV). A merged cell repeats in every place it spans, `origin` false. */
+/**
+ * A table that the format itself marks: DOCX, XLSX, CSV, and PDF where ruling lines draw its cells (an unruled table of a PDF
+ * comes as lines). A merged cell repeats in every place it spans, `origin` false. A PDF table that continues on the next
+ * page comes as one table per page.
+ */
 export interface RawTable {
   readonly kind: 'table'
+  /** PDF: the page it stands on. DOCX: the page where known. Null for sheets and CSV. */
+  readonly page: number | null
   readonly sheet: string | null
   readonly rows: readonly RawRow[]
 }
