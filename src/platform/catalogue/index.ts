@@ -1,4 +1,5 @@
 import type { ProblemEntry } from '../problem.ts'
+import { attribution } from './attribution.ts'
 import { command } from './command.ts'
 import { publishing } from './publishing.ts'
 import { reading } from './reading.ts'
@@ -7,6 +8,7 @@ import { units } from './units.ts'
 
 /** Every problem the product can report, by code. docs/errors.md lists the same codes; a test compares both ways. */
 export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
+  ...attribution,
   ...command,
   ...publishing,
   ...reading,

@@ -1,0 +1,146 @@
+import type { IndexSet } from '../../model/index-set.ts'
+import { formatDate, periodLabel } from '../../model/period.ts'
+import { ThuocDoError } from '../../platform/problem.ts'
+import { type ImportReport, importResults, type Told } from '../../pipeline/import-results.ts'
+import type { Product } from '../../pipeline/product.ts'
+import { withProduct } from '../../wire/product.ts'
+import { toPeriod } from '../arguments.ts'
+import { type Call, type Command, neededWords, textOption } from '../command.ts'
+import { issueJson, issueLines, printError, printJson, say, type Terminal } from '../terminal.ts'
+
+function toldBy(call: Call): Told {
+  const indexSetId = textOption(call, 'index-set')
+  const issuer = textOption(call, 'issuer')
+  const period = textOption(call, 'period')
+  return {
+    ...(indexSetId === null ? {} : { indexSetId }),
+    ...(issuer === null ? {} : { issuer }),
+    ...(period === null ? {} : { period: toPeriod(period) }),
+    provisional: call.options.provisional === true,
+    dryRun: call.options['dry-run'] === true,
+  }
+}
+
+function counts(report: ImportReport): { figures: number; units: number; issuerFigures: number; byFigure: Record<string, number> } {
+  const { figures } = report.reading
+  const byFigure: Record<string, number> = {}
+  for (const { figureId } of figures) byFigure[figureId] = (byFigure[figureId] ?? 0) + 1
+  const names = figures.flatMap(({ subject }) => (subject.kind === 'unit' ? [subject.printedName] : []))
+  const issuerFigures = figures.filter(({ subject }) => subject.kind === 'issuer').length
+  return { figures: figures.length, units: new Set(names).size, issuerFigures, byFigure }
+}
+
+function reportJson(report: ImportReport, to: Terminal): object {
+  const { reading, period, document, changes } = report
+  return {
+    file: report.file,
+    outcome: report.outcome,
+    sha256: reading.source.sha256,
+    format: reading.source.format,
+    indexSet: reading.indexSetId,
+    issuer: report.issuer,
+    period: period?.key ?? null,
+    number: reading.facts.number,
+    date: reading.facts.date,
+    cited: reading.facts.cited,
+    counts: counts(report),
+    revision: document?.revision ?? null,
+    documentId: document?.id ?? null,
+    changes,
+    issues: report.issues.map((issue) => issueJson(issue, to.lang)),
+  }
+}
+
+const OUTCOME = {
+  stored: { vi: 'Đã nạp', en: 'Imported' },
+  already: { vi: 'Đã có từ trước, không thay đổi gì', en: 'Held already, nothing changed' },
+  'dry-run': { vi: 'Xem trước, chưa lưu gì', en: 'Preview, nothing stored' },
+  refused: { vi: 'KHÔNG NẠP, không lưu gì', en: 'REFUSED, nothing stored' },
+} as const
+
+function facts(report: ImportReport, indexSets: readonly IndexSet[], to: Terminal): string {
+  const { reading, period } = report
+  const { figures, units, issuerFigures } = counts(report)
+  const set = indexSets.find((each) => each.id === reading.indexSetId)
+  const unknown = say(to, { vi: 'văn bản không nói', en: 'the document does not say' })
+  const line = (vi: string, en: string, value: string): string => `  ${`${say(to, { vi, en })}:`.padEnd(18)} ${value}\n`
+  const cited = reading.facts.cited.map(({ type, number, date }) =>
+    [type, number, ...(date === null ? [] : [formatDate(date)])].join(' '),
+  )
+  return [
+    line('Đơn vị công bố', 'Issuer', report.issuer ?? unknown),
+    line('Kỳ', 'Period', period === null ? unknown : periodLabel(period, to.lang)),
+    line('Số, ngày', 'Number, date', [reading.facts.number ?? '–', reading.facts.date ?? '–'].join(', ')),
+    ...(cited.length > 0 ? [line('Viện dẫn', 'Cites', cited.join('; '))] : []),
+    line('Bộ chỉ tiêu', 'Index set', set === undefined ? '–' : `${set.title[to.lang]} (${set.id})`),
+    line(
+      'Số liệu',
+      'Figures',
+      say(to, {
+        vi: `${figures} (${issuerFigures} của đơn vị công bố, ${figures - issuerFigures} của ${units} đơn vị)`,
+        en: `${figures} (${issuerFigures} of the issuer, ${figures - issuerFigures} of ${units} units)`,
+      }),
+    ),
+  ].join('')
+}
+
+function revisionLine(report: ImportReport, to: Terminal): string {
+  const { document, changes } = report
+  if (document === null || document.revision === 1 || changes === null) return ''
+  return `  ${say(to, {
+    vi: `Bản thứ ${document.revision} của kỳ này; ${changes.length} số liệu khác bản trước. Bản trước vẫn được giữ.`,
+    en: `Revision ${document.revision} of this period; ${changes.length} figures differ from the one before, which is kept.`,
+  })}\n`
+}
+
+function printReport(report: ImportReport, product: Product, to: Terminal): void {
+  to.out(`${say(to, OUTCOME[report.outcome])}: ${report.file}\n`)
+  to.out(facts(report, product.indexSets, to))
+  to.out(revisionLine(report, to))
+  for (const issue of report.issues) to.out(issueLines(issue, to.lang))
+}
+
+async function importFiles(call: Call, product: Product, told: Told, files: readonly string[]): Promise<number> {
+  const to = call.terminal
+  const reports: object[] = []
+  let refused = 0
+  for (const [index, file] of files.entries()) {
+    to.progress(`[${index + 1}/${files.length}] ${file}`)
+    try {
+      const report = await importResults(product, file, told)
+      if (report.outcome === 'refused') refused += 1
+      reports.push(reportJson(report, to))
+      if (!to.json) printReport(report, product, to)
+    } catch (error) {
+      if (!(error instanceof ThuocDoError) || files.length === 1) throw error
+      refused += 1
+      printError(to, error.code, error.facts)
+    }
+  }
+  to.progress('')
+  if (to.json) printJson(to, { files: reports })
+  return refused
+}
+
+export const importCommand: Command = {
+  name: 'import',
+  words: 'FILE…',
+  text: {
+    vi: 'Nạp kết quả đã công bố (TXT, PDF, DOCX, XLSX, CSV). Mỗi tệp được nạp trọn hoặc không nạp gì.',
+    en: 'Take in published results (TXT, PDF, DOCX, XLSX, CSV). Each file is stored whole or not at all.',
+  },
+  options: {
+    issuer: { type: 'string', hint: 'NAME', text: { vi: 'đơn vị công bố, khi văn bản không nói', en: 'the issuing unit, where the document does not say' } },
+    period: { type: 'string', hint: 'P', text: { vi: 'kỳ báo cáo, ví dụ 2024-02', en: 'the period, for example 2024-02' } },
+    'index-set': { type: 'string', hint: 'ID', text: { vi: 'bộ chỉ tiêu, khi không tự nhận ra', en: 'the index set, where it is not recognised' } },
+    provisional: { type: 'boolean', text: { vi: 'tạo tạm các đơn vị chưa có trong danh mục', en: 'create units missing from the lists provisionally' } },
+    'dry-run': { type: 'boolean', text: { vi: 'chỉ xem trước, không lưu', en: 'preview only, store nothing' } },
+  },
+  examples: ['import cong-van.pdf --dry-run', 'import ket-qua.txt --issuer "UBND huyện Khoái Châu" --period 2024-02'],
+  async run(call) {
+    const files = neededWords(call, importCommand)
+    const told = toldBy(call)
+    const refused = await withProduct(call.config, (product) => importFiles(call, product, told, files))
+    if (refused > 0) throw new ThuocDoError('command.import-refused', { refused, total: files.length })
+  },
+}

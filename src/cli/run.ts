@@ -1,0 +1,81 @@
+import type { Lang } from '../model/text.ts'
+import { type Config, readConfig } from '../platform/config.ts'
+import { problemEntry } from '../platform/describe.ts'
+import { ThuocDoError } from '../platform/problem.ts'
+import { packageVersion } from '../platform/paths.ts'
+import { type Command, parseCall, textOption } from './command.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { figuresCommand } from './commands/figures.ts'
+import { helpCommand, printCommandHelp } from './commands/help.ts'
+import { importCommand } from './commands/import.ts'
+import { letterCommand } from './commands/letter.ts'
+import { publishCommand } from './commands/publish.ts'
+import { serveCommand, startCommand } from './commands/serve.ts'
+import { unitsCommand } from './commands/units.ts'
+import { printError, type Terminal, terminal } from './terminal.ts'
+
+/** Exit code of a bug: the program itself is wrong (sysexits EX_SOFTWARE). */
+const EXIT_BUG = 70
+
+const COMMANDS: readonly Command[] = [
+  importCommand,
+  unitsCommand,
+  figuresCommand,
+  letterCommand,
+  publishCommand,
+  serveCommand,
+  startCommand,
+  doctorCommand,
+  helpCommand(() => COMMANDS),
+]
+
+function wantedLang(args: readonly string[], config: Config | null): Lang {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
+  const given = args[at]?.includes('=') ? args[at]?.split('=')[1] : args[at + 1]
+  if (at >= 0 && given !== 'vi' && given !== 'en') throw new ThuocDoError('config.lang', { given: given ?? '' })
+  return at >= 0 ? (given as Lang) : (config?.lang ?? 'vi')
+}
+
+/** Splits the command's name from the rest: the first word that is no option nor `--lang`'s value. */
+function splitName(args: readonly string[]): { readonly name: string; readonly rest: readonly string[] } {
+  const at = args.findIndex((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--lang')
+  if (at < 0) return { name: 'help', rest: args }
+  return { name: args[at] ?? 'help', rest: [...args.slice(0, at), ...args.slice(at + 1)] }
+}
+
+async function dispatch(args: readonly string[], config: Config, to: Terminal): Promise<void> {
+  if (args.includes('--version')) {
+    to.out(`${packageVersion()}\n`)
+    return
+  }
+  const { name, rest } = splitName(args)
+  const command = COMMANDS.find((each) => each.name === name)
+  if (command === undefined) throw new ThuocDoError('command.unknown', { command: name })
+  const call = { ...parseCall(command, rest), terminal: to, config }
+  textOption(call, 'lang')
+  if (call.options.help === true) printCommandHelp(command, to)
+  else await command.run(call)
+}
+
+/**
+ * Runs one call of `thuocdo` and answers its exit code: 0 done; the catalogue's code for a mistake of the person (2 wrong
+ * call, 3 wrong input, 4 not there, 5 in use or out of reach); 70 for a bug, with its trace.
+ */
+export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const json = args.includes('--json')
+  let to = terminal('vi', json)
+  try {
+    const config = readConfig(env)
+    to = terminal(wantedLang(args, config), json)
+    await dispatch(args, config, to)
+    return 0
+  } catch (error) {
+    if (!(error instanceof ThuocDoError)) {
+      to.err(`thuocdo: ${error instanceof Error ? error.stack : String(error)}\n`)
+      return EXIT_BUG
+    }
+    printError(to, error.code, error.facts)
+    const entry = problemEntry(error.code)
+    return entry.kind === 'error' ? entry.exit : EXIT_BUG
+  }
+}

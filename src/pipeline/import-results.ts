@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
+import { attributeToUnits } from '../ingest/attribute.ts'
+import { extractFile } from '../ingest/extract/extract.ts'
+import { interpret } from '../ingest/letters/interpret.ts'
+import type { Issue } from '../model/issue.ts'
+import type { Period } from '../model/period.ts'
+import type { Reading } from '../model/reading.ts'
+import type { Fact, PublishedDocument } from '../model/results.ts'
+import { keepFile } from '../platform/files.ts'
+import { directoryOf, isError, type Product } from './product.ts'
+
+/** What the person says of a document that the document may not say itself. */
+export interface Told {
+  readonly indexSetId?: string
+  readonly issuer?: string
+  readonly period?: Period
+  readonly provisional: boolean
+  readonly dryRun: boolean
+}
+
+/** A figure that differs from the document that was current until now. */
+export interface Change {
+  readonly unitId: string
+  readonly figureId: string
+  readonly before: string | null
+  readonly after: string | null
+}
+
+/** What became of one file. `refused`: errors among the issues, nothing stored. `dry-run`: would have been stored. */
+export interface ImportReport {
+  readonly file: string
+  readonly outcome: 'stored' | 'already' | 'dry-run' | 'refused'
+  readonly reading: Reading
+  readonly issuer: string | null
+  readonly period: Period | null
+  readonly document: PublishedDocument | null
+  readonly facts: readonly Fact[]
+  readonly issues: readonly Issue[]
+  /** Against the document that was current before; null when there was none. */
+  readonly changes: readonly Change[] | null
+}
+
+/** Where the bytes of a document are kept, named by their hash. */
+export function keptDocument(dataDir: string, document: { readonly sha256: string; readonly fileName: string }): string {
+  return join(dataDir, 'documents', `${document.sha256}${extname(document.fileName).toLowerCase()}`)
+}
+
+function printedOrNull(fact: Fact | undefined): string | null {
+  return fact?.reported.kind === 'value' ? fact.reported.value : null
+}
+
+function compareFacts(before: readonly Fact[], after: readonly Fact[]): Change[] {
+  const key = (fact: Fact): string => `${fact.unitId}\n${fact.figureId}`
+  const old = new Map(before.map((fact) => [key(fact), fact]))
+  const fresh = new Map(after.map((fact) => [key(fact), fact]))
+  return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((each): Change[] => {
+    const [unitId = '', figureId = ''] = each.split('\n')
+    const change = { unitId, figureId, before: printedOrNull(old.get(each)), after: printedOrNull(fresh.get(each)) }
+    return change.before === change.after ? [] : [change]
+  })
+}
+
+/**
+ * Takes in one published document: reads, interprets, attributes to units, and stores it whole or not at all.
+ * @throws ThuocDoError `extract.*` when the file is no document that can be read.
+ */
+export async function importResults(product: Product, file: string, told: Told): Promise<ImportReport> {
+  const raw = await extractFile(file)
+  const reading = interpret(raw, product.indexSets, told)
+  const issuer = told.issuer ?? reading.facts.issuer
+  const period = told.period ?? reading.facts.period
+  const refused = (issues: readonly Issue[]): ImportReport => ({
+    ...{ file, outcome: 'refused', reading, issuer, period, document: null, facts: [], issues, changes: null },
+  })
+  if (reading.issues.some(isError) || issuer === null || period === null) return refused(reading.issues)
+  const directory = await directoryOf(product)
+  const { attribution, issues: placing } = attributeToUnits(reading, issuer, period, directory, told.provisional)
+  const issues = [...reading.issues, ...placing]
+  if (attribution === null) return refused(issues)
+  const { issuerId, facts, provisional } = attribution
+  const series = { periodKey: period.key, issuerId, indexSetId: reading.indexSetId }
+  const previous = (await product.registry.documents(series)).at(-1)
+  const changes = previous ? compareFacts(await product.registry.facts(previous.id), facts) : null
+  const report = { file, reading, issuer, period, facts, issues, changes }
+  if (told.dryRun) return { ...report, outcome: 'dry-run', document: null }
+  keepFile(keptDocument(product.dataDir, { sha256: reading.source.sha256, fileName: file }), readFileSync(file))
+  const { kind, document } = await product.registry.storeDocument({
+    document: newDocument(reading, series, issuer, told),
+    facts,
+    provisional,
+  })
+  return { ...report, outcome: kind, document, changes: kind === 'already' ? null : changes }
+}
+
+function newDocument(
+  { source, facts }: Reading,
+  series: Pick<PublishedDocument, 'periodKey' | 'issuerId' | 'indexSetId'>,
+  issuerPrinted: string,
+  told: Told,
+): Omit<PublishedDocument, 'id' | 'revision' | 'importedAt'> {
+  return {
+    ...series,
+    sha256: source.sha256,
+    fileName: basename(source.name),
+    format: source.format,
+    bytes: source.bytes,
+    issuerPrinted,
+    issuerStatedBy: told.issuer === undefined ? 'document' : 'person',
+    periodStatedBy: told.period === undefined ? 'document' : 'person',
+    number: facts.number,
+    date: facts.date,
+    subject: facts.subject,
+    cited: facts.cited,
+  }
+}
+

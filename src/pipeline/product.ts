@@ -1,0 +1,20 @@
+import type { IndexSet } from '../model/index-set.ts'
+import type { Issue } from '../model/issue.ts'
+import type { UnitDirectory } from '../model/unit-directory.ts'
+import { unitDirectory } from '../model/unit-directory-index.ts'
+import type { Registry } from '../store/registry/port.ts'
+
+/** The product, opened: the register, the index sets, and the folder that keeps documents as imported. */
+export interface Product {
+  readonly registry: Registry
+  readonly indexSets: readonly IndexSet[]
+  readonly dataDir: string
+}
+
+/** The units of the register, readable by date. */
+export async function directoryOf(product: Product): Promise<UnitDirectory> {
+  return unitDirectory(await product.registry.units())
+}
+
+/** True for an issue that stops an import. */
+export const isError = (issue: Issue): boolean => issue.severity === 'error'
