@@ -62,17 +62,30 @@ export const reading = {
       en: 'Choose the document of results itself; if scanned pictures make it heavy, take the electronic original with text.',
     },
   },
-  'extract.too-long': {
+  'extract.too-many-pages': {
     kind: 'error',
     exit: 3,
     http: 413,
     text: {
-      vi: 'Tệp "{file}" có {count} {what}, quá mức {limit}.',
-      en: 'The file "{file}" has {count} {what}; the limit is {limit}.',
+      vi: 'Tệp "{file}" có {count} trang, quá mức {limit} trang.',
+      en: 'The file "{file}" has {count} pages; the limit is {limit}.',
     },
     cure: {
-      vi: 'Tách riêng phần kết quả cần đọc thành một tệp nhỏ hơn.',
-      en: 'Put the part with the results into a smaller file of its own.',
+      vi: 'Tách riêng các trang có kết quả thành một tệp nhỏ hơn.',
+      en: 'Put the pages with the results into a smaller file of their own.',
+    },
+  },
+  'extract.too-large-table': {
+    kind: 'error',
+    exit: 3,
+    http: 413,
+    text: {
+      vi: 'Bảng trong tệp "{file}" quá lớn: mức tối đa là {rows} hàng, {columns} cột, {cells} ô, {sheets} trang tính.',
+      en: 'A table of "{file}" is too large: at most {rows} rows, {columns} columns, {cells} cells and {sheets} sheets are read.',
+    },
+    cure: {
+      vi: 'Chép riêng bảng kết quả sang một tệp mới, không kèm dữ liệu khác.',
+      en: 'Copy the table of results alone into a new file.',
     },
   },
   'extract.unknown-format': {

@@ -1,0 +1,29 @@
+import { ThuocDoError } from '../../platform/problem.ts'
+import type { RawBlock } from '../raw.ts'
+
+/** Letters that only Vietnamese written in Unicode has. */
+const VIETNAMESE = /[ĂăĐđĨĩŨũƠơƯư\u1EA0-\u1EF9]/
+/** What TCVN3 or VNI text shows when its bytes are taken for Latin-1: signs inside words, letters Vietnamese lacks. */
+const FOREIGN = /\p{L}[\u00A1-\u00B6\u00B8-\u00BF]|[\u00A1-\u00AE\u00B5-\u00B9]\p{L}|[ÄÅÆÇËÎÏÑÖØÛÜßäåæçëîïñöøûüÿ]/u
+/** Glyphs that a PDF's font draws without saying which characters they are. */
+const UNMAPPED = /[\uE000-\uF8FF\uFFFD]/
+
+function texts(blocks: readonly RawBlock[]): string[] {
+  return blocks.flatMap((block) =>
+    block.kind === 'line' ? [block.text] : block.rows.flatMap((row) => row.cells.map((cell) => cell.text)),
+  )
+}
+
+/**
+ * Refuses a document whose characters are not what it shows: text typed in TCVN3 or VNI fonts (in a Word file or PDF it
+ * comes as "Kho¸i Ch©u"), or a PDF whose fonts give no characters. A few odd words among sound ones pass.
+ * @throws ThuocDoError `extract.no-content`, `extract.legacy-encoding`, `extract.unmapped-text`
+ */
+export function assertLegible(blocks: readonly RawBlock[], name: string): void {
+  const words = texts(blocks).flatMap((text) => text.split(/\s+/).filter((word) => word !== ''))
+  if (words.length === 0) throw new ThuocDoError('extract.no-content', { file: name })
+  const count = (pattern: RegExp): number => words.filter((word) => pattern.test(word)).length
+  if (count(UNMAPPED) * 5 > words.length) throw new ThuocDoError('extract.unmapped-text', { file: name })
+  const foreign = count(FOREIGN)
+  if (foreign >= 3 && foreign > count(VIETNAMESE)) throw new ThuocDoError('extract.legacy-encoding', { file: name })
+}

@@ -1,0 +1,45 @@
+import type { RawLine, RawWord } from '../../raw.ts'
+import { cleanText } from '../clean.ts'
+
+const TAB = 8
+
+/** The words of a line with their character positions; a tab advances to the next multiple of 8. */
+function wordsOf(line: string): RawWord[] {
+  const words: RawWord[] = []
+  let column = 0
+  for (const part of line.match(/\t|[^\S\t]+|\S+/gu) ?? []) {
+    const width = [...part].length
+    if (part === '\t') column = (Math.floor(column / TAB) + 1) * TAB
+    else {
+      if (part.trim() !== '') words.push({ text: part, x0: column, x1: column + width })
+      column += width
+    }
+  }
+  return words
+}
+
+/**
+ * The lines of a plain text. Form feeds divide pages and end a line; a line feed directly before or after a form feed
+ * belongs to the file's count of lines, which `row` keeps.
+ */
+export function textLines(text: string): RawLine[] {
+  const lines: RawLine[] = []
+  let row = 1
+  let page = 1
+  let y = 0
+  for (const part of cleanText(text).match(/\r\n|[\n\r\f]|[^\n\r\f]+/gu) ?? []) {
+    if (part === '\f') {
+      page += 1
+      y = 0
+    } else if (/^[\r\n]/.test(part)) {
+      row += 1
+      y += 1
+    } else {
+      const words = wordsOf(part)
+      if (words.length > 0) {
+        lines.push({ kind: 'line', page, row, y, words, text: words.map((word) => word.text).join(' ') })
+      }
+    }
+  }
+  return lines
+}
