@@ -1,3 +1,90 @@
 import type { ProblemEntry } from '../problem.ts'
 
-export const publishing = {} as const satisfies Record<string, ProblemEntry>
+/** Problems of drawing up letters: in the files that an officer writes, and in what is to be printed. */
+export const publishing = {
+  'letter.no-file': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: { vi: 'Không đọc được tệp "{file}" ({reason}).', en: 'The file "{file}" could not be read ({reason}).' },
+    cure: {
+      vi: 'Kiểm tra đường dẫn và quyền đọc tệp; có thể bắt đầu từ letter-templates/fields.example.yaml.',
+      en: 'Check the path and the right to read it; letter-templates/fields.example.yaml is a start.',
+    },
+  },
+  'letter.yaml': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Tệp {file}, dòng {line}: không đúng cú pháp YAML ({detail}).',
+      en: '{file}, line {line}: not valid YAML ({detail}).',
+    },
+    cure: {
+      vi: 'Sửa dòng đó: mỗi mục viết "tên: nội dung", thụt dòng bằng dấu cách; nội dung có dấu hai chấm thì đặt trong ngoặc kép.',
+      en: 'Mend that line: write "name: text", indent with spaces, and put texts with a colon in double quotes.',
+    },
+  },
+  'letter.unknown-key': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Tệp {file}, dòng {line}: không có mục tên "{key}".',
+      en: '{file}, line {line}: there is no field called "{key}".',
+    },
+    cure: {
+      vi: 'Kiểm tra chính tả của tên mục; danh sách các mục có trong docs/letters.md.',
+      en: 'Check the spelling of the name; docs/letters.md lists all fields.',
+    },
+  },
+  'letter.missing-key': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Tệp {file}, dòng {line}: thiếu mục "{key}".',
+      en: '{file}, line {line}: the field "{key}" is missing.',
+    },
+    cure: {
+      vi: 'Thêm mục đó; docs/letters.md cho biết mục ghi gì.',
+      en: 'Add the field; docs/letters.md says what it holds.',
+    },
+  },
+  'letter.wrong-value': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Tệp {file}, dòng {line}: nội dung của mục "{key}" chưa đúng (cần: {expected}).',
+      en: '{file}, line {line}: the value of "{key}" is not right (expected: {expected}).',
+    },
+    cure: {
+      vi: 'Sửa nội dung của mục theo mẫu trong thư mục letter-templates. Ngày viết dạng năm-tháng-ngày, ví dụ 2024-03-05.',
+      en: 'Write the value as the examples in letter-templates do. Dates are year-month-day, such as 2024-03-05.',
+    },
+  },
+  'letter.unknown-placeholder': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Tệp {file}, dòng {line}: câu ở mục "{key}" dùng chỗ điền {placeholder}, nhưng ở đó không có chỗ điền này.',
+      en: '{file}, line {line}: the sentence "{key}" uses the place {placeholder}, which does not exist there.',
+    },
+    cure: { vi: 'Các chỗ điền dùng được trong câu này: {known}.', en: 'Places this sentence may use: {known}.' },
+  },
+  'letter.not-drawable': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Không in được công văn: phông chữ không có ký tự trong "{text}".',
+      en: 'The letter cannot be printed: the font lacks a character of "{text}".',
+    },
+    cure: {
+      vi: 'Thay ký tự lạ (biểu tượng, chữ không phải tiếng Việt) trong tệp trường thông tin hoặc tên đơn vị.',
+      en: 'Replace the unusual character (a symbol, another script) in the file of fields or in the name of the unit.',
+    },
+  },
+} as const satisfies Record<string, ProblemEntry>

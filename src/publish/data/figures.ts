@@ -1,0 +1,77 @@
+import { type Decimal, decimalToNumber } from '../../model/decimal.ts'
+import type { MissingReason } from '../../model/reported.ts'
+import type { MonthResults, UnitResults } from '../../model/results.ts'
+import { sourceText } from './place-text.ts'
+
+/** One figure of one unit, as it stands in the open data. */
+export interface FigureRow {
+  /** Statistics code; empty when the register does not know it. */
+  readonly unitCode: string
+  readonly unitName: string
+  /** Id of the figure in its index set. */
+  readonly figure: string
+  /** Null when there is none; CSV has an empty value then. */
+  readonly value: Decimal | null
+  /** As the document prints it. */
+  readonly printed: string
+  /** Why there is no value. */
+  readonly missing: MissingReason | null
+  /** File, page, table, row and column. */
+  readonly source: string
+}
+
+function rowsOf(results: MonthResults, { unit, facts }: UnitResults): readonly FigureRow[] {
+  return results.indexSet.figures.flatMap(({ id }) => {
+    const fact = facts[id]
+    if (fact === undefined) return []
+    const { reported, printed, place } = fact
+    return [
+      {
+        unitCode: unit.code ?? '',
+        unitName: unit.name,
+        figure: id,
+        value: reported.kind === 'value' ? reported.value : null,
+        printed,
+        missing: reported.kind === 'missing' ? reported.reason : null,
+        source: sourceText(results.document.fileName, place),
+      },
+    ]
+  })
+}
+
+/** Every stored figure: the issuer first, then the units in document order; figures in the order of the index set. */
+export function figureRows(results: MonthResults): readonly FigureRow[] {
+  return [results.issuer, ...results.units].flatMap((unit) => rowsOf(results, unit))
+}
+
+const COLUMNS = ['unitCode', 'unitName', 'figure', 'value', 'printed', 'source'] as const
+
+function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** RFC 4180: a head, comma separated, CRLF after every record. */
+function csv(rows: readonly FigureRow[]): string {
+  const records = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => csvCell(row[column] ?? '')))]
+  return records.map((record) => `${record.join(',')}\r\n`).join('')
+}
+
+/** A row with its value as a JSON number, null when there is none. */
+export function jsonRow(row: FigureRow): Readonly<Record<string, string | number | null>> {
+  const value = row.value === null ? null : decimalToNumber(row.value)
+  return { ...row, unitCode: row.unitCode === '' ? null : row.unitCode, value }
+}
+
+/** The figures as text for a terminal or a pipe: CSV without byte order mark, or a JSON array of rows. */
+export function renderFigureRows(results: MonthResults, format: 'csv' | 'json'): string {
+  const rows = figureRows(results)
+  return format === 'csv' ? csv(rows) : `${JSON.stringify(rows.map(jsonRow), null, 2)}\n`
+}
+
+/**
+ * The figures as a CSV file: UTF-8 with byte order mark, without which Excel shows Vietnamese as gibberish. Not reported is
+ * an empty value; the reason stands in `printed` as the document has it.
+ */
+export function renderCsv(results: MonthResults): Uint8Array {
+  return new TextEncoder().encode(`\uFEFF${csv(figureRows(results))}`)
+}

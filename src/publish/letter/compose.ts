@@ -1,0 +1,157 @@
+import { dateInWords, formatReported } from '../../model/format.ts'
+import { periodLabel } from '../../model/period.ts'
+import type { CitedDocument } from '../../model/reading.ts'
+import type { MonthResults } from '../../model/results.ts'
+import { type LevelRemarks, remarks } from '../../score/standing.ts'
+import { composeAnnexes } from './annexes.ts'
+import type { BodyBlock, LetterContent, LetterHead } from './content.ts'
+import type { CitedLetter, LetterFields } from './fields.ts'
+import { fill, joinWords, nameInSentence, room, upperFirst } from './phrases.ts'
+import { listItems, remarkBlocks } from './remark-text.ts'
+import type { LetterTemplate } from './template.ts'
+
+const DOTS = '…………'
+
+/** The agency in its full name: as the fields have it, else the issuer as the document prints it. */
+function agencyName(results: MonthResults, fields: LetterFields): string {
+  return (fields.agency ?? results.document.issuerPrinted).replace(/^UBND(?=\s)/, 'Ủy ban nhân dân')
+}
+
+/** A long name is broken where people break it: after "ỦY BAN NHÂN DÂN". */
+function letterheadLines(name: string): readonly string[] {
+  const caps = name.toLocaleUpperCase('vi')
+  const committee = /^((?:ỦY|UỶ) BAN NHÂN DÂN) (.+)$/.exec(caps)
+  return committee?.[1] === undefined || committee[2] === undefined ? [caps] : [committee[1], committee[2]]
+}
+
+/** Numbers below 10 have a leading zero; without a number there is room for the clerk's pen or stamp. */
+function numberAndSymbol({ number, symbol }: LetterFields): string {
+  const digits = number === null ? room(7) : /^\d$/.test(number) ? `0${number}` : number
+  return `${digits}/${symbol ?? room(9)}`
+}
+
+function dateText({ date }: LetterFields): string {
+  return date === null ? `ngày${room(5)}tháng${room(5)}năm${room(7)}` : dateInWords(date)
+}
+
+function composeHead(results: MonthResults, fields: LetterFields, subject: string): LetterHead {
+  return {
+    superior: fields.superior?.toLocaleUpperCase('vi') ?? null,
+    agency: letterheadLines(agencyName(results, fields)),
+    number: `Số: ${numberAndSymbol(fields)}`,
+    placeAndDate: `${fields.place ?? DOTS}, ${dateText(fields)}`,
+    subject: `V/v ${subject}`,
+  }
+}
+
+/** The cited letter in full, as a first citation must be: type, number, date, issuer and trích yếu. */
+function citedText(cited: CitedLetter | CitedDocument): string {
+  const about = 'about' in cited && cited.about !== null ? ` về việc ${cited.about.replace(/^về việc /i, '')}` : ''
+  const date = cited.date === null ? '' : ` ${dateInWords(cited.date)}`
+  const issuer = cited.issuer === null ? '' : ` của ${cited.issuer}`
+  return `${cited.type} số ${cited.number}${date}${issuer}${about}`
+}
+
+/** The cited letter of the fields, else the first that the document of the results cites. */
+export function citedBy(results: MonthResults, fields: LetterFields): CitedLetter | CitedDocument | null {
+  return fields.cited ?? results.document.cited[0] ?? null
+}
+
+function issuerItems(results: MonthResults, wording: LetterTemplate['issuerResults']): readonly BodyBlock[] {
+  const lines = results.indexSet.figures.flatMap((figure) => {
+    const fact = results.issuer.facts[figure.id]
+    if (fact === undefined) return []
+    return [
+      fill(wording.figure, {
+        figure: figure.name.vi,
+        value: formatReported(fact.reported, figure.unitOfMeasure, 'vi'),
+      }),
+    ]
+  })
+  return listItems(lines)
+}
+
+function requestBlocks(
+  all: readonly LevelRemarks[],
+  wording: LetterTemplate['requests'],
+  places: Readonly<Record<string, string>>,
+): readonly BodyBlock[] {
+  const lacks = all.some((level) =>
+    level.all.some(({ lacking }) => lacking.some((one) => one.reason === 'not-reported')),
+  )
+  const sentences = lacks && wording.whenLacking ? [wording.whenLacking, ...wording.always] : wording.always
+  return sentences.map((sentence, index) => {
+    const text = fill(sentence, places)
+    const last = index === sentences.length - 1
+    return { kind: 'paragraph', text: last ? text.replace(/[./]*$/, './.') : text }
+  })
+}
+
+function annexNames(annexes: readonly { readonly label: string }[]): string {
+  const [first] = annexes
+  if (annexes.length === 1 && first !== undefined) return first.label
+  return joinWords(annexes.map(({ label }) => label))
+}
+
+/**
+ * Draws up the letter that announces the results, from stored facts and what the office says about its letter. Nothing is
+ * invented: a number or a date that is not given is room to write in, and `blankFields` lists what is blank.
+ * The body has the issuer's figures, the annexes those of the units: every fact in exactly one place.
+ */
+export function composeLetter(results: MonthResults, fields: LetterFields, template: LetterTemplate): LetterContent {
+  const agency = agencyName(results, fields)
+  const agencyShort = fields.agencyShort ?? agency.replace(/^Ủy ban nhân dân/i, 'UBND')
+  const cited = citedBy(results, fields)
+  const places = {
+    agency: agencyShort,
+    issuer: nameInSentence(results.issuer.unit.name),
+    period: periodLabel(results.period, 'vi').replace(/ (?=\d)/g, '\u00a0'),
+    count: String(results.units.length),
+    cited: cited === null ? '' : citedText(cited),
+  }
+  const attachedTo = `(Kèm theo Công văn số ${numberAndSymbol(fields)} ${dateText(fields)} của ${agency})`
+  const annexes = composeAnnexes(results, template.annex, places, attachedTo)
+  const all = remarks(results)
+  const own = issuerItems(results, template.issuerResults)
+  const sections: readonly { readonly heading: string; readonly blocks: readonly BodyBlock[] }[] = [
+    { heading: template.issuerResults.heading, blocks: own },
+    {
+      heading: template.unitResults.heading,
+      blocks:
+        annexes.length === 0
+          ? []
+          : [
+              {
+                kind: 'paragraph',
+                text: fill(template.unitResults.annexes, { ...places, annexes: annexNames(annexes) }),
+              },
+              ...all.flatMap((level) => remarkBlocks(level, results.indexSet, template.unitResults, all.length > 1)),
+            ],
+    },
+    { heading: template.requests.heading, blocks: requestBlocks(all, template.requests, places) },
+  ]
+  const subject = fill(template.subject, places)
+  return {
+    title: upperFirst(subject),
+    author: agency,
+    created: fields.date ?? results.period.to,
+    head: composeHead(results, fields, subject),
+    recipients: fields.recipients,
+    body: [
+      { kind: 'paragraph', text: fill(cited === null ? template.opening.plain : template.opening.citing, places) },
+      ...sections
+        .filter(({ blocks }) => blocks.length > 0)
+        .flatMap(({ heading, blocks }, index): readonly BodyBlock[] => [
+          { kind: 'heading', text: `${index + 1}. ${fill(heading, places)}` },
+          ...blocks,
+        ]),
+    ],
+    signature: { authority: fields.signing, signer: fields.signer },
+    distribution: [
+      'Như trên',
+      ...fields.copies,
+      `Lưu: ${[fields.archive ?? 'VT', fields.draftingUnit ?? []].flat().join(', ')}`,
+    ],
+    annexes,
+  }
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { type LocalDate, parseLocalDate } from '../../model/date.ts'
+import { parseYamlForm } from './yaml-form.ts'
+
+/** The letter or decision that a letter carries out. `about`: its trích yếu, as "về việc …" goes on. */
+export interface CitedLetter {
+  readonly type: string
+  readonly number: string
+  readonly date: LocalDate
+  readonly issuer: string
+  readonly about: string | null
+}
+
+/** What only the issuing office can say about its letter. Null or empty: not given; nothing is invented in its place. */
+export interface LetterFields {
+  readonly superior: string | null
+  readonly agency: string | null
+  /** How running text calls the agency: "UBND huyện". */
+  readonly agencyShort: string | null
+  /** The clerk's number, digits only as a rule. */
+  readonly number: string | null
+  /** "UBND-VP" */
+  readonly symbol: string | null
+  readonly place: string | null
+  readonly date: LocalDate | null
+  readonly recipients: readonly string[]
+  /** Lines above the signature, in capitals as printed. */
+  readonly signing: readonly string[]
+  readonly signer: string | null
+  /** Lines of Nơi nhận between "Như trên" and the archive line. */
+  readonly copies: readonly string[]
+  /** Where the letter is kept: "VT". */
+  readonly archive: string | null
+  /** Short name of the unit that drafted it, printed after the archive. */
+  readonly draftingUnit: string | null
+  readonly cited: CitedLetter | null
+}
+
+const text = z.string('text').trim().min(1, 'text that is not empty')
+const numberText = z.union([text, z.int().positive().transform(String)], 'a number or text')
+const date = text.refine((value) => parseLocalDate(value) !== null, 'a date as yyyy-mm-dd')
+const given = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
+const lines = z
+  .array(text, 'a list of lines')
+  .nullish()
+  .transform((value) => value ?? [])
+
+const cited = z.strictObject({ type: text, number: text, date, issuer: text, about: given(text) })
+
+const form = z.strictObject({
+  superior: given(text),
+  agency: given(text),
+  agencyShort: given(text),
+  number: given(numberText),
+  symbol: given(text),
+  place: given(text),
+  date: given(date),
+  recipients: lines,
+  signing: lines,
+  signer: given(text),
+  copies: lines,
+  archive: given(text),
+  draftingUnit: given(text),
+  cited: given(cited),
+})
+
+/** Fields of a letter about which nothing was said. */
+export const NO_FIELDS: LetterFields = form.parse({})
+
+/**
+ * Reads the YAML file of fields that the officer wrote (letter-templates/fields.example.yaml shows all of them).
+ * @throws ThuocDoError `letter.*` with the file, the line and the cure.
+ */
+export function parseLetterFields(yaml: string, file: string): LetterFields {
+  return parseYamlForm(yaml, file, form)
+}

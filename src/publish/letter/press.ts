@@ -1,0 +1,83 @@
+import { Worker } from 'node:worker_threads'
+import { ThuocDoError } from '../../platform/problem.ts'
+import type { LetterContent } from './content.ts'
+
+export interface PressOrder {
+  readonly id: number
+  readonly content: LetterContent
+}
+
+export type PressAnswer =
+  | { readonly kind: 'drawn'; readonly id: number; readonly pdf: Uint8Array }
+  | { readonly kind: 'failed'; readonly id: number; readonly problems: readonly string[] }
+
+/** A typesetter at work in a thread of its own: the first letter waits for the fonts, the next ones do not. */
+export interface LetterPress {
+  /**
+   * Draws a letter as tagged PDF; the same content gives the same bytes. PDF/A-2a is declared, not validated.
+   * @throws ThuocDoError `letter.not-drawable` when a text has characters that the font lacks.
+   */
+  pdf(content: LetterContent): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+interface Waiting {
+  readonly resolve: (pdf: Uint8Array) => void
+  readonly reject: (error: Error) => void
+}
+
+/** What the typesetter says of characters that no face of the font has. */
+const MISSING_GLYPH = /the text (.+) could not be displayed/i
+
+function failure(problems: readonly string[]): Error {
+  const text = problems.map((problem) => MISSING_GLYPH.exec(problem)?.[1]).find((match) => match !== undefined)
+  if (text !== undefined) return new ThuocDoError('letter.not-drawable', { text: text.replaceAll('"', '') })
+  return new Error(`the letter could not be drawn: ${problems.join('; ')}`)
+}
+
+/** Starts a press. Close it, or the process stays alive. */
+export function letterPress(): LetterPress {
+  const code = import.meta.url.endsWith('.ts') ? './press-worker.ts' : './press-worker.js'
+  const worker = new Worker(new URL(code, import.meta.url))
+  const waiting = new Map<number, Waiting>()
+  let orders = 0
+  let broken: Error | null = null
+
+  const breakAll = (error: Error): void => {
+    broken = error
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  }
+  worker.on('message', (answer: PressAnswer) => {
+    const order = waiting.get(answer.id)
+    waiting.delete(answer.id)
+    if (answer.kind === 'drawn') order?.resolve(answer.pdf)
+    else order?.reject(failure(answer.problems))
+  })
+  worker.on('error', (error) => breakAll(error instanceof Error ? error : new Error(String(error))))
+  worker.on('exit', () => breakAll(new Error('the press is closed')))
+
+  return {
+    pdf(content) {
+      if (broken !== null) return Promise.reject(broken)
+      const id = orders++
+      return new Promise((resolve, reject) => {
+        waiting.set(id, { resolve, reject })
+        worker.postMessage({ id, content } satisfies PressOrder)
+      })
+    },
+    async close() {
+      await worker.terminate()
+    },
+  }
+}
+
+/** Draws one letter as PDF with a press of its own; for several, keep one `letterPress`. Errors as there. */
+export async function renderLetterPdf(content: LetterContent): Promise<Uint8Array> {
+  const press = letterPress()
+  try {
+    return await press.pdf(content)
+  } finally {
+    await press.close()
+  }
+}
