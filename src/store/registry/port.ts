@@ -56,7 +56,9 @@ export interface Registry {
   units(): Promise<DerivedUnits>
 
   /** Lists the sources held, without their rows, oldest date first. */
-  unitSources(): Promise<readonly { kind: UnitSource['kind']; from: string; name: string; sha256: string; rows: number }[]>
+  unitSources(): Promise<
+    readonly { kind: UnitSource['kind']; from: string; name: string; sha256: string; rows: number }[]
+  >
 
   /**
    * Stores a document, its facts and the provisional units it needs, all or nothing. Same bytes (sha256), issuer, index set

@@ -1,0 +1,98 @@
+import type { Fact, PublishedDocument } from '../../model/results.ts'
+import type { UnitId } from '../../model/unit.ts'
+import { ThuocDoError } from '../../platform/problem.ts'
+import { idBatches, inBatches } from './batches.ts'
+import { documentToRow, factToRow, rowToDocument, rowToFact } from './document-rows.ts'
+import type { DocumentFilter, NewDocument } from './port.ts'
+import type { Db } from './tables.ts'
+import { provisionalToUnit } from './unit-rows.ts'
+import { keepProvisional } from './unit-sources.ts'
+import { addUnits } from './units.ts'
+
+/** Registry.storeDocument within its transaction. */
+export async function storeDocument(
+  db: Db,
+  input: NewDocument,
+  now: Date,
+): Promise<{ readonly kind: 'stored' | 'already'; readonly document: PublishedDocument }> {
+  const { document, facts } = input
+  const series = await readSeries(db, document)
+  const same = series.find((held) => held.sha256 === document.sha256)
+  if (same !== undefined) return { kind: 'already', document: same }
+  await addProvisional(db, input)
+  const stored: PublishedDocument = {
+    ...document,
+    id: await freeId(db, `${document.periodKey}-${document.sha256.slice(0, 10)}`),
+    revision: (series.at(-1)?.revision ?? 0) + 1,
+    importedAt: now.toISOString(),
+  }
+  await inBatches([documentToRow(stored)], (batch) => db.insertInto('documents').values(batch).execute())
+  const rows = facts.map((fact, position) => factToRow(stored.id, position, fact))
+  await inBatches(rows, (batch) => db.insertInto('facts').values(batch).execute())
+  return { kind: 'stored', document: stored }
+}
+
+/** The documents that are revisions of each other, oldest first. */
+async function readSeries(
+  db: Db,
+  { issuerId, indexSetId, periodKey }: NewDocument['document'],
+): Promise<readonly PublishedDocument[]> {
+  return listDocuments(db, { issuerId, indexSetId, periodKey })
+}
+
+async function heldUnits(db: Db, ids: readonly UnitId[]): Promise<ReadonlySet<UnitId>> {
+  const held = new Set<UnitId>()
+  await idBatches(ids, async (batch) => {
+    for (const { id } of await db.selectFrom('units').select('id').where('id', 'in', batch).execute()) held.add(id)
+  })
+  return held
+}
+
+/**
+ * Adds the provisional units that are not there. Units may have changed, by another process, between the reading of a
+ * document and its storing: then nothing is stored.
+ */
+async function addProvisional(db: Db, { document, facts, provisional }: NewDocument): Promise<void> {
+  const parents = provisional.flatMap((unit) => unit.parentId ?? [])
+  const named = [document.issuerId, ...facts.map((fact) => fact.unitId), ...parents]
+  const offered = new Map(provisional.map((unit) => [unit.id, unit]))
+  const wanted = [...new Set([...named, ...offered.keys()])]
+  const held = await heldUnits(db, wanted)
+  const lost = wanted.filter((id) => !held.has(id) && !offered.has(id))
+  if (lost.length > 0) throw new ThuocDoError('registry.units-changed', { units: lost })
+  const absent = [...offered.values()].filter((unit) => !held.has(unit.id))
+  await keepProvisional(db, absent)
+  await addUnits(db, absent.map(provisionalToUnit))
+}
+
+/** The id, numbered from 2 on where another issuer or index set has a document of these bytes and period. */
+async function freeId(db: Db, id: string): Promise<string> {
+  for (let number = 1; ; number += 1) {
+    const candidate = number === 1 ? id : `${id}-${number}`
+    const taken = await db.selectFrom('documents').select('id').where('id', '=', candidate).executeTakeFirst()
+    if (taken === undefined) return candidate
+  }
+}
+
+/** Documents by the last day of their period and its key, issuer, revision. */
+export async function listDocuments(db: Db, filter: DocumentFilter): Promise<readonly PublishedDocument[]> {
+  const { periodKey, issuerId, indexSetId } = filter
+  const rows = await db
+    .selectFrom('documents')
+    .selectAll()
+    .$if(periodKey !== undefined, (query) => query.where('period_key', '=', periodKey ?? ''))
+    .$if(issuerId !== undefined, (query) => query.where('issuer_id', '=', issuerId ?? ''))
+    .$if(indexSetId !== undefined, (query) => query.where('index_set_id', '=', indexSetId ?? ''))
+    .orderBy('period_to')
+    .orderBy('period_key')
+    .orderBy('issuer_id')
+    .orderBy('revision')
+    .orderBy('index_set_id')
+    .execute()
+  return rows.map(rowToDocument)
+}
+
+export async function listFacts(db: Db, documentId: string): Promise<readonly Fact[]> {
+  const query = db.selectFrom('facts').selectAll().where('document_id', '=', documentId).orderBy('position')
+  return (await query.execute()).map(rowToFact)
+}

@@ -1,0 +1,154 @@
+import type { Kysely } from 'kysely'
+import type { LocalDate } from '../../model/date.ts'
+import type { Decimal } from '../../model/decimal.ts'
+import type { SourceFormat } from '../../model/reading.ts'
+import type { MissingReason } from '../../model/reported.ts'
+import type { Succession, UnitAlias, UnitId, UnitLevel, UnitOrigin } from '../../model/unit.ts'
+import type { LineageRow } from '../../model/unit-source.ts'
+
+/**
+ * The tables as kysely sees them, the same on every engine (made in migrations.ts). Decimals, dates and ids are text, JSON
+ * is text; `position` counts from 0 and keeps the order of a list.
+ */
+export interface Tables {
+  registry_migrations: { name: string; applied_at: string }
+  unit_sources: UnitSourceTable
+  unit_list_rows: UnitListRowTable
+  lineage_rows: LineageRowTable
+  provisional_units: ProvisionalUnitTable
+  units: UnitTable
+  unit_versions: UnitVersionTable
+  unit_aliases: UnitAliasTable
+  successions: SuccessionTable
+  unit_moves: UnitMoveTable
+  documents: DocumentTable
+  facts: FactTable
+}
+
+/** The register within a transaction (or on a connection) of either engine. */
+export type Db = Kysely<Tables>
+
+/** `id` counts the arrivals. */
+export interface UnitSourceTable {
+  id: number
+  kind: 'list' | 'lineage'
+  valid_from: LocalDate
+  scope_code: string | null
+  sha256: string
+  name: string
+  row_count: number
+  added_at: string
+}
+
+export interface UnitListRowTable {
+  source_id: number
+  position: number
+  code: string
+  name: string
+  level: UnitLevel
+  parent_code: string | null
+  portal_code: string | null
+  portal_id: string | null
+}
+
+export interface LineageRowTable {
+  source_id: number
+  position: number
+  successor_code: string | null
+  successor_name: string | null
+  predecessor_code: string
+  predecessor_name: string | null
+  extent: LineageRow['extent']
+}
+
+export interface ProvisionalUnitTable {
+  id: UnitId
+  name: string
+  level: UnitLevel
+  parent_id: UnitId | null
+  known_on: LocalDate
+}
+
+export interface UnitTable {
+  id: UnitId
+  level: UnitLevel
+  origin: UnitOrigin
+  valid_from: LocalDate | null
+  valid_to: LocalDate | null
+}
+
+export interface UnitVersionTable {
+  unit_id: UnitId
+  position: number
+  valid_from: LocalDate | null
+  valid_to: LocalDate | null
+  name: string
+  code: string | null
+  parent_id: UnitId | null
+}
+
+export interface UnitAliasTable {
+  unit_id: UnitId
+  position: number
+  scheme: UnitAlias['scheme']
+  value: string
+  valid_from: LocalDate | null
+  valid_to: LocalDate | null
+}
+
+export interface SuccessionTable {
+  position: number
+  predecessor_id: UnitId
+  successor_id: UnitId | null
+  on_date: LocalDate
+  extent: Succession['extent']
+  basis: Succession['basis']
+}
+
+/** What documents and facts were attributed to another unit when a source arrived: kept, so that a figure can be traced. */
+export interface UnitMoveTable {
+  source_id: number
+  position: number
+  from_unit_id: UnitId
+  on_date: LocalDate
+  to_unit_id: UnitId
+}
+
+/** `period_to`: the last day of the period, on which the document's units are looked up. `cited`: JSON. */
+export interface DocumentTable {
+  id: string
+  sha256: string
+  file_name: string
+  format: SourceFormat
+  bytes: number
+  index_set_id: string
+  period_key: string
+  period_to: LocalDate
+  issuer_id: UnitId
+  issuer_printed: string
+  issuer_stated_by: 'document' | 'person'
+  period_stated_by: 'document' | 'person'
+  number: string | null
+  date: LocalDate | null
+  subject: string | null
+  cited: string
+  revision: number
+  imported_at: string
+}
+
+/** Exactly one of `value` and `missing` is null. */
+export interface FactTable {
+  document_id: string
+  position: number
+  unit_id: UnitId
+  figure_id: string
+  value: Decimal | null
+  missing: MissingReason | null
+  printed: string
+  printed_name: string
+  place_page: number | null
+  place_sheet: string | null
+  place_table: number | null
+  place_row: number | null
+  place_column: string | null
+}
