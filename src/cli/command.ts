@@ -45,7 +45,11 @@ export function parseCall(command: Command, args: readonly string[]): Pick<Call,
     return { words: parsed.positionals, options: parsed.values as Call['options'] }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
-    throw new ThuocDoError('command.usage', { command: command.name, detail: detail.replace(/\.$/, '') }, { cause: error })
+    throw new ThuocDoError(
+      'command.usage',
+      { command: command.name, detail: detail.replace(/\.$/, '') },
+      { cause: error },
+    )
   }
 }
 

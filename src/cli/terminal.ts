@@ -1,6 +1,6 @@
-import { describeIssue, describePlace, describeProblem } from '../platform/describe.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Lang, Text2 } from '../model/text.ts'
+import { describeIssue, describePlace, describeProblem } from '../platform/describe.ts'
 import type { Facts } from '../platform/problem.ts'
 
 /** Where a command writes and in which language: results to `out`, everything about them to `err`. */

@@ -42,7 +42,10 @@ export interface ImportReport {
 }
 
 /** Where the bytes of a document are kept, named by their hash. */
-export function keptDocument(dataDir: string, document: { readonly sha256: string; readonly fileName: string }): string {
+export function keptDocument(
+  dataDir: string,
+  document: { readonly sha256: string; readonly fileName: string },
+): string {
   return join(dataDir, 'documents', `${document.sha256}${extname(document.fileName).toLowerCase()}`)
 }
 
@@ -114,4 +117,3 @@ function newDocument(
     cited: facts.cited,
   }
 }
-

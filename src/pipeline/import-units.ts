@@ -26,7 +26,11 @@ function readUnitFile(file: string): Uint8Array {
   const stat = statSync(file, { throwIfNoEntry: false })
   if (stat === undefined || !stat.isFile()) throw new ThuocDoError('command.file-missing', { file })
   if (stat.size > UNIT_FILE_LIMIT) {
-    throw new ThuocDoError('extract.too-big', { file: basename(file), megabytes: Math.ceil(stat.size / 2 ** 20), limit: 50 })
+    throw new ThuocDoError('extract.too-big', {
+      file: basename(file),
+      megabytes: Math.ceil(stat.size / 2 ** 20),
+      limit: 50,
+    })
   }
   return readFileSync(file)
 }
@@ -51,4 +55,3 @@ export async function importUnits(
   const inForce = directory.units.filter((unit) => directory.standingOn(unit.id, from).kind === 'in-force').length
   return { file, outcome: kind, source, issues: [...issues, ...derivation], inForce }
 }
-

@@ -33,7 +33,10 @@ export async function resultsOf(product: Product, wanted: Wanted): Promise<reado
   const ofPeriod = all.filter(({ current }) => current.periodKey === wanted.period.key)
   if (ofPeriod.length === 0) {
     const periods = [...new Set(all.map(({ current }) => current.periodKey))]
-    throw new ThuocDoError('command.no-results', { period: wanted.period.key, periods: periods.length > 0 ? periods : ['–'] })
+    throw new ThuocDoError('command.no-results', {
+      period: wanted.period.key,
+      periods: periods.length > 0 ? periods : ['–'],
+    })
   }
   const directory = await directoryOf(product)
   const chosen = wanted.issuer === null ? ofPeriod : issuedBy(ofPeriod, wanted.issuer, wanted.period, directory)
@@ -66,4 +69,3 @@ export async function oneResultOf(product: Product, wanted: Wanted): Promise<Mon
   }
   return first
 }
-

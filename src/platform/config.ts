@@ -14,10 +14,12 @@ export interface Config {
   readonly lang: Lang
   /** A PostgreSQL URL, or null: the embedded register in the data folder. */
   readonly registryUrl: string | null
+  /** The variables of ours that are set. */
+  readonly given: readonly string[]
 }
 
-/** The variables we read, with their meaning; `thuocdo doctor` and docs/configuration.md show them. */
-export const VARIABLES = ['THUOCDO_DATA', 'THUOCDO_PORT', 'THUOCDO_HOST', 'THUOCDO_LANG', 'THUOCDO_REGISTRY'] as const
+/** The variables of ours; docs/configuration.md explains them. */
+const VARIABLES = ['THUOCDO_DATA', 'THUOCDO_PORT', 'THUOCDO_HOST', 'THUOCDO_LANG', 'THUOCDO_REGISTRY'] as const
 
 function defaultDataDir(env: NodeJS.ProcessEnv): string {
   if (existsSync(join(PACKAGE_ROOT, 'src', 'cli'))) return join(PACKAGE_ROOT, 'data')
@@ -44,5 +46,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: env.THUOCDO_HOST || '127.0.0.1',
     lang,
     registryUrl,
+    given: VARIABLES.filter((name) => env[name] !== undefined && env[name] !== ''),
   }
 }

@@ -15,8 +15,16 @@ export const figuresCommand: Command = {
   options: {
     period: { type: 'string', hint: 'P', text: { vi: 'kỳ báo cáo', en: 'the period' } },
     issuer: { type: 'string', hint: 'NAME', text: { vi: 'chỉ của đơn vị công bố này', en: 'of this issuer only' } },
-    revision: { type: 'string', hint: 'N', text: { vi: 'bản thứ N (mặc định bản mới nhất)', en: 'revision N (the newest by default)' } },
-    format: { type: 'string', hint: 'csv|json', text: { vi: 'dạng xuất (mặc định csv)', en: 'format (csv by default)' } },
+    revision: {
+      type: 'string',
+      hint: 'N',
+      text: { vi: 'bản thứ N (mặc định bản mới nhất)', en: 'revision N (the newest by default)' },
+    },
+    format: {
+      type: 'string',
+      hint: 'csv|json',
+      text: { vi: 'dạng xuất (mặc định csv)', en: 'format (csv by default)' },
+    },
   },
   examples: ['figures --period 2024-02', 'figures --period 2024-02 --format json'],
   async run(call) {

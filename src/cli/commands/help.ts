@@ -1,5 +1,5 @@
 import { ThuocDoError } from '../../platform/problem.ts'
-import { type Call, type Command, COMMON_OPTIONS, type CommandOption } from '../command.ts'
+import { type Call, COMMON_OPTIONS, type Command, type CommandOption } from '../command.ts'
 import { say, type Terminal } from '../terminal.ts'
 
 const TITLE = {

@@ -1,8 +1,8 @@
 import type { IndexSet } from '../../model/index-set.ts'
 import { formatDate, periodLabel } from '../../model/period.ts'
-import { ThuocDoError } from '../../platform/problem.ts'
 import { type ImportReport, importResults, type Told } from '../../pipeline/import-results.ts'
 import type { Product } from '../../pipeline/product.ts'
+import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
 import { toPeriod } from '../arguments.ts'
 import { type Call, type Command, neededWords, textOption } from '../command.ts'
@@ -21,7 +21,12 @@ function toldBy(call: Call): Told {
   }
 }
 
-function counts(report: ImportReport): { figures: number; units: number; issuerFigures: number; byFigure: Record<string, number> } {
+function counts(report: ImportReport): {
+  figures: number
+  units: number
+  issuerFigures: number
+  byFigure: Record<string, number>
+} {
   const { figures } = report.reading
   const byFigure: Record<string, number> = {}
   for (const { figureId } of figures) byFigure[figureId] = (byFigure[figureId] ?? 0) + 1
@@ -130,10 +135,28 @@ export const importCommand: Command = {
     en: 'Take in published results (TXT, PDF, DOCX, XLSX, CSV). Each file is stored whole or not at all.',
   },
   options: {
-    issuer: { type: 'string', hint: 'NAME', text: { vi: 'đơn vị công bố, khi văn bản không nói', en: 'the issuing unit, where the document does not say' } },
-    period: { type: 'string', hint: 'P', text: { vi: 'kỳ báo cáo, ví dụ 2024-02', en: 'the period, for example 2024-02' } },
-    'index-set': { type: 'string', hint: 'ID', text: { vi: 'bộ chỉ tiêu, khi không tự nhận ra', en: 'the index set, where it is not recognised' } },
-    provisional: { type: 'boolean', text: { vi: 'tạo tạm các đơn vị chưa có trong danh mục', en: 'create units missing from the lists provisionally' } },
+    issuer: {
+      type: 'string',
+      hint: 'NAME',
+      text: { vi: 'đơn vị công bố, khi văn bản không nói', en: 'the issuing unit, where the document does not say' },
+    },
+    period: {
+      type: 'string',
+      hint: 'P',
+      text: { vi: 'kỳ báo cáo, ví dụ 2024-02', en: 'the period, for example 2024-02' },
+    },
+    'index-set': {
+      type: 'string',
+      hint: 'ID',
+      text: { vi: 'bộ chỉ tiêu, khi không tự nhận ra', en: 'the index set, where it is not recognised' },
+    },
+    provisional: {
+      type: 'boolean',
+      text: {
+        vi: 'tạo tạm các đơn vị chưa có trong danh mục',
+        en: 'create units missing from the lists provisionally',
+      },
+    },
     'dry-run': { type: 'boolean', text: { vi: 'chỉ xem trước, không lưu', en: 'preview only, store nothing' } },
   },
   examples: ['import cong-van.pdf --dry-run', 'import ket-qua.txt --issuer "UBND huyện Khoái Châu" --period 2024-02'],

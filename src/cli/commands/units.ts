@@ -40,7 +40,9 @@ function printUnitReport(report: UnitImportReport, to: Terminal): void {
   for (const issue of issues.slice(0, ISSUES_SHOWN)) to.out(issueLines(issue, to.lang))
   if (issues.length > ISSUES_SHOWN) {
     const rest = issues.length - ISSUES_SHOWN
-    to.out(`  … ${say(to, { vi: `và ${rest} điều nữa (xem đủ với --json)`, en: `and ${rest} more (all with --json)` })}\n`)
+    to.out(
+      `  … ${say(to, { vi: `và ${rest} điều nữa (xem đủ với --json)`, en: `and ${rest} more (all with --json)` })}\n`,
+    )
   }
 }
 
@@ -120,7 +122,9 @@ function printUnit(unit: Unit, directory: UnitDirectory, on: LocalDate, to: Term
     to.out(`  → ${successor.name} – ${successor.code ?? '?'} (${say(to, EXTENT[extent])})\n`)
   }
   if (standing.incomplete) {
-    to.out(`  → ${say(to, { vi: 'đơn vị kế tục chưa xác định được đầy đủ', en: 'who succeeded it is not fully established' })}\n`)
+    to.out(
+      `  → ${say(to, { vi: 'đơn vị kế tục chưa xác định được đầy đủ', en: 'who succeeded it is not fully established' })}\n`,
+    )
   }
 }
 
@@ -151,7 +155,16 @@ async function runList(call: Call): Promise<void> {
     if (to.json) {
       const units = inForce.map((unit) => {
         const { name, code, parentId } = directory.versionOn(unit.id, on)
-        return { id: unit.id, code, name, level: unit.level, parentId, from: unit.from, to: unit.to, origin: unit.origin }
+        return {
+          id: unit.id,
+          code,
+          name,
+          level: unit.level,
+          parentId,
+          from: unit.from,
+          to: unit.to,
+          origin: unit.origin,
+        }
       })
       printJson(to, { asOf: on, units, sources: await product.registry.unitSources() })
       return
@@ -171,9 +184,21 @@ export const unitsCommand: Command = {
     en: 'Administrative units over time: take in lists and lineage, list them, look a name up.',
   },
   options: {
-    from: { type: 'string', hint: 'DATE', text: { vi: 'ngày danh mục hay phả hệ có hiệu lực', en: 'the date from which the list or lineage holds' } },
-    under: { type: 'string', hint: 'CODE', text: { vi: 'danh mục chỉ đầy đủ bên dưới đơn vị này', en: 'the list is complete below this unit only' } },
-    'as-of': { type: 'string', hint: 'DATE', text: { vi: 'tra theo ngày này (mặc định hôm nay)', en: 'as of this date (today by default)' } },
+    from: {
+      type: 'string',
+      hint: 'DATE',
+      text: { vi: 'ngày danh mục hay phả hệ có hiệu lực', en: 'the date from which the list or lineage holds' },
+    },
+    under: {
+      type: 'string',
+      hint: 'CODE',
+      text: { vi: 'danh mục chỉ đầy đủ bên dưới đơn vị này', en: 'the list is complete below this unit only' },
+    },
+    'as-of': {
+      type: 'string',
+      hint: 'DATE',
+      text: { vi: 'tra theo ngày này (mặc định hôm nay)', en: 'as of this date (today by default)' },
+    },
     'dry-run': { type: 'boolean', text: { vi: 'chỉ xem trước, không lưu', en: 'preview only, store nothing' } },
   },
   examples: [

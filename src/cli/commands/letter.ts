@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { type LetterReport, writeLetter } from '../../pipeline/letter.ts'
+import { oneResultOf } from '../../pipeline/results.ts'
+import { writeFileWhole } from '../../platform/files.ts'
+import { withProduct } from '../../wire/product.ts'
+import { revisionOption, toPeriod } from '../arguments.ts'
+import { type Command, neededOption, textOption } from '../command.ts'
+import { printJson, say, type Terminal } from '../terminal.ts'
+
+function printReport({ files, blank }: LetterReport, out: string, to: Terminal): void {
+  if (to.json) {
+    const made = files.map(({ name, bytes, compared }) => ({ file: join(out, name), bytes: bytes.length, compared }))
+    printJson(to, { files: made, blank })
+    return
+  }
+  for (const { name, bytes, compared } of files) {
+    const size = `${(bytes.length / 1024).toFixed(0)} kB`
+    const proof = {
+      vi: `đọc ngược: ${compared}/${compared} số liệu khớp`,
+      en: `read back: ${compared} of ${compared} figures equal`,
+    }
+    to.out(`${join(out, name)}  ${size}, ${say(to, proof)}\n`)
+  }
+  if (blank.length === 0) return
+  to.out(
+    `${say(to, { vi: 'Còn để trống (điền bằng --fields TỆP)', en: 'Still blank (fill in with --fields FILE)' })}:\n`,
+  )
+  for (const { field, name } of blank) to.out(`  · ${field}: ${say(to, name)}\n`)
+}
+
+export const letterCommand: Command = {
+  name: 'letter',
+  words: '',
+  text: {
+    vi: 'Soạn công văn công bố kết quả (PDF, DOCX) và bảng số liệu (XLSX); mỗi tệp được đọc ngược và đối chiếu.',
+    en: 'Write the official letter (PDF, DOCX) and its data (XLSX); each file is read back and compared.',
+  },
+  options: {
+    period: { type: 'string', hint: 'P', text: { vi: 'kỳ báo cáo', en: 'the period' } },
+    out: { type: 'string', hint: 'DIR', text: { vi: 'thư mục kết quả', en: 'folder to write to' } },
+    issuer: {
+      type: 'string',
+      hint: 'NAME',
+      text: { vi: 'đơn vị công bố, khi kỳ có nhiều', en: 'the issuer, where the period has several' },
+    },
+    revision: {
+      type: 'string',
+      hint: 'N',
+      text: { vi: 'bản thứ N (mặc định bản mới nhất)', en: 'revision N (the newest by default)' },
+    },
+    fields: {
+      type: 'string',
+      hint: 'FILE',
+      text: {
+        vi: 'các mục của công văn (mẫu: letter-templates/fields.example.yaml)',
+        en: 'fields of the letter (example: letter-templates/fields.example.yaml)',
+      },
+    },
+    template: { type: 'string', hint: 'FILE', text: { vi: 'mẫu lời văn khác', en: 'another template' } },
+  },
+  examples: ['letter --period 2024-02 --out cong-van/', 'letter --period 2024-02 --out cong-van/ --fields huyen.yaml'],
+  async run(call) {
+    const period = toPeriod(neededOption(call, letterCommand, 'period'))
+    const out = neededOption(call, letterCommand, 'out')
+    const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call, 'letter') }
+    const options = { fieldsFile: textOption(call, 'fields'), templateFile: textOption(call, 'template') }
+    const report = await withProduct(call.config, async (product) =>
+      writeLetter(product, await oneResultOf(product, wanted), options),
+    )
+    for (const { name, bytes } of report.files) writeFileWhole(join(out, name), bytes)
+    printReport(report, out, call.terminal)
+  },
+}
