@@ -5,7 +5,7 @@ import type { Fact } from '../model/results.ts'
 import type { UnitId, UnitLevel } from '../model/unit.ts'
 import type { NameMatch, UnitDirectory } from '../model/unit-directory.ts'
 import type { ProvisionalUnit } from '../model/unit-source.ts'
-import { levelHint } from '../model/vietnamese.ts'
+import { levelHint } from '../model/unit-name.ts'
 import { provisionalUnit } from './units/provisional.ts'
 
 /** Figures of a document attributed to units of the register, ready to store. */

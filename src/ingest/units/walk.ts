@@ -1,0 +1,96 @@
+import type { LineageRow, UnitListRow } from '../../model/unit-source.ts'
+import { type Coverage, type Day, tellsOf } from './days.ts'
+import { namePredecessors } from './predecessors.ts'
+import { placeSuccessors } from './successors.ts'
+import { begin, current, end, revise, setAlias, type Timeline, upwards, type Working } from './timeline.ts'
+
+/** Edges of a day by the code they touch, on either side; edges of one pair of codes count once. */
+function edgesByCode(edges: readonly LineageRow[]): ReadonlyMap<string, ReadonlyMap<string, LineageRow>> {
+  const touching = new Map<string, Map<string, LineageRow>>()
+  for (const edge of edges) {
+    const pair = `${edge.predecessorCode} ${edge.successorCode ?? ''}`
+    for (const code of new Set([edge.predecessorCode, edge.successorCode])) {
+      if (code === null) continue
+      const held = touching.get(code)
+      if (held === undefined) touching.set(code, new Map([[pair, edge]]))
+      else held.set(pair, edge)
+    }
+  }
+  return touching
+}
+
+/** True when a lineage leaves the unit of the code as it is: no edge touches it, or the only one is itself to itself. */
+function lineageKeeps(touching: ReadonlyMap<string, LineageRow> | undefined): boolean {
+  if (touching === undefined) return true
+  const [edge, ...others] = touching.values()
+  return others.length === 0 && edge?.extent === 'full' && edge.predecessorCode === edge.successorCode
+}
+
+/** True when one of the day's lists would hold the unit if it were still in force. */
+export function isCovered(unit: Working, coverage: readonly Coverage[]): boolean {
+  return coverage.some(
+    (list) =>
+      tellsOf(list, unit.level) &&
+      (list.scopeCode === null || upwards(unit).some((each) => each.code === list.scopeCode)),
+  )
+}
+
+function continues(timeline: Timeline, unit: Working, row: UnitListRow): boolean {
+  const sameLevel = unit.level === row.level || unit.level === 'unknown'
+  return sameLevel && timeline.names.same(current(unit).name, row.name)
+}
+
+/** Ends every unit that the lists replace or leave out, or that a lineage says was changed. Answers who was in force before. */
+function endUnits(timeline: Timeline, day: Day): void {
+  const edges = edgesByCode(day.edges)
+  const covered = [...timeline.live.values()].map((unit) => ({ unit, covered: isCovered(unit, day.coverage) }))
+  for (const { unit, covered: isListed } of covered) {
+    const row = day.rows.get(unit.code)
+    const stays = row === undefined ? !isListed : continues(timeline, unit, row)
+    if (!stays || !lineageKeeps(edges.get(unit.code))) end(timeline, unit, day.on)
+  }
+}
+
+/** Begins or confirms the units of the lists. Parents are set once all are there. */
+function applyRows(timeline: Timeline, day: Day): void {
+  const { on } = day
+  for (const { code, name, level } of day.rows.values()) {
+    const unit = timeline.live.get(code)
+    if (unit !== undefined) {
+      unit.origin = 'list'
+      unit.seen = on
+      continue
+    }
+    begin(timeline, { code, name, level, origin: 'list', from: on, seen: on, parent: null, parentUnknown: true })
+  }
+  for (const row of day.rows.values()) {
+    const unit = timeline.live.get(row.code)
+    if (unit === undefined) throw new Error(`Unit ${row.code} was not begun.`)
+    revise(unit, on, row.name, row.parentCode === null ? null : (timeline.live.get(row.parentCode) ?? null))
+    setAlias(unit, 'portal-code', row.portalCode, on)
+    setAlias(unit, 'portal-id', row.portalId, on)
+  }
+}
+
+/** Units that no list of the day names lie below whoever holds their parent's code now. */
+function followParents(timeline: Timeline, day: Day): void {
+  for (const unit of timeline.live.values()) {
+    const { name, parent } = current(unit)
+    if (parent === null || parent.to === null || day.rows.has(unit.code)) continue
+    const holder = timeline.live.get(parent.code)
+    if (holder !== undefined && holder.level === parent.level) revise(unit, day.on, name, holder)
+  }
+}
+
+/**
+ * Takes one date into the timeline. A unit goes on when the list has its code with the same level and full name (spellings
+ * aside) and no lineage of that date says otherwise; else it ends and the row begins a new unit.
+ */
+export function applyDay(timeline: Timeline, day: Day): void {
+  const predecessors = namePredecessors(timeline, day)
+  endUnits(timeline, day)
+  applyRows(timeline, day)
+  placeSuccessors(timeline, day, predecessors)
+  followParents(timeline, day)
+  if (day.coverage.length > 0) timeline.listed.push({ on: day.on, coverage: day.coverage })
+}

@@ -1,0 +1,95 @@
+import { addDays, type LocalDate } from './date.ts'
+import { covers, type Unit, type UnitId, type UnitVersion } from './unit.ts'
+import type { NameMatch, UnitDirectory } from './unit-directory.ts'
+import type { UnitIndex } from './unit-directory-index.ts'
+import {
+  liesInNamedPlaces,
+  matchesAt,
+  type NamedVersion,
+  nameIndex,
+  STAGES,
+  soughtName,
+} from './unit-directory-keys.ts'
+import { nearestByName } from './unit-directory-near.ts'
+import { parseUnitName } from './unit-name.ts'
+import { foldPlain } from './vietnamese.ts'
+
+/** A day in the version's time, to ask for its parents. */
+function dayOf({ from, to }: UnitVersion): LocalDate {
+  return from ?? (to === null ? '0001-01-01' : addDays(to, -1))
+}
+
+/** Units by each code they ever had: statistics code, portal code, portal id; and by our id. */
+function codeIndex(units: readonly Unit[]): ReadonlyMap<string, ReadonlySet<Unit>> {
+  const codes = new Map<string, Set<Unit>>()
+  const put = (code: string | null, unit: Unit): void => {
+    if (code === null) return
+    const key = code.toLowerCase()
+    const holders = codes.get(key)
+    if (holders === undefined) codes.set(key, new Set([unit]))
+    else holders.add(unit)
+  }
+  for (const unit of units) {
+    put(unit.id, unit)
+    for (const version of unit.versions) put(version.code, unit)
+    for (const alias of unit.aliases) put(alias.value, unit)
+  }
+  return codes
+}
+
+function compareInTime(a: Unit, b: Unit): number {
+  const [from, other] = [a.from ?? '', b.from ?? '']
+  if (from !== other) return from < other ? -1 : 1
+  return a.id < b.id ? -1 : 1
+}
+
+/** Finds units by name; see `UnitDirectory.findOn` and `search`. The indexes are built when first asked. */
+export function unitNames(index: UnitIndex): Pick<UnitDirectory, 'findOn' | 'search'> {
+  const once = <T>(make: () => T): (() => T) => {
+    let made: { readonly value: T } | null = null
+    return () => {
+      made ??= { value: make() }
+      return made.value
+    }
+  }
+  const names = once(() => nameIndex(index.units))
+  const codes = once(() => codeIndex(index.units))
+  const namesAbove = (unit: Unit, date: LocalDate): readonly string[] =>
+    index.parentsOn(unit, date).map((parent) => index.versionOn(parent, date).name)
+
+  /** In force on the date under this very name, and below `within`. */
+  const inPlace = ({ unit, version }: NamedVersion, date: LocalDate, within: UnitId | null): boolean =>
+    covers(unit, date) &&
+    index.versionOn(unit, date) === version &&
+    (within === null || index.parentsOn(unit, date).some((parent) => parent.id === within))
+
+  function findOn(text: string, date: LocalDate, within: UnitId | null = null): NameMatch {
+    const sought = soughtName(text)
+    for (const quality of STAGES) {
+      const found = matchesAt(names(), sought, quality).filter(
+        (entry) =>
+          inPlace(entry, date, within) && liesInNamedPlaces(sought, quality, () => namesAbove(entry.unit, date)),
+      )
+      const [unit, ...others] = new Set(found.map((entry) => entry.unit))
+      if (unit === undefined) continue
+      if (others.length === 0) return { kind: 'one', unit, quality }
+      return { kind: 'several', candidates: [unit, ...others], quality }
+    }
+    const { bare } = parseUnitName(text, foldPlain)
+    return { kind: 'none', near: nearestByName(names().all, bare, (entry) => inPlace(entry, date, within)) }
+  }
+
+  function search(text: string): readonly Unit[] {
+    const sought = soughtName(text)
+    const found = new Set([...(codes().get(text.trim().toLowerCase()) ?? [])].sort(compareInTime))
+    for (const quality of STAGES) {
+      const entries = matchesAt(names(), sought, quality).filter(({ unit, version }) =>
+        liesInNamedPlaces(sought, quality, () => namesAbove(unit, dayOf(version))),
+      )
+      for (const unit of entries.map((entry) => entry.unit).sort(compareInTime)) found.add(unit)
+    }
+    return [...found]
+  }
+
+  return { findOn, search }
+}
