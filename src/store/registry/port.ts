@@ -45,14 +45,17 @@ export interface Registry {
 
   /**
    * Adds a source of units and replaces all derived units by what `derive` answers, in one transaction.
-   * A source with the same kind, date and content as one held is `already` there: nothing changes and `derive` is not called.
+   * A source with the same kind, date, scope and content as one held is `already` there: nothing changes and `derive` is not
+   * called. Documents follow `moved` all at once; where two issuers turn out to be one, their documents become one series of
+   * revisions in the order of import, the same bytes once. Provisional units that `derive` neither settles nor names stay.
+   * `derive` must be pure: it may be called again when the transaction has to be repeated.
    */
   addUnitSource(
     source: UnitSource,
     derive: (input: DerivationInput) => DerivationOutput,
   ): Promise<{ readonly kind: 'added' | 'already' }>
 
-  /** All units and successions, provisional units included. */
+  /** All units in the order of their ids, provisional ones included, and all successions as derived. */
   units(): Promise<DerivedUnits>
 
   /** Lists the sources held, without their rows, oldest date first. */
@@ -68,7 +71,7 @@ export interface Registry {
     input: NewDocument,
   ): Promise<{ readonly kind: 'stored' | 'already'; readonly document: PublishedDocument }>
 
-  /** Documents, by period, issuer, then revision ascending. */
+  /** Documents, by the last day of the period, its key, issuer, then revision ascending. */
   documents(filter?: DocumentFilter): Promise<readonly PublishedDocument[]>
 
   /** Facts of a document in the order they were stored. */

@@ -1,0 +1,19 @@
+import { inspect } from 'node:util'
+import { expect } from 'vitest'
+import { CATALOGUE } from '../../../src/platform/catalogue/index.ts'
+import { fillText, ThuocDoError } from '../../../src/platform/problem.ts'
+
+/** The error of the catalogue that a call ends with; its texts must have all their facts. */
+export async function refusal(call: Promise<unknown>): Promise<ThuocDoError> {
+  const error = await call.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
+  if (!(error instanceof ThuocDoError)) throw new Error(`no error of the catalogue: ${inspect(error)}`)
+  const entry = CATALOGUE[error.code]
+  if (entry === undefined) throw new Error(`${error.code} is not in the catalogue`)
+  for (const text of [entry.text.vi, entry.text.en, entry.cure.vi, entry.cure.en]) {
+    expect(fillText(text, error.facts)).not.toMatch(/[{}]/)
+  }
+  return error
+}
