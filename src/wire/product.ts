@@ -6,8 +6,6 @@ import type { Config } from '../platform/config.ts'
 import { INDEX_SETS_DIR } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { Registry } from '../store/registry/port.ts'
-import { openPostgresRegistry } from '../store/registry/postgres.ts'
-import { openSqliteRegistry } from '../store/registry/sqlite.ts'
 
 /** The file of the embedded register in a data folder. */
 export const REGISTER_FILE = 'register.sqlite'
@@ -23,8 +21,13 @@ function ensureDataDir(folder: string): void {
   }
 }
 
-function openRegistry(config: Config): Promise<Registry> {
-  if (config.registryUrl !== null) return openPostgresRegistry(config.registryUrl)
+/** Drivers are loaded when they are used: whoever keeps the register in one engine never pays for the other. */
+async function openRegistry(config: Config): Promise<Registry> {
+  if (config.registryUrl !== null) {
+    const { openPostgresRegistry } = await import('../store/registry/postgres.ts')
+    return openPostgresRegistry(config.registryUrl)
+  }
+  const { openSqliteRegistry } = await import('../store/registry/sqlite.ts')
   return openSqliteRegistry(join(config.dataDir, REGISTER_FILE))
 }
 
