@@ -74,6 +74,19 @@ export const publishing = {
     },
     cure: { vi: 'Các chỗ điền dùng được trong câu này: {known}.', en: 'Places this sentence may use: {known}.' },
   },
+  'letter.not-proven': {
+    kind: 'error',
+    exit: 70,
+    http: 500,
+    text: {
+      vi: 'Tệp {file} đọc ngược không khớp số liệu đã lưu ở {count} chỗ nên không được xuất: {differences}.',
+      en: '{file} does not read back as what is stored in {count} places and was not handed over: {differences}.',
+    },
+    cure: {
+      vi: 'Đây là lỗi của chương trình, không phải của số liệu: gửi thông báo này kèm tên kỳ báo cáo cho bộ phận hỗ trợ; trong lúc chờ, dùng tệp CSV.',
+      en: 'This is a fault of the program, not of the data: report this message with the period; use the CSV meanwhile.',
+    },
+  },
   'letter.not-drawable': {
     kind: 'error',
     exit: 3,

@@ -5,7 +5,7 @@ import type { MonthResults } from '../../model/results.ts'
 import { type LevelRemarks, remarks } from '../../score/standing.ts'
 import { composeAnnexes } from './annexes.ts'
 import type { BodyBlock, LetterContent, LetterHead } from './content.ts'
-import type { CitedLetter, LetterFields } from './fields.ts'
+import { type CitedLetter, type LetterFields, printedNumber } from './fields.ts'
 import { fill, joinWords, nameInSentence, room, upperFirst } from './phrases.ts'
 import { listItems, remarkBlocks } from './remark-text.ts'
 import type { LetterTemplate } from './template.ts'
@@ -24,10 +24,9 @@ function letterheadLines(name: string): readonly string[] {
   return committee?.[1] === undefined || committee[2] === undefined ? [caps] : [committee[1], committee[2]]
 }
 
-/** Numbers below 10 have a leading zero; without a number there is room for the clerk's pen or stamp. */
-function numberAndSymbol({ number, symbol }: LetterFields): string {
-  const digits = number === null ? room(7) : /^\d$/.test(number) ? `0${number}` : number
-  return `${digits}/${symbol ?? room(9)}`
+/** Without a number there is room for the clerk's pen or stamp. */
+function numberAndSymbol(fields: LetterFields): string {
+  return `${printedNumber(fields) ?? room(7)}/${fields.symbol ?? room(9)}`
 }
 
 function dateText({ date }: LetterFields): string {

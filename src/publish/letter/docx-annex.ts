@@ -25,7 +25,7 @@ function table(docx: Docx, { columns, rows, landscape }: Annex): Table {
   const widths = columns.map(({ weight }) => (width * weight) / weights)
   const row = (texts: readonly string[], head: boolean) =>
     new docx.TableRow({
-      tableHeader: head,
+      ...(head ? { tableHeader: true } : {}),
       cantSplit: true,
       children: columns.map((column, index) => cell(docx, texts[index] ?? '', column, widths[index] ?? 0, head)),
     })

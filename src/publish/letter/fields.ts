@@ -74,3 +74,17 @@ export const NO_FIELDS: LetterFields = form.parse({})
 export function parseLetterFields(yaml: string, file: string): LetterFields {
   return parseYamlForm(yaml, file, form)
 }
+
+/** The number as printed: below 10 with a leading zero; null while the clerk has not given it. */
+export function printedNumber({ number }: LetterFields): string | null {
+  return number !== null && /^\d$/.test(number) ? `0${number}` : number
+}
+
+/** What the printed letter says of itself: number with symbol, and date; null for what is left to the clerk. */
+export function letterFacts(fields: LetterFields): { readonly number: string | null; readonly date: LocalDate | null } {
+  const number = printedNumber(fields)
+  return {
+    number: number === null || fields.symbol === null ? number : `${number}/${fields.symbol}`,
+    date: fields.date,
+  }
+}

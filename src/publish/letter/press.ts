@@ -57,14 +57,23 @@ export function letterPress(): LetterPress {
   worker.on('error', (error) => breakAll(error instanceof Error ? error : new Error(String(error))))
   worker.on('exit', () => breakAll(new Error('the press is closed')))
 
+  const send = (content: LetterContent): Promise<Uint8Array> => {
+    if (broken !== null) return Promise.reject(broken)
+    const id = orders++
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject })
+      worker.postMessage({ id, content } satisfies PressOrder)
+    })
+  }
+  // One order at a time: a worker that finds several waiting draws them without a turn of its event loop between, and
+  // what the typesetter holds is only let go in such a turn.
+  let last: Promise<unknown> = Promise.resolve()
+
   return {
     pdf(content) {
-      if (broken !== null) return Promise.reject(broken)
-      const id = orders++
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject })
-        worker.postMessage({ id, content } satisfies PressOrder)
-      })
+      const drawn = last.then(() => send(content))
+      last = drawn.catch(() => undefined)
+      return drawn
     },
     async close() {
       await worker.terminate()
