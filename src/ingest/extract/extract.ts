@@ -13,6 +13,7 @@ import { pdfContent } from './pdf/pdf.ts'
 import { plainContent } from './plain/plain.ts'
 
 function systemFault(error: unknown, file: string): unknown {
+  if (error instanceof ThuocDoError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOENT' || code === 'ENOTDIR') return new ThuocDoError('extract.not-found', { file }, { cause: error })
   if (code === 'EISDIR') return new ThuocDoError('extract.is-directory', { file }, { cause: error })

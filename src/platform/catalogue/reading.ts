@@ -194,8 +194,8 @@ export const reading = {
     exit: 3,
     http: 422,
     text: {
-      vi: 'Tệp PDF "{file}" là bản quét: {pages} trang chỉ có ảnh, không có chữ.',
-      en: 'The PDF "{file}" is a scan: {pages} page(s) of pictures without text.',
+      vi: 'Tệp PDF "{file}" là bản quét: {pages} trang là ảnh, không có chữ đọc được.',
+      en: 'The PDF "{file}" is a scan: {pages} page(s) are pictures without readable text.',
     },
     cure: {
       vi: 'Xin bản gốc điện tử từ cơ quan ban hành, hoặc chạy nhận dạng chữ (OCR) thành PDF có chữ rồi đối chiếu từng số.',
@@ -270,8 +270,8 @@ export const reading = {
   'extract.pages-without-text': {
     kind: 'issue',
     text: {
-      vi: 'Trang {pages} chỉ có ảnh, không có chữ nên không đọc được; các trang khác đã đọc.',
-      en: 'Page(s) {pages} are pictures without text and were not read; the others were.',
+      vi: 'Trang {pages} là ảnh (bản quét), không đọc được nội dung; các trang khác đã đọc.',
+      en: 'Page(s) {pages} are pictures (scans) whose content was not read; the others were.',
     },
     cure: {
       vi: 'Xem các trang đó có số liệu không; nếu có, dùng bản gốc điện tử hoặc bản nhận dạng chữ (OCR).',
