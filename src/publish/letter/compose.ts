@@ -4,7 +4,7 @@ import type { CitedDocument } from '../../model/reading.ts'
 import type { MonthResults } from '../../model/results.ts'
 import { type LevelRemarks, remarks } from '../../score/standing.ts'
 import { composeAnnexes } from './annexes.ts'
-import type { BodyBlock, LetterContent, LetterHead } from './content.ts'
+import type { Annex, BodyBlock, LetterContent, LetterHead } from './content.ts'
 import { type CitedLetter, type LetterFields, printedNumber } from './fields.ts'
 import { fill, joinWords, nameInSentence, room, upperFirst } from './phrases.ts'
 import { listItems, remarkBlocks } from './remark-text.ts'
@@ -35,7 +35,7 @@ function dateText({ date }: LetterFields): string {
 
 function composeHead(results: MonthResults, fields: LetterFields, subject: string): LetterHead {
   return {
-    superior: fields.superior?.toLocaleUpperCase('vi') ?? null,
+    superior: fields.superior === null ? [] : letterheadLines(fields.superior),
     agency: letterheadLines(agencyName(results, fields)),
     number: `Số: ${numberAndSymbol(fields)}`,
     placeAndDate: `${fields.place ?? DOTS}, ${dateText(fields)}`,
@@ -86,10 +86,54 @@ function requestBlocks(
   })
 }
 
-function annexNames(annexes: readonly { readonly label: string }[]): string {
-  const [first] = annexes
-  if (annexes.length === 1 && first !== undefined) return first.label
-  return joinWords(annexes.map(({ label }) => label))
+function archiveLine({ archive, draftingUnit }: LetterFields): string {
+  return `Lưu: ${[archive ?? 'VT', ...(draftingUnit === null ? [] : [draftingUnit])].join(', ')}`
+}
+
+interface Section {
+  readonly heading: string
+  readonly blocks: readonly BodyBlock[]
+}
+
+type Places = Readonly<Record<string, string>>
+
+function unitSection(
+  results: MonthResults,
+  annexes: readonly Annex[],
+  all: readonly LevelRemarks[],
+  wording: LetterTemplate['unitResults'],
+  places: Places,
+): readonly BodyBlock[] {
+  if (annexes.length === 0) return []
+  const reference = fill(wording.annexes, { ...places, annexes: joinWords(annexes.map(({ label }) => label)) })
+  return [
+    { kind: 'paragraph', text: reference },
+    ...all.flatMap((level) => remarkBlocks(level, results.indexSet, wording, all.length > 1)),
+  ]
+}
+
+/** The opening, then the sections that have something to say, numbered. */
+function composeBody(opening: string, sections: readonly Section[], places: Places): readonly BodyBlock[] {
+  return [
+    { kind: 'paragraph', text: fill(opening, places) },
+    ...sections
+      .filter(({ blocks }) => blocks.length > 0)
+      .flatMap(({ heading, blocks }, index): readonly BodyBlock[] => [
+        { kind: 'heading', text: `${index + 1}. ${fill(heading, places)}` },
+        ...blocks,
+      ]),
+  ]
+}
+
+function placesOf(results: MonthResults, fields: LetterFields): Places {
+  const cited = citedBy(results, fields)
+  return {
+    agency: fields.agencyShort ?? agencyName(results, fields).replace(/^Ủy ban nhân dân/i, 'UBND'),
+    issuer: nameInSentence(results.issuer.unit.name),
+    period: periodLabel(results.period, 'vi').replace(/ (?=\d)/g, room(1)),
+    count: String(results.units.length),
+    cited: cited === null ? '' : citedText(cited),
+  }
 }
 
 /**
@@ -98,59 +142,30 @@ function annexNames(annexes: readonly { readonly label: string }[]): string {
  * The body has the issuer's figures, the annexes those of the units: every fact in exactly one place.
  */
 export function composeLetter(results: MonthResults, fields: LetterFields, template: LetterTemplate): LetterContent {
-  const agency = agencyName(results, fields)
-  const agencyShort = fields.agencyShort ?? agency.replace(/^Ủy ban nhân dân/i, 'UBND')
-  const cited = citedBy(results, fields)
-  const places = {
-    agency: agencyShort,
-    issuer: nameInSentence(results.issuer.unit.name),
-    period: periodLabel(results.period, 'vi').replace(/ (?=\d)/g, '\u00a0'),
-    count: String(results.units.length),
-    cited: cited === null ? '' : citedText(cited),
-  }
-  const attachedTo = `(Kèm theo Công văn số ${numberAndSymbol(fields)} ${dateText(fields)} của ${agency})`
+  const places = placesOf(results, fields)
+  const author = agencyName(results, fields)
+  const attachedTo = `(Kèm theo Công văn số ${numberAndSymbol(fields)} ${dateText(fields)} của ${author})`
   const annexes = composeAnnexes(results, template.annex, places, attachedTo)
   const all = remarks(results)
-  const own = issuerItems(results, template.issuerResults)
-  const sections: readonly { readonly heading: string; readonly blocks: readonly BodyBlock[] }[] = [
-    { heading: template.issuerResults.heading, blocks: own },
+  const sections: readonly Section[] = [
+    { heading: template.issuerResults.heading, blocks: issuerItems(results, template.issuerResults) },
     {
       heading: template.unitResults.heading,
-      blocks:
-        annexes.length === 0
-          ? []
-          : [
-              {
-                kind: 'paragraph',
-                text: fill(template.unitResults.annexes, { ...places, annexes: annexNames(annexes) }),
-              },
-              ...all.flatMap((level) => remarkBlocks(level, results.indexSet, template.unitResults, all.length > 1)),
-            ],
+      blocks: unitSection(results, annexes, all, template.unitResults, places),
     },
     { heading: template.requests.heading, blocks: requestBlocks(all, template.requests, places) },
   ]
   const subject = fill(template.subject, places)
+  const opening = citedBy(results, fields) === null ? template.opening.plain : template.opening.citing
   return {
     title: upperFirst(subject),
-    author: agency,
+    author,
     created: fields.date ?? results.period.to,
     head: composeHead(results, fields, subject),
     recipients: fields.recipients,
-    body: [
-      { kind: 'paragraph', text: fill(cited === null ? template.opening.plain : template.opening.citing, places) },
-      ...sections
-        .filter(({ blocks }) => blocks.length > 0)
-        .flatMap(({ heading, blocks }, index): readonly BodyBlock[] => [
-          { kind: 'heading', text: `${index + 1}. ${fill(heading, places)}` },
-          ...blocks,
-        ]),
-    ],
+    body: composeBody(opening, sections, places),
     signature: { authority: fields.signing, signer: fields.signer },
-    distribution: [
-      'Như trên',
-      ...fields.copies,
-      `Lưu: ${[fields.archive ?? 'VT', fields.draftingUnit ?? []].flat().join(', ')}`,
-    ],
+    distribution: ['Như trên', ...fields.copies, archiveLine(fields)],
     annexes,
   }
 }

@@ -22,8 +22,8 @@ export interface LetterContent {
 }
 
 export interface LetterHead {
-  /** Cơ quan chủ quản, in capitals; null when the agency has none above it on paper. */
-  readonly superior: string | null
+  /** Cơ quan chủ quản, in capitals, by printed line; empty when the agency has none above it on paper. */
+  readonly superior: readonly string[]
   /** Cơ quan ban hành, in capitals, by printed line. */
   readonly agency: readonly string[]
   /** "Số: 66/UBND-PVHCC", with room left where the clerk still writes. */

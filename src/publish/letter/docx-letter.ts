@@ -66,7 +66,7 @@ export function letterheadTable(docx: Docx, head: LetterHead): Table {
   const centred = { alignment: docx.AlignmentType.CENTER }
   const longest = (head.agency.at(-1)?.length ?? 0) * CAPITAL_MM
   const agency = [
-    ...(head.superior === null ? [] : [line(docx, head.superior, 12, {}, centred)]),
+    ...head.superior.map((text) => line(docx, text, 12, {}, centred)),
     ...head.agency.map((text) => line(docx, text, 12, { bold: true }, centred)),
     rule(docx, LEFT_MM, Math.min(longest, LEFT_MM) * AGENCY_RULE_SHARE),
   ]
