@@ -80,11 +80,8 @@ export function printedNumber({ number }: LetterFields): string | null {
   return number !== null && /^\d$/.test(number) ? `0${number}` : number
 }
 
-/** What the printed letter says of itself: number with symbol, and date; null for what is left to the clerk. */
+/** What the printed letter says of itself: number and symbol as one, and the date; null for what is left to the clerk. */
 export function letterFacts(fields: LetterFields): { readonly number: string | null; readonly date: LocalDate | null } {
   const number = printedNumber(fields)
-  return {
-    number: number === null || fields.symbol === null ? number : `${number}/${fields.symbol}`,
-    date: fields.date,
-  }
+  return { number: number === null ? null : `${number}/${fields.symbol ?? ''}`, date: fields.date }
 }
