@@ -37,7 +37,8 @@ function earliestDay(timeline: Timeline, holder: Working | undefined, level: Uni
 /** A unit that only the lineage knows: it took the code over between the last list and this date. */
 function beginUnlisted(timeline: Timeline, edge: LineageRow, holder: Working | undefined, day: Day): Working {
   const { predecessorCode: code, predecessorName, successorCode } = edge
-  const name = predecessorName ?? code
+  const goesOn = successorCode === code && edge.extent === 'full'
+  const name = predecessorName ?? (goesOn ? edge.successorName : null) ?? code
   const hint = levelHint(name)
   const successor = successorCode === null ? undefined : day.rows.get(successorCode)
   const level = holder?.level ?? (hint === 'unknown' ? (successor?.level ?? 'unknown') : hint)

@@ -117,11 +117,12 @@ export function placeSuccessors(timeline: Timeline, day: Day, predecessors: Name
     for (const edge of edges) {
       const predecessor = predecessors.get(edge)
       if (predecessor === undefined) throw new Error(`An edge of ${edge.predecessorCode} has no predecessor.`)
+      if (predecessor.to === null) continue
       if (placed.kind === 'unlisted')
         steps.push({ predecessor, successor: null, on, extent: 'unknown', basis: 'lineage' })
       else if (placed.kind === 'by-name') {
         steps.push({ predecessor, successor: placed.unit, on, extent: 'assumed', basis: 'same-name' })
-      } else if (placed.unit !== predecessor) {
+      } else {
         steps.push({ predecessor, successor: placed.unit, on, extent: edge.extent, basis: 'lineage' })
       }
     }

@@ -27,7 +27,7 @@ function lineageKeeps(touching: ReadonlyMap<string, LineageRow> | undefined): bo
 }
 
 /** True when one of the day's lists would hold the unit if it were still in force. */
-export function isCovered(unit: Working, coverage: readonly Coverage[]): boolean {
+function isCovered(unit: Working, coverage: readonly Coverage[]): boolean {
   return coverage.some(
     (list) =>
       tellsOf(list, unit.level) &&
@@ -40,14 +40,22 @@ function continues(timeline: Timeline, unit: Working, row: UnitListRow): boolean
   return sameLevel && timeline.names.same(current(unit).name, row.name)
 }
 
-/** Ends every unit that the lists replace or leave out, or that a lineage says was changed. Answers who was in force before. */
+/** True when the lineage gives the unit of this code, which no list of the day names, another name. */
+function isRenamed(timeline: Timeline, unit: Working, touching: ReadonlyMap<string, LineageRow> | undefined): boolean {
+  const [edge] = touching?.values() ?? []
+  const name = edge?.successorName ?? null
+  return name !== null && !timeline.names.alike(current(unit).name, name)
+}
+
+/** Ends every unit that the lists replace or leave out, or that a lineage says was changed. */
 function endUnits(timeline: Timeline, day: Day): void {
   const edges = edgesByCode(day.edges)
-  const covered = [...timeline.live.values()].map((unit) => ({ unit, covered: isCovered(unit, day.coverage) }))
-  for (const { unit, covered: isListed } of covered) {
+  const live = [...timeline.live.values()].map((unit) => ({ unit, covered: isCovered(unit, day.coverage) }))
+  for (const { unit, covered } of live) {
     const row = day.rows.get(unit.code)
-    const stays = row === undefined ? !isListed : continues(timeline, unit, row)
-    if (!stays || !lineageKeeps(edges.get(unit.code))) end(timeline, unit, day.on)
+    const touching = edges.get(unit.code)
+    const stays = row === undefined ? !covered && !isRenamed(timeline, unit, touching) : continues(timeline, unit, row)
+    if (!stays || !lineageKeeps(touching)) end(timeline, unit, day.on)
   }
 }
 
