@@ -1,0 +1,78 @@
+import { livingSource } from '../../pipeline/living-source.ts'
+import type { Product } from '../../pipeline/product.ts'
+import { loadSample } from '../../pipeline/sample.ts'
+import { ThuocDoError } from '../../platform/problem.ts'
+import { startServer } from '../../serve/server.ts'
+import { withProduct } from '../../wire/product.ts'
+import { type Call, type Command, type CommandOption, textOption } from '../command.ts'
+import { say, type Terminal } from '../terminal.ts'
+
+const OPTIONS: Readonly<Record<string, CommandOption>> = {
+  port: {
+    type: 'string',
+    hint: 'N',
+    text: { vi: 'cổng (mặc định THUOCDO_PORT hoặc 8766)', en: 'port (THUOCDO_PORT or 8766 by default)' },
+  },
+  host: { type: 'string', hint: 'ADDRESS', text: { vi: 'địa chỉ lắng nghe', en: 'address to listen on' } },
+}
+
+/** Resolves when the process is asked to stop. */
+function stopAsked(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}
+
+function portOf(call: Call, command: string): number {
+  const given = textOption(call, 'port')
+  const port = given === null ? call.config.port : Number(given)
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port
+  throw new ThuocDoError('command.usage', { command, detail: `--port ${given}` })
+}
+
+async function serve(call: Call, product: Product, command: string): Promise<void> {
+  const to = call.terminal
+  const stopped = stopAsked()
+  const server = await startServer(livingSource(product), {
+    host: textOption(call, 'host') ?? call.config.host,
+    port: portOf(call, command),
+    onFailure: (error, path) => to.err(`${path}: ${error instanceof Error ? error.stack : String(error)}\n`),
+  })
+  to.out(`${say(to, { vi: 'Thước Đo đang chạy tại', en: 'Thước Đo is running at' })} ${server.url}\n`)
+  to.out(`${say(to, { vi: 'Dữ liệu', en: 'Data' })}: ${product.dataDir}\n`)
+  to.out(`${say(to, { vi: 'Dừng bằng Ctrl+C', en: 'Stop with Ctrl+C' })}\n`)
+  await stopped
+  await server.close()
+}
+
+export const serveCommand: Command = {
+  name: 'serve',
+  words: '',
+  text: { vi: 'Mở trang công khai từ số liệu đang có.', en: 'Serve the public pages of what is held.' },
+  options: OPTIONS,
+  examples: ['serve', 'serve --port 8080 --host 0.0.0.0'],
+  run: (call) => withProduct(call.config, (product) => serve(call, product, 'serve')),
+}
+
+async function sampleWhenEmpty(product: Product, to: Terminal): Promise<void> {
+  const { units } = await product.registry.units()
+  if (units.length > 0) return
+  to.err(`${say(to, { vi: 'Nạp dữ liệu mẫu', en: 'Loading the sample' })} …\n`)
+  for await (const loaded of loadSample(product)) to.err(`  ✓ ${loaded}\n`)
+}
+
+export const startCommand: Command = {
+  name: 'start',
+  words: '',
+  text: {
+    vi: 'Như serve; khi kho còn trống thì nạp một tháng số liệu thật làm mẫu.',
+    en: 'Like serve; an empty register first gets a real month as a sample.',
+  },
+  options: OPTIONS,
+  examples: ['start'],
+  run: (call) =>
+    withProduct(call.config, async (product) => {
+      await sampleWhenEmpty(product, call.terminal)
+      await serve(call, product, 'start')
+    }),
+}

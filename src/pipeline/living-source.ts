@@ -1,0 +1,36 @@
+import type { SiteSource } from '../publish/site/source.ts'
+import type { Product } from './product.ts'
+import { siteSource } from './site-source.ts'
+
+/** How long an answer may be behind the register, in milliseconds. */
+const BEHIND_MS = 1000
+
+async function stampOf({ registry }: Product): Promise<string> {
+  const documents = await registry.documents()
+  const sources = await registry.unitSources()
+  return JSON.stringify([documents.map(({ id, issuerId }) => [id, issuerId]), sources.map(({ sha256 }) => sha256)])
+}
+
+/**
+ * The site's source for a server that runs while others import: the same object until the register changes, then a new one.
+ * Looks at most once a second, and again when a day of Viet Nam has ended (a unit's standing is about today).
+ */
+export function livingSource(product: Product, now: () => number = Date.now): () => Promise<SiteSource> {
+  let held: { readonly stamp: string; readonly source: Promise<SiteSource> } | null = null
+  let looked = Number.NEGATIVE_INFINITY
+  let looking: Promise<SiteSource> | null = null
+  const look = async (): Promise<SiteSource> => {
+    const day = Math.floor((now() + 7 * 3_600_000) / 86_400_000)
+    const stamp = `${day} ${await stampOf(product)}`
+    if (held === null || held.stamp !== stamp) held = { stamp, source: siteSource(product) }
+    looked = now()
+    return held.source
+  }
+  return () => {
+    if (held !== null && now() - looked < BEHIND_MS) return held.source
+    looking ??= look().finally(() => {
+      looking = null
+    })
+    return looking
+  }
+}
