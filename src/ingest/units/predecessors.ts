@@ -81,19 +81,19 @@ function placeAmongSiblings(units: Map<LineageRow, Working>): void {
 export function namePredecessors(timeline: Timeline, day: Day): NamedPredecessors {
   const units = new Map<LineageRow, Working>()
   const unlisted: string[] = []
-  for (const edges of Map.groupBy(day.edges, (edge) => edge.predecessorCode).values()) {
-    for (const same of Map.groupBy(
-      edges,
-      (edge) => edge.predecessorName && timeline.names.spelling(edge.predecessorName),
-    ).values()) {
-      const [edge] = same
-      if (edge === undefined) continue
-      const holder = timeline.live.get(edge.predecessorCode)
-      const isHolder = holder !== undefined && isNamed(timeline, holder, edge.predecessorName, day.on)
-      const unit = isHolder ? holder : beginUnlisted(timeline, edge, holder, day)
+  const named = new Map<string, Working>()
+  for (const edge of day.edges) {
+    const { predecessorCode, predecessorName } = edge
+    const key = `${predecessorCode} ${predecessorName === null ? '' : timeline.names.spelling(predecessorName)}`
+    let unit = named.get(key)
+    if (unit === undefined) {
+      const holder = timeline.live.get(predecessorCode)
+      const isHolder = holder !== undefined && isNamed(timeline, holder, predecessorName, day.on)
+      unit = isHolder ? holder : beginUnlisted(timeline, edge, holder, day)
       if (!isHolder) unlisted.push(`${current(unit).name} (${unit.code})`)
-      for (const each of same) units.set(each, unit)
+      named.set(key, unit)
     }
+    units.set(edge, unit)
   }
   placeAmongSiblings(units)
   if (unlisted.length > 0) {

@@ -13,20 +13,24 @@ type Placed = { readonly kind: 'by-code' | 'by-name'; readonly unit: Working } |
 interface Formation {
   readonly code: string
   readonly name: string | null
-  readonly edges: readonly LineageRow[]
   readonly from: readonly Working[]
-  readonly level: UnitLevel
 }
 
 function formation(edges: readonly LineageRow[], code: string, predecessors: NamedPredecessors): Formation {
-  const from = edges.flatMap((edge) => predecessors.get(edge) ?? [])
   const name = edges.find((edge) => edge.successorName !== null)?.successorName ?? null
+  return { code, name, from: edges.flatMap((edge) => predecessors.get(edge) ?? []) }
+}
+
+/** The level that the name tells (a huyện may become a đặc khu), else that of what it was formed from. */
+function levelOf({ name, from }: Formation): UnitLevel {
   const hint = name === null ? 'unknown' : levelHint(name)
-  return { code, name, edges, from, level: hint === 'unknown' ? (from[0]?.level ?? 'unknown') : hint }
+  return hint === 'unknown' ? (from[0]?.level ?? 'unknown') : hint
 }
 
 /** True when a list of the day would hold the new unit. */
-function isExpected(day: Day, { from, level }: Formation): boolean {
+function isExpected(day: Day, formed: Formation): boolean {
+  const { from } = formed
+  const level = levelOf(formed)
   return day.coverage.some(
     (list) =>
       tellsOf(list, level) &&
@@ -44,8 +48,10 @@ function outermostCodes(day: Day, from: readonly Working[]): ReadonlySet<string>
 }
 
 /** The one unit of this name that began in the same place on the day and that no edge names: the list gives it another code. */
-function findByName(timeline: Timeline, day: Day, { name, from, level }: Formation): Working | null {
+function findByName(timeline: Timeline, day: Day, formed: Formation): Working | null {
+  const { name, from } = formed
   if (name === null) return null
+  const level = levelOf(formed)
   const named = new Set(day.edges.map((edge) => edge.successorCode))
   const places = outermostCodes(day, from)
   const found = [...timeline.live.values()].filter(
@@ -60,7 +66,9 @@ function findByName(timeline: Timeline, day: Day, { name, from, level }: Formati
 }
 
 /** A unit that no list holds yet. It lies where its predecessors lay, until `settleParents`. */
-function beginUnlisted(timeline: Timeline, { on }: Day, { code, name, from, level }: Formation): Working {
+function beginUnlisted(timeline: Timeline, { on }: Day, formed: Formation): Working {
+  const { code, name, from } = formed
+  const level = levelOf(formed)
   const parent = from[0] === undefined ? null : current(from[0]).parent
   return begin(timeline, {
     code,

@@ -4,26 +4,34 @@ import { namePredecessors } from './predecessors.ts'
 import { placeSuccessors } from './successors.ts'
 import { begin, current, end, revise, setAlias, type Timeline, upwards, type Working } from './timeline.ts'
 
-/** Edges of a day by the code they touch, on either side; edges of one pair of codes count once. */
-function edgesByCode(edges: readonly LineageRow[]): ReadonlyMap<string, ReadonlyMap<string, LineageRow>> {
-  const touching = new Map<string, Map<string, LineageRow>>()
-  for (const edge of edges) {
-    const pair = `${edge.predecessorCode} ${edge.successorCode ?? ''}`
-    for (const code of new Set([edge.predecessorCode, edge.successorCode])) {
-      if (code === null) continue
-      const held = touching.get(code)
-      if (held === undefined) touching.set(code, new Map([[pair, edge]]))
-      else held.set(pair, edge)
+/** What a lineage says of a code: one edge, or the first of several between different codes. */
+interface Touch {
+  readonly edge: LineageRow
+  readonly alone: boolean
+}
+
+/** The edges that touch each code, on either side; edges of one pair of codes count once. */
+function touchesByCode(edges: readonly LineageRow[]): ReadonlyMap<string, Touch> {
+  const touches = new Map<string, Touch>()
+  const touch = (code: string, edge: LineageRow): void => {
+    const first = touches.get(code)?.edge
+    if (first === undefined) touches.set(code, { edge, alone: true })
+    else if (first.predecessorCode !== edge.predecessorCode || first.successorCode !== edge.successorCode) {
+      touches.set(code, { edge: first, alone: false })
     }
   }
-  return touching
+  for (const edge of edges) {
+    touch(edge.predecessorCode, edge)
+    if (edge.successorCode !== null) touch(edge.successorCode, edge)
+  }
+  return touches
 }
 
 /** True when a lineage leaves the unit of the code as it is: no edge touches it, or the only one is itself to itself. */
-function lineageKeeps(touching: ReadonlyMap<string, LineageRow> | undefined): boolean {
-  if (touching === undefined) return true
-  const [edge, ...others] = touching.values()
-  return others.length === 0 && edge?.extent === 'full' && edge.predecessorCode === edge.successorCode
+function lineageKeeps(touch: Touch | undefined): boolean {
+  if (touch === undefined) return true
+  const { edge, alone } = touch
+  return alone && edge.extent === 'full' && edge.predecessorCode === edge.successorCode
 }
 
 /** True when one of the day's lists would hold the unit if it were still in force. */
@@ -41,21 +49,20 @@ function continues(timeline: Timeline, unit: Working, row: UnitListRow): boolean
 }
 
 /** True when the lineage gives the unit of this code, which no list of the day names, another name. */
-function isRenamed(timeline: Timeline, unit: Working, touching: ReadonlyMap<string, LineageRow> | undefined): boolean {
-  const [edge] = touching?.values() ?? []
-  const name = edge?.successorName ?? null
+function isRenamed(timeline: Timeline, unit: Working, touch: Touch | undefined): boolean {
+  const name = touch?.edge.successorName ?? null
   return name !== null && !timeline.names.alike(current(unit).name, name)
 }
 
 /** Ends every unit that the lists replace or leave out, or that a lineage says was changed. */
 function endUnits(timeline: Timeline, day: Day): void {
-  const edges = edgesByCode(day.edges)
+  const touches = touchesByCode(day.edges)
   const live = [...timeline.live.values()].map((unit) => ({ unit, covered: isCovered(unit, day.coverage) }))
   for (const { unit, covered } of live) {
     const row = day.rows.get(unit.code)
-    const touching = edges.get(unit.code)
-    const stays = row === undefined ? !covered && !isRenamed(timeline, unit, touching) : continues(timeline, unit, row)
-    if (!stays || !lineageKeeps(touching)) end(timeline, unit, day.on)
+    const touch = touches.get(unit.code)
+    const stays = row === undefined ? !covered && !isRenamed(timeline, unit, touch) : continues(timeline, unit, row)
+    if (!stays || !lineageKeeps(touch)) end(timeline, unit, day.on)
   }
 }
 
