@@ -1,0 +1,151 @@
+import type { IndexSet } from '../../model/index-set.ts'
+import { type Issue, NOWHERE } from '../../model/issue.ts'
+import type { Period } from '../../model/period.ts'
+import type { DocumentFacts, ReadFigure, Reading } from '../../model/reading.ts'
+import { parseUnitName } from '../../model/unit-name.ts'
+import type { RawDocument } from '../raw.ts'
+import { type PageLine, pageLines, placeOf, withoutPageNumbers } from '../tables/page-line.ts'
+import { checkSameUnits, checkSequence, checkTotals, withoutRepeats } from './checks.ts'
+import { chooseIndexSet, type Understanding } from './choose-index-set.ts'
+import { readFacts } from './facts.ts'
+import { findLongForms, readLongForms } from './long-form.ts'
+import { readFigure } from './read-figure.ts'
+import { subjectOf } from './subject-of.ts'
+import { type Context, readTableFigures } from './table-figures.ts'
+
+/** What the person who imports says of a document; it outweighs the document, and the difference is an issue. */
+export interface ToldOfDocument {
+  readonly indexSetId?: string | undefined
+  readonly issuer?: string | undefined
+  readonly period?: Period | undefined
+}
+
+const issue = (code: string, severity: Issue['severity'], facts: Issue['facts'] = {}): Issue => ({
+  code,
+  severity,
+  place: NOWHERE,
+  facts,
+})
+
+/** What is neither in the document nor told is asked for; what both say differently is shown. */
+function checkTold(facts: DocumentFacts, told: ToldOfDocument): Issue[] {
+  const issues: Issue[] = []
+  if (facts.issuer === null && told.issuer === undefined) issues.push(issue('reading.issuer-missing', 'error'))
+  if (facts.period === null && told.period === undefined) issues.push(issue('reading.period-missing', 'error'))
+  if (facts.issuer !== null && told.issuer !== undefined) {
+    const same = parseUnitName(facts.issuer).bare === parseUnitName(told.issuer).bare
+    if (!same) issues.push(issue('reading.issuer-disagrees', 'warning', { document: facts.issuer, told: told.issuer }))
+  }
+  if (facts.period !== null && told.period !== undefined && facts.period.key !== told.period.key) {
+    issues.push(issue('reading.period-disagrees', 'warning', { document: facts.period.key, told: told.period.key }))
+  }
+  return issues
+}
+
+function bodyFigures(
+  { body, lexicon }: Understanding,
+  lines: readonly PageLine[],
+  { issuer, period }: Context,
+): { figures: ReadFigure[]; issues: Issue[] } {
+  const figures: ReadFigure[] = []
+  const issues: Issue[] = []
+  for (const found of body.figures) {
+    const line = lines[found.line]
+    const definition = lexicon.figures.get(found.figureId)
+    if (line === undefined || definition === undefined) continue
+    const place = placeOf(line)
+    const subject = subjectOf(found, issuer, period)
+    if (subject === 'other') {
+      issues.push({ code: 'reading.body-of-others', severity: 'info', place, facts: { text: found.text } })
+      continue
+    }
+    if (subject === 'assumed') {
+      issues.push({ code: 'reading.body-assumed', severity: 'warning', place, facts: { text: found.text } })
+    }
+    const read = readFigure(found.printed, definition, place, issuer ?? '')
+    issues.push(...read.issues)
+    figures.push({
+      subject: { kind: 'issuer' },
+      figureId: found.figureId,
+      reported: read.reported,
+      printed: found.printed,
+      place,
+    })
+  }
+  for (const { line: at, text } of body.unclear) {
+    const line = lines[at]
+    if (line !== undefined)
+      issues.push({ code: 'reading.body-unclear', severity: 'warning', place: placeOf(line), facts: { text } })
+  }
+  return { figures, issues }
+}
+
+function interpretLong(
+  raw: RawDocument,
+  lines: readonly PageLine[],
+  indexSets: readonly IndexSet[],
+  told: ToldOfDocument,
+): Reading {
+  const forms = findLongForms(lines)
+  const read = readLongForms(forms, indexSets, {
+    ...(told.indexSetId === undefined ? {} : { indexSetId: told.indexSetId }),
+    ...(told.issuer === undefined ? {} : { issuer: told.issuer }),
+  })
+  const { facts: around } = readFacts(
+    lines.filter((line) => !forms.some((form) => form.head.block === line.block)),
+    new Set(),
+  )
+  const facts = { ...around, issuer: read.issuer ?? around.issuer, period: read.period ?? around.period }
+  const { figures, issues } = withoutRepeats(read.figures)
+  return {
+    source: raw.source,
+    indexSetId: read.indexSetId,
+    facts,
+    figures,
+    totals: [],
+    issues: [...raw.issues, ...checkTold(facts, told), ...read.issues, ...issues],
+  }
+}
+
+/**
+ * What a document says, read by the index set that explains it: its facts, the figures of its text and tables, the totals
+ * it prints, and every doubt as an issue. Pure and total: whatever the input, it answers and never throws. `facts` are the
+ * document's own words; what the person told is not put among them. Nothing is guessed: a row or column that can be read
+ * in two ways is left out and an error says so.
+ */
+export function interpret(raw: RawDocument, indexSets: readonly IndexSet[], told: ToldOfDocument = {}): Reading {
+  const lines = withoutPageNumbers(pageLines(raw))
+  if (findLongForms(lines).length > 0) return interpretLong(raw, lines, indexSets, told)
+  const { chosen, issues: choice } = chooseIndexSet(lines, indexSets, told.indexSetId)
+  const used = chosen?.tables.used ?? new Set<number>()
+  const { facts, issues: ofFacts } = readFacts(lines, used)
+  const start = { source: raw.source, facts }
+  const asked = [...raw.issues, ...ofFacts, ...checkTold(facts, told)]
+  if (chosen === null) return { ...start, indexSetId: '', figures: [], totals: [], issues: [...asked, ...choice] }
+  const context: Context = {
+    lexicon: chosen.lexicon,
+    issuer: told.issuer ?? facts.issuer,
+    period: told.period ?? facts.period,
+  }
+  const body = bodyFigures(chosen, lines, context)
+  const tables = chosen.tables.tables.map((table, index) => readTableFigures(table, index + 1, context))
+  const { figures, issues: repeats } = withoutRepeats([...body.figures, ...tables.flatMap((table) => table.figures)])
+  const checks = tables.flatMap((table) => [...checkSequence(table), ...checkTotals(table, context)])
+  const issues = [
+    ...asked,
+    ...body.issues,
+    ...chosen.tables.issues,
+    ...tables.flatMap((table) => table.issues),
+    ...checks,
+    ...checkSameUnits(tables),
+    ...repeats,
+  ]
+  if (figures.length === 0) issues.push(issue('reading.no-results', 'error', { figures: [chosen.lexicon.indexSet.id] }))
+  return {
+    ...start,
+    indexSetId: chosen.lexicon.indexSet.id,
+    figures,
+    totals: tables.flatMap((table) => table.totals.map(({ section: _section, kind: _kind, ...total }) => total)),
+    issues,
+  }
+}

@@ -1,0 +1,40 @@
+import { type Decimal, decimalPlaces, decimalToNumber } from '../../model/decimal.ts'
+import type { FigureDefinition } from '../../model/index-set.ts'
+import type { Issue, Place } from '../../model/issue.ts'
+import type { Reported } from '../../model/reported.ts'
+import { readPrinted } from '../tables/printed-value.ts'
+
+function outOfRange(value: Decimal, { min, max }: FigureDefinition): boolean {
+  const number = decimalToNumber(value)
+  return (min !== null && number < min) || (max !== null && number > max)
+}
+
+/**
+ * Reads a printed figure by its definition, with what is odd about it: text that is no figure, a value outside the
+ * figure's range (an error: it is probably another column's), more decimals than the source prints.
+ */
+export function readFigure(
+  printed: string,
+  figure: FigureDefinition,
+  place: Place,
+  name: string,
+): { readonly reported: Reported; readonly issues: readonly Issue[] } {
+  const reported = readPrinted(printed, figure.unitOfMeasure)
+  const facts = { name, text: printed, figure: figure.name.vi }
+  if (reported.kind === 'missing') {
+    if (reported.reason !== 'unreadable') return { reported, issues: [] }
+    return { reported, issues: [{ code: 'reading.unreadable', severity: 'warning', place, facts }] }
+  }
+  if (outOfRange(reported.value, figure)) {
+    const range = `${figure.min ?? '…'}–${figure.max ?? '…'}`
+    return {
+      reported,
+      issues: [{ code: 'reading.out-of-range', severity: 'error', place, facts: { ...facts, range } }],
+    }
+  }
+  if (decimalPlaces(reported.value) > figure.decimals) {
+    const more = { ...facts, decimals: figure.decimals }
+    return { reported, issues: [{ code: 'reading.many-decimals', severity: 'warning', place, facts: more }] }
+  }
+  return { reported, issues: [] }
+}

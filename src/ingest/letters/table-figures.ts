@@ -1,0 +1,163 @@
+import type { FigureDefinition } from '../../model/index-set.ts'
+import type { Issue } from '../../model/issue.ts'
+import type { Period } from '../../model/period.ts'
+import type { ReadFigure, ReadTotal, Subject } from '../../model/reading.ts'
+import type { HeadPeriod, Lexicon } from '../tables/heads.ts'
+import { placeOf } from '../tables/page-line.ts'
+import type { FoundTable, TableColumn, TableRow } from '../tables/table.ts'
+import { totalKind } from '../tables/vocabulary.ts'
+import { readFigure } from './read-figure.ts'
+import { namesIssuer } from './subject-of.ts'
+
+/** Figures, totals and issues of one table. */
+export interface TableFigures {
+  readonly number: number
+  readonly table: FoundTable
+  readonly figures: readonly ReadFigure[]
+  readonly totals: readonly (ReadTotal & { readonly section: number; readonly kind: 'sum' | 'mean' | 'whole' })[]
+  /** Rows that are units, in order. */
+  readonly units: readonly TableRow[]
+  readonly issues: readonly Issue[]
+}
+
+export interface Context {
+  readonly lexicon: Lexicon
+  readonly issuer: string | null
+  readonly period: Period | null
+}
+
+/** A column's own period agrees with the document's, as far as the head names it. */
+function ofPeriod(head: HeadPeriod | null, period: Period | null): boolean {
+  if (head === null || period === null) return true
+  const year = Number(period.from.slice(0, 4))
+  const month = Number(period.from.slice(5, 7))
+  if (head.year !== null && head.year !== year) return false
+  if (head.month !== null) return period.kind === 'month' ? head.month === month : false
+  if (head.quarter !== null) return period.kind === 'quarter' && head.quarter === (month + 2) / 3
+  return true
+}
+
+type Row =
+  | { readonly kind: 'unit'; readonly subject: Subject }
+  | { readonly kind: 'total'; readonly of: 'sum' | 'mean' | 'whole' }
+
+function rowKind(row: TableRow, hasSequence: boolean, issuer: string | null): Row {
+  const total = totalKind(row.name)
+  // "Trung Bình" is a commune too: with a sequence number, written as a name, it is that.
+  const isName = total === 'mean' && hasSequence && row.sequence !== null && /^Trung Bình$/.test(row.name)
+  if (total !== null && !isName) return { kind: 'total', of: total }
+  if (row.headsSection) return { kind: 'total', of: 'whole' }
+  return {
+    kind: 'unit',
+    subject: namesIssuer(row.name, issuer) ? { kind: 'issuer' } : { kind: 'unit', printedName: unitName(row.name) },
+  }
+}
+
+/** The name without a footnote mark. */
+function unitName(name: string): string {
+  return name.replace(/\s*(?:\(\*+\)|\*+|\(\d\))$/u, '')
+}
+
+interface FigureColumn {
+  readonly column: TableColumn
+  readonly index: number
+  readonly definition: FigureDefinition
+}
+
+function figureColumnsOf(
+  { table, number }: { table: FoundTable; number: number },
+  context: Context,
+): { columns: FigureColumn[]; issues: Issue[] } {
+  const issues: Issue[] = []
+  const columns: FigureColumn[] = []
+  const [line] = table.headLines.length > 0 ? table.headLines : table.rows.map((row) => row.line)
+  const add = (code: string, severity: Issue['severity'], column: TableColumn, facts: Issue['facts']): void => {
+    if (line !== undefined) issues.push({ code, severity, place: placeOf(line, number, column.label), facts })
+  }
+  const set = context.lexicon.indexSet.id
+  table.columns.forEach((column, index) => {
+    const { meaning, head } = column
+    const filled = table.rows.some((row) => row.cells[index]?.text !== '')
+    if (meaning === null) {
+      if (head !== '') add('reading.column-unknown', 'warning', column, { head, set })
+      else if (filled) add('reading.column-without-head', 'error', column, { column: column.label })
+      return
+    }
+    if (meaning.kind !== 'figure') return
+    if (!ofPeriod(meaning.period, context.period)) {
+      add('reading.column-other-period', 'warning', column, { head, period: context.period?.key ?? '' })
+      return
+    }
+    const definition = context.lexicon.figures.get(meaning.figureId)
+    if (definition !== undefined) columns.push({ column, index, definition })
+  })
+  const twice = columns.filter((a) => columns.some((b) => b !== a && b.definition.id === a.definition.id))
+  for (const { column, definition } of twice.slice(1))
+    add('reading.column-twice', 'error', column, { head: column.head, figure: definition.id })
+  return { columns: columns.filter((each) => !twice.includes(each)), issues }
+}
+
+/** All values of a column lie between 0 and 1 and print no "%": they may be shares of one. */
+function mayBeShares(table: FoundTable, { index, definition }: FigureColumn): boolean {
+  if (definition.unitOfMeasure !== 'percent') return false
+  const texts = table.rows.map((row) => row.cells[index]?.text ?? '').filter((text) => /^\d/.test(text))
+  return (
+    texts.length >= 2 &&
+    texts.every((text) => /^(?:0|1|[01][.,]\d+)$/.test(text) && !/^1[.,]0*[1-9]/.test(text)) &&
+    texts.some((text) => /^0[.,]\d/.test(text))
+  )
+}
+
+/** Reads the figures of a table: one per unit and known column, totals apart. */
+export function readTableFigures(table: FoundTable, number: number, context: Context): TableFigures {
+  const { columns, issues } = figureColumnsOf({ table, number }, context)
+  const figures: ReadFigure[] = []
+  const totals: TableFigures['totals'][number][] = []
+  const units: TableRow[] = []
+  for (const row of table.rows) {
+    const kind = rowKind(row, table.hasSequence, context.issuer)
+    if (kind.kind === 'unit' && kind.subject.kind === 'unit') units.push(row)
+    for (const { column, index, definition } of columns) {
+      const cell = row.cells[index] ?? { text: '', merged: false }
+      const place = placeOf(row.line, number, column.label)
+      const { reported, issues: found } = readFigure(cell.text, definition, place, row.name)
+      const wholeRate =
+        kind.kind === 'total' && kind.of === 'whole' && !row.headsSection && definition.unitOfMeasure !== 'count'
+      if (cell.merged && cell.text !== '') {
+        issues.push({
+          code: 'reading.cell-merged',
+          severity: 'error',
+          place,
+          facts: { name: row.name, text: cell.text },
+        })
+      } else if (kind.kind === 'unit' || wholeRate) {
+        const subject: Subject = kind.kind === 'unit' ? kind.subject : { kind: 'issuer' }
+        const blankIssuer = subject.kind === 'issuer' && reported.kind === 'missing'
+        if (!blankIssuer) figures.push({ subject, figureId: definition.id, reported, printed: cell.text, place })
+        issues.push(...found)
+      } else if (reported.kind === 'value') {
+        const total = { label: row.name, figureId: definition.id, value: reported.value, printed: cell.text, place }
+        totals.push({ ...total, section: row.section, kind: kind.of })
+      }
+    }
+  }
+  for (const each of columns.filter((column) => mayBeShares(table, column))) {
+    const line = table.rows[0]?.line
+    if (line !== undefined) {
+      issues.push({
+        code: 'reading.shares-of-one',
+        severity: 'warning',
+        place: placeOf(line, number, each.column.label),
+        facts: { head: each.column.head },
+      })
+    }
+  }
+  return {
+    number,
+    table,
+    figures,
+    totals,
+    units,
+    issues: [...table.issues.map((issue) => ({ ...issue, place: { ...issue.place, table: number } })), ...issues],
+  }
+}

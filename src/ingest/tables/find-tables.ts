@@ -1,0 +1,166 @@
+import type { Issue } from '../../model/issue.ts'
+import { takeSequence } from './flat-row.ts'
+import { hasLetter, squeeze } from './folded.ts'
+import { readGrid } from './grid-table.ts'
+import type { Lexicon } from './heads.ts'
+import { type PageLine, placeOf } from './page-line.ts'
+import { isNumber } from './printed-value.ts'
+import { type FoundTable, figureColumns, type TableRow } from './table.ts'
+import { sequenceNumber } from './text-end.ts'
+import { explainFailure, mayBeRow, readTextTable } from './text-table.ts'
+
+/** All tables of a document as one index set understands them, and what kept lines from being read as tables. */
+export interface TablesFound {
+  readonly tables: readonly FoundTable[]
+  readonly issues: readonly Issue[]
+  /** Indexes of lines that belong to tables. */
+  readonly used: ReadonlySet<number>
+}
+
+const firstNumber = (table: FoundTable): number | null => {
+  const sequence = table.rows.find((row) => row.sequence !== null && !row.headsSection)?.sequence ?? null
+  return sequence === null ? null : sequenceNumber(sequence)
+}
+
+function lastNumber(table: FoundTable): number | null {
+  const sequence = table.rows.findLast((row) => row.sequence !== null && !row.headsSection)?.sequence ?? null
+  return sequence === null ? null : sequenceNumber(sequence)
+}
+
+function sameColumns(a: FoundTable, b: FoundTable): boolean {
+  const key = (table: FoundTable): string =>
+    table.columns
+      .map(({ head, meaning }) => (meaning?.kind === 'figure' ? meaning.figureId : `${meaning?.kind ?? '?'} ${head}`))
+      .join('\n')
+  return key(a) === key(b)
+}
+
+/** True when the second table is the first one going on: same columns, and its numbers or its place continue. */
+function continues(a: FoundTable, b: FoundTable, lines: readonly PageLine[]): boolean {
+  if (!sameColumns(a, b)) return false
+  const last = lastNumber(a)
+  const next = firstNumber(b)
+  if (last !== null && next !== null) return next === last + 1
+  return last === null && next === null && lines.slice(a.to, b.from).every((line) => !hasLetter(line.text))
+}
+
+function join(a: FoundTable, b: FoundTable): FoundTable {
+  const offset = a.rows.at(-1)?.section ?? 0
+  const rows: TableRow[] = [...a.rows, ...b.rows.map((row) => ({ ...row, section: row.section + offset }))]
+  return { ...a, rows, to: b.to, issues: [...a.issues, ...b.issues] }
+}
+
+/** Lines that look like rows of a table although no head above them is known: at least three with rising numbers. */
+function orphanRows(lines: readonly PageLine[], used: ReadonlySet<number>): Issue[] {
+  const issues: Issue[] = []
+  let run: PageLine[] = []
+  let previous = 0
+  const close = (): void => {
+    const [first] = run
+    if (first !== undefined && run.length >= 3) {
+      issues.push({
+        code: 'reading.table-without-head',
+        severity: 'warning',
+        place: placeOf(first),
+        facts: { rows: run.length, first: first.text },
+      })
+    }
+    run = []
+  }
+  lines.forEach((line, index) => {
+    const { sequence, rest } = takeSequence(line.tokens)
+    const words = squeeze(rest.map((word) => word.text).join(' '))
+    const isRow =
+      !used.has(index) &&
+      mayBeRow(line) &&
+      sequence !== null &&
+      words.split(' ').length <= 14 &&
+      isNumber(line.tokens.at(-1)?.text ?? '')
+    const number = sequence === null ? 0 : sequenceNumber(sequence)
+    if (isRow && number === previous + 1) run.push(line)
+    else if (!isRow && line.tokens.length <= 6) return
+    else {
+      close()
+      if (isRow) run = [line]
+    }
+    previous = isRow ? number : previous
+  })
+  close()
+  return issues
+}
+
+function gridEnd(lines: readonly PageLine[], at: number): number {
+  let end = at
+  while (end < lines.length && lines[end]?.block === lines[at]?.block) end += 1
+  return end
+}
+
+/** Finds and reads every table with figures of the lexicon. `isBody` tells lines that carry figures of the body. */
+export function findTables(
+  lines: readonly PageLine[],
+  lexicon: Lexicon,
+  isBody: (index: number) => boolean,
+): TablesFound {
+  const tables: FoundTable[] = []
+  const issues: Issue[] = []
+  const used = new Set<number>()
+  let before: ReturnType<typeof readGrid>[number] | null = null
+  let floor = 0
+  let at = 0
+  while (at < lines.length) {
+    const line = lines[at]
+    if (line === undefined) break
+    if (line.block >= 0) {
+      const end = gridEnd(lines, at)
+      const grids = readGrid(lines.slice(at, end), at, sameSheet(before, line) ? before : null, lexicon)
+      tables.push(...grids.map((grid) => grid.table))
+      before = grids.at(-1) ?? null
+      floor = end
+      at = end
+      continue
+    }
+    const table = mayBeRow(line) && !isBody(at) ? readTextTable(lines, at, floor, lexicon) : null
+    if (table !== null && table.rows.length + table.issues.length > 0) {
+      tables.push(table)
+      floor = Math.max(table.to, at + 1)
+      at = floor
+    } else {
+      if (/\p{L}/u.test(line.text) && line.text.length > 40) before = null
+      at += 1
+    }
+  }
+  for (const table of tables) for (let index = table.from; index < table.to; index += 1) used.add(index)
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index]
+    if (line === undefined || used.has(index) || isBody(index) || !mayBeRow(line) || !/^1\D/.test(line.text)) continue
+    const failure = explainFailure(lines, index, 0, lexicon)
+    if (failure !== null) issues.push(failure)
+  }
+  if (issues.length === 0)
+    issues.push(
+      ...orphanRows(
+        lines.filter((_, index) => !isBody(index)),
+        new Set(rebase(lines, used, isBody)),
+      ),
+    )
+  return { tables: joinContinuations(tables, lines), issues, used }
+}
+
+function rebase(lines: readonly PageLine[], used: ReadonlySet<number>, isBody: (index: number) => boolean): number[] {
+  const kept = lines.flatMap((_, index) => (isBody(index) ? [] : [index]))
+  return kept.flatMap((original, index) => (used.has(original) ? [index] : []))
+}
+
+function sameSheet(before: ReturnType<typeof readGrid>[number] | null, line: PageLine): boolean {
+  return before?.table.rows.at(-1)?.line.sheet === line.sheet && line.sheet === null
+}
+
+function joinContinuations(tables: readonly FoundTable[], lines: readonly PageLine[]): FoundTable[] {
+  const joined: FoundTable[] = []
+  for (const table of tables.filter((each) => figureColumns(each.columns) > 0)) {
+    const last = joined.at(-1)
+    if (last !== undefined && continues(last, table, lines)) joined[joined.length - 1] = join(last, table)
+    else joined.push(table)
+  }
+  return joined
+}

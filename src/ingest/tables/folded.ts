@@ -1,0 +1,34 @@
+import { foldPlain } from '../../model/vietnamese.ts'
+
+/** Words of a text as plain keys: no case, no diacritics, no punctuation; "thang 2/2024" keeps its slash. */
+export function keyWords(text: string): readonly string[] {
+  return foldPlain(text)
+    .replace(/[^a-z0-9/%]+/g, ' ')
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '')
+}
+
+/** One key of a text, without spaces: extraction breaks and glues words, letters stay. */
+export function keyOf(text: string): string {
+  return keyWords(text).join('')
+}
+
+/** White space of any kind and line breaks as single spaces. */
+export function squeeze(text: string): string {
+  return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+}
+
+/** True when the first letter is a capital: heads, names and sentences begin so, continuations do not. */
+export function startsWithCapital(text: string): boolean {
+  return /^[^\p{L}]*\p{Lu}/u.test(text)
+}
+
+/** True when every letter is a capital (at least two of them): then capitals tell nothing. */
+export function isAllCapitals(text: string): boolean {
+  return !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text)
+}
+
+export function hasLetter(text: string): boolean {
+  return /\p{L}/u.test(text)
+}

@@ -1,0 +1,271 @@
+import type { Issue } from '../../model/issue.ts'
+import { type ColumnHead, headsOver, scoreHeads } from './column-heads.ts'
+import { finishRows } from './finish-rows.ts'
+import { isColumnNumbering } from './flat-head.ts'
+import { hasLetter, squeeze } from './folded.ts'
+import type { Lexicon } from './heads.ts'
+import { CELL, type PageLine, placeOf, type Token } from './page-line.ts'
+import { makePiece } from './pieces.ts'
+import { isNumber, isValueLike, missingReason } from './printed-value.ts'
+import type { FoundTable, ParsedLine, PrintedCell, TableColumn } from './table.ts'
+import { isReferenceLabel } from './vocabulary.ts'
+
+const SEQUENCE = /^(?:\d{1,4}|[IVXLC]{1,7})[.)]?$/
+const SEARCHED = 60
+
+const columnAt = (index: number): { x0: number; x1: number } => ({ x0: index * CELL, x1: (index + 1) * CELL - 1 })
+const spans = (token: Token): number => Math.round((token.x1 - token.x0 + 1) / CELL)
+const indexOf = (token: Token): number => Math.round(token.x0 / CELL)
+
+/** The cell of a column: its own text, or the text of a cell merged into it. */
+function cellAt(line: PageLine, index: number): Token | undefined {
+  return line.tokens.find((token) => token.x0 <= index * CELL && token.x1 >= index * CELL)
+}
+
+const isName = (text: string): boolean => hasLetter(text) && missingReason(text) === null && !isNumber(text)
+
+interface GridPlan {
+  readonly name: number
+  readonly sequence: number | null
+  readonly width: number
+}
+
+function findSequence(
+  rows: readonly PageLine[],
+  name: number,
+  lexicon: Lexicon,
+  heads: readonly PageLine[],
+): number | null {
+  const headed = heads
+    .flatMap((line) => line.tokens)
+    .find((token) => spans(token) === 1 && lexicon.meaning(token.text)?.kind === 'sequence')
+  if (headed !== undefined) return indexOf(headed)
+  for (let index = 0; index < name; index += 1) {
+    const texts = rows.map((row) => squeeze(cellAt(row, index)?.text ?? '')).filter((text) => text !== '')
+    const counting = texts.every(
+      (text, at) => SEQUENCE.test(text) && (!/^\d+$/.test(text) || Number(text) <= (at + 1) * 2),
+    )
+    if (texts.length > 0 && counting) return index
+  }
+  return null
+}
+
+/** The column of names: the one under a head for names, else the first in which most rows with numbers have words. */
+function findName(lines: readonly PageLine[], lexicon: Lexicon): number | null {
+  const numeric = lines.filter((line) => line.tokens.filter((token) => isNumber(token.text)).length > 0)
+  const counts = new Map<number, number>()
+  for (const line of numeric) {
+    for (const token of line.tokens) {
+      if (spans(token) === 1 && isName(token.text)) counts.set(indexOf(token), (counts.get(indexOf(token)) ?? 0) + 1)
+    }
+  }
+  const named = lines
+    .flatMap((line) => line.tokens)
+    .find((token) => spans(token) === 1 && lexicon.meaning(token.text)?.kind === 'name')
+  if (named !== undefined && (counts.get(indexOf(named)) ?? 0) > 0) return indexOf(named)
+  const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
+  return best?.[0] ?? null
+}
+
+function isData(line: PageLine, name: number): boolean {
+  const label = cellAt(line, name)
+  if (label === undefined || spans(label) > 1 || !isName(label.text)) return false
+  const others = line.tokens.filter((token) => indexOf(token) > name || token.x1 < label.x0)
+  return others.some(
+    (token) => isValueLike(token.text) && !(indexOf(token) < name && SEQUENCE.test(squeeze(token.text))),
+  )
+}
+
+function isHead(line: PageLine, lexicon: Lexicon): boolean {
+  const known = line.tokens.filter((token) => lexicon.meaningOfCell(token.text) !== null)
+  return known.length >= 2 && !line.tokens.some((token) => isNumber(token.text) && spans(token) === 1)
+}
+
+function readHeads(lines: readonly PageLine[], plan: GridPlan, lexicon: Lexicon): readonly ColumnHead[] {
+  const zones = Array.from({ length: plan.width }, (_, index) => columnAt(index))
+  const pieces = lines.map((line) =>
+    line.tokens.filter((token) => !token.repeated && spans(token) < plan.width).map((token) => makePiece([token])),
+  )
+  return headsOver(pieces, zones, 0, lexicon, false).heads
+}
+
+function isValueColumn(index: number, plan: GridPlan): boolean {
+  return index !== plan.name && index !== plan.sequence
+}
+
+/** The best head above the first row: the start whose heads are understood best, the nearest of equals. */
+function bestHead(
+  lines: readonly PageLine[],
+  first: number,
+  plan: GridPlan,
+  lexicon: Lexicon,
+): { from: number; heads: readonly ColumnHead[] } | null {
+  let best: { score: number; from: number; heads: readonly ColumnHead[] } | null = null
+  for (let from = first - 1; from >= Math.max(0, first - 12); from -= 1) {
+    const head = lines.slice(from, first).filter((line) => !isColumnNumbering(line.text))
+    const heads = readHeads(head, plan, lexicon)
+    const beside = heads.filter((_, index) => isValueColumn(index, plan))
+    const score = scoreHeads(beside) - (first - from) * 0.1
+    if (beside.some((each) => each.meaning?.kind === 'figure') && (best === null || score > best.score)) {
+      best = { score, from, heads }
+    }
+  }
+  return best
+}
+
+function parseRow(line: PageLine, plan: GridPlan, columns: readonly number[]): ParsedLine {
+  const printed = (index: number): PrintedCell => {
+    const token = cellAt(line, index)
+    if (token === undefined) return { text: '', merged: false }
+    return { text: squeeze(token.text), merged: token.repeated || spans(token) > 1 }
+  }
+  const label = cellAt(line, plan.name)
+  const number = plan.sequence === null ? '' : squeeze(cellAt(line, plan.sequence)?.text ?? '')
+  const whole = label !== undefined && spans(label) > 1
+  const sequence = SEQUENCE.test(number) ? number.replace(/[.)]$/, '') : null
+  const reach = whole && label !== undefined ? label : null
+  const cells = columns.map((index) =>
+    reach !== null && cellAt(line, index) === reach ? { text: '', merged: false } : printed(index),
+  )
+  // A label that begins in the sequence column and reaches over the names: "Tổng cộng", "I. Khối sở".
+  return { line, sequence, name: squeeze(label?.text ?? ''), cells, aligned: true }
+}
+
+/** Columns of a marked table that continues the one before: same width, and its rows go on without a head. */
+export interface Inherited {
+  readonly table: FoundTable
+  readonly plan: GridPlan
+  readonly indexes: readonly number[]
+}
+
+export interface GridTable {
+  readonly table: FoundTable
+  readonly plan: GridPlan
+  readonly indexes: readonly number[]
+}
+
+function lineOf(lines: readonly PageLine[], at: number): PageLine {
+  const line = lines[at]
+  if (line === undefined) throw new Error('a table line is out of range')
+  return line
+}
+
+function collect(
+  lines: readonly PageLine[],
+  span: { readonly from: number; readonly first: number; readonly to: number; readonly base: number },
+  plan: GridPlan,
+  columns: readonly TableColumn[],
+  indexes: readonly number[],
+): FoundTable {
+  const parsed = lines
+    .slice(span.first, span.to)
+    .filter((line) => !isColumnNumbering(line.text))
+    .map((line) => parseRow(line, plan, indexes))
+  const references = parsed.filter((row) => isReferenceLabel(row.name))
+  const { rows, issues } = finishRows(
+    parsed.filter((row) => !references.includes(row)),
+    columns.length,
+  )
+  const noted = references.map(
+    (row): Issue => ({
+      code: 'reading.reference-row',
+      severity: 'info',
+      place: placeOf(row.line),
+      facts: { text: row.line.text },
+    }),
+  )
+  return {
+    columns,
+    rows,
+    hasSequence: plan.sequence !== null,
+    headLines: lines.slice(span.from, span.first),
+    from: span.base + span.from,
+    to: span.base + span.to,
+    issues: [...noted, ...issues],
+  }
+}
+
+/** Where rows end: after the last row with values, or with a sequence number and a name. */
+function lastRow(lines: readonly PageLine[], first: number, stop: number, plan: GridPlan): number {
+  let end = first
+  for (let at = first; at < stop; at += 1) {
+    const line = lineOf(lines, at)
+    const number = plan.sequence === null ? undefined : cellAt(line, plan.sequence)
+    const label = cellAt(line, plan.name)
+    const numbered =
+      number !== undefined &&
+      /^\d/.test(number.text) &&
+      SEQUENCE.test(squeeze(number.text)) &&
+      label !== undefined &&
+      label !== number
+    const total =
+      line.tokens.length > 1 &&
+      line.tokens.slice(1).every((token) => isValueLike(token.text)) &&
+      isName(line.tokens[0]?.text ?? '')
+    if (isData(line, plan.name) || (numbered && isName(label.text)) || total) end = at + 1
+  }
+  return end
+}
+
+/**
+ * Reads the tables of one marked table (a sheet may hold several, one below the other). `base` is the index of its first
+ * line among the document's; `before` a table that it may continue when it has no head of its own.
+ */
+export function readGrid(
+  lines: readonly PageLine[],
+  base: number,
+  before: Inherited | null,
+  lexicon: Lexicon,
+): readonly GridTable[] {
+  const width = Math.max(0, ...lines.flatMap((line) => line.tokens.map((token) => Math.round((token.x1 + 1) / CELL))))
+  const found: GridTable[] = []
+  let floor = 0
+  while (floor < lines.length) {
+    const part = lines.slice(floor)
+    const name = findName(part.slice(0, SEARCHED), lexicon) ?? findName(part, lexicon)
+    if (name === null) break
+    const at = part.findIndex((line) => isData(line, name) && !isHead(line, lexicon))
+    if (at < 0) break
+    const first = floor + at
+    const next = lines.findIndex((line, index) => index > first && isHead(line, lexicon))
+    const stop = next < 0 ? lines.length : next
+    const rows = lines.slice(first, stop).filter((line) => isData(line, name))
+    const plan: GridPlan = { name, width, sequence: findSequence(rows, name, lexicon, lines.slice(floor, first)) }
+    const head = bestHead(lines.slice(floor, first), first - floor, plan, lexicon)
+    const inherits =
+      head === null && floor === 0 && before !== null && before.plan.width === width && before.plan.name === name
+    if (head !== null) {
+      const indexes = Array.from({ length: width }, (_, index) => index).filter((index) => {
+        const used = rows.some((row) => cellAt(row, index) !== undefined) || head.heads[index]?.text !== ''
+        return isValueColumn(index, plan) && used && head.heads[index]?.meaning?.kind !== 'sequence'
+      })
+      const sample = lines.slice(first, stop).flatMap((line) => line.tokens)
+      const columns = indexes.map((index): TableColumn => {
+        const token = sample.find((each) => indexOf(each) === index && spans(each) === 1)
+        const { text = '', meaning = null } = head.heads[index] ?? {}
+        return {
+          label: token?.column ?? String(index + 1),
+          head: text,
+          meaning: meaning?.kind === 'name' ? null : meaning,
+        }
+      })
+      const to = lastRow(lines, first, stop, plan)
+      found.push({
+        table: collect(lines, { from: floor + head.from, first, to, base }, plan, columns, indexes),
+        plan,
+        indexes,
+      })
+    } else if (inherits && before !== null) {
+      const { table, indexes } = before
+      const to = lastRow(lines, first, stop, plan)
+      const same = { ...before.plan, width }
+      found.push({
+        table: collect(lines, { from: first, first, to, base }, same, table.columns, indexes),
+        plan: same,
+        indexes,
+      })
+    }
+    floor = next < 0 ? lines.length : Math.max(next, first + 1)
+  }
+  return found
+}

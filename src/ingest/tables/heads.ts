@@ -1,0 +1,105 @@
+import type { FigureDefinition, IndexSet } from '../../model/index-set.ts'
+import { keyOf, keyWords, squeeze } from './folded.ts'
+import { auxiliaryOf, NAME_HEADS, SEQUENCE_HEADS } from './vocabulary.ts'
+
+/** A period named in a column's head; the parts it does not name are null. */
+export interface HeadPeriod {
+  readonly month: number | null
+  readonly quarter: number | null
+  readonly year: number | null
+}
+
+export type HeadMeaning =
+  | { readonly kind: 'figure'; readonly figureId: string; readonly period: HeadPeriod | null }
+  | { readonly kind: 'sequence' }
+  | { readonly kind: 'name' }
+  | { readonly kind: 'auxiliary'; readonly what: string }
+
+/** The heads that an index set knows, ready to be looked up. */
+export interface Lexicon {
+  readonly indexSet: IndexSet
+  readonly figures: ReadonlyMap<string, FigureDefinition>
+  /** Meaning of a text that is a head as a whole, or null. Word order counts. */
+  meaning(text: string): HeadMeaning | null
+  /** As `meaning`; when that finds nothing, the same words in another order are accepted. */
+  meaningOfCell(text: string): HeadMeaning | null
+}
+
+/** "(%)", "(18 điểm)", "(1)", "(ĐVT: %)", "*": units of measure, maxima and footnotes, which name nothing. */
+const CLOSERS =
+  /\(\s*(?:(?:đvt|đơn vị tính|đơn vị)\s*:?)?\s*(?:tỷ lệ\s*)?(?:tối đa|điểm tối đa|thang điểm|max|đạt)?\s*:?\s*(?:[\d.,]+\s*)?(?:%|điểm|điểm %|bản|lượt|hồ sơ|đơn vị|\*+)?(?:\s*=.*?)?\s*\)|(?<![\p{L}\d])%|%(?=\s|$)|\*+|[\u00b9\u00b2\u00b3]/giu
+
+/** The head without what names nothing; each such mark becomes `replacement`. */
+export function withoutClosers(text: string, replacement = ' '): string {
+  return squeeze(text.replace(CLOSERS, replacement))
+}
+
+const NEUTRAL =
+  /\b(?:tthc|thu tuc hanh chinh|trong thang|trong ky|trong ki|trong quy|trong qui|cua don vi|cua cac don vi|bo chi so|dvc|theo bo chi so)\b/g
+const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 }
+const PERIOD =
+  /\b(?:trong )?(?:(?:thang (\d{1,2})|(?:quy|qui) (\d|iv|i{1,3}))(?:(?: nam |\/| )(\d{4}))?|nam (\d{4}))(?= |$)/
+
+function takePeriod(words: string): { readonly rest: string; readonly period: HeadPeriod | null } {
+  const match = PERIOD.exec(words)
+  if (match === null) return { rest: words, period: null }
+  const [whole, month, quarter, year, yearAlone] = match
+  const number = (text: string | undefined): number | null =>
+    text === undefined ? null : (ROMAN[text] ?? Number(text))
+  const period = { month: number(month), quarter: number(quarter), year: number(year ?? yearAlone) }
+  return { rest: words.replace(whole, ' '), period }
+}
+
+/** The key under which a synonym is kept and a head is looked up. */
+export function headKey(text: string): {
+  readonly key: string
+  readonly sorted: string
+  readonly period: HeadPeriod | null
+} {
+  const words = keyWords(withoutClosers(text)).join(' ').replaceAll('%', ' ')
+  const { rest, period } = takePeriod(words)
+  const kept = rest
+    .replace(NEUTRAL, ' ')
+    .split(/[\s/]+/)
+    .filter((word) => word !== '')
+  return { key: kept.join(''), sorted: [...kept].sort().join(' '), period }
+}
+
+/** Every way the figure may be named: its id, names and synonyms. */
+export function namesOf(figure: FigureDefinition): readonly string[] {
+  const { id, name, shortName, synonyms } = figure
+  return [id, name.vi, name.en, shortName.vi, shortName.en, ...synonyms]
+}
+
+/** Builds the lexicon of an index set. */
+export function makeLexicon(indexSet: IndexSet): Lexicon {
+  const exact = new Map<string, string>()
+  const sorted = new Map<string, string | null>()
+  for (const figure of indexSet.figures) {
+    for (const name of namesOf(figure)) {
+      const key = headKey(name)
+      exact.set(key.key, figure.id)
+      const other = sorted.get(key.sorted)
+      sorted.set(key.sorted, other === undefined || other === figure.id ? figure.id : null)
+    }
+  }
+  const meaning = (text: string): HeadMeaning | null => {
+    const plain = keyOf(withoutClosers(text))
+    if (SEQUENCE_HEADS.has(plain) || text.trim() === '#') return { kind: 'sequence' }
+    if (NAME_HEADS.has(plain)) return { kind: 'name' }
+    const what = auxiliaryOf(plain)
+    if (what !== null) return { kind: 'auxiliary', what }
+    const { key, period } = headKey(text)
+    const figureId = key === '' ? undefined : exact.get(key)
+    return figureId === undefined ? null : { kind: 'figure', figureId, period }
+  }
+  const meaningOfCell = (text: string): HeadMeaning | null => {
+    const found = meaning(text)
+    if (found !== null) return found
+    const key = headKey(text)
+    const figureId = key.sorted === '' ? null : (sorted.get(key.sorted) ?? null)
+    return figureId === null ? null : { kind: 'figure', figureId, period: key.period }
+  }
+  const figures = new Map(indexSet.figures.map((figure) => [figure.id, figure]))
+  return { indexSet, figures, meaning, meaningOfCell }
+}

@@ -1,0 +1,108 @@
+import { isSingleValue, tailValues, takeSequence } from './flat-row.ts'
+import { hasLetter, squeeze } from './folded.ts'
+import type { PageLine } from './page-line.ts'
+import { characterWidth, type Edges, isWords, overlaps, type Piece, piecesOf, unite } from './pieces.ts'
+import type { ParsedLine, PrintedCell } from './table.ts'
+
+/** Where the columns of figures stand on the lines of a table of running text. */
+export interface Layout {
+  readonly zones: readonly Edges[]
+  readonly character: number
+}
+
+/** The values of a line that stand apart from its words and from each other, with their edges; null when some do not. */
+function apartValues(line: PageLine, character: number): readonly Edges[] | null {
+  const pieces = piecesOf(line, character)
+  const name = pieces.findIndex(isWords)
+  const after = pieces.slice(name < 0 ? 1 : name + 1)
+  const values = after.filter((piece) => isSingleValue(piece))
+  const { values: tail } = tailValues(line.tokens)
+  const glued =
+    tail.length > values.length + 1 ||
+    after.some((piece) => !isSingleValue(piece) && tailValues(piece.tokens).values.length > 0)
+  return glued || values.length === 0 ? null : values
+}
+
+/**
+ * The layout of rows whose cells stand apart: in most of them every value has a wide gap before it, and no row has two
+ * values in one column. Null for flat text, where positions tell nothing.
+ */
+export function findLayout(rows: readonly PageLine[]): Layout | null {
+  const character = characterWidth(rows)
+  const apart = rows.map((row) => apartValues(row, character))
+  const known = apart.filter((values) => values !== null)
+  if (known.length === 0 || known.length < rows.length * 0.6) return null
+  const zones = unite(known.flat())
+  const clash = known.some((values) => zones.some((zone) => values.filter((value) => overlaps(value, zone)).length > 1))
+  return clash ? null : { zones: unite([...zones, ...wordZones(rows, zones, character)]), character }
+}
+
+/** Columns of words (ratings, notes) that stand beside the names and over no column of values. */
+function wordZones(rows: readonly PageLine[], zones: readonly Edges[], character: number): Edges[] {
+  const first = zones[0]?.x0 ?? 0
+  const beside = rows.flatMap((row) => {
+    const pieces = piecesOf(row, character)
+    return pieces.filter((piece) => piece.x0 > first && isWords(piece) && !zones.some((zone) => overlaps(zone, piece)))
+  })
+  return unite(beside)
+}
+
+function cellsOf(words: readonly Piece['tokens'][number][], zones: readonly Edges[]): PrintedCell[] | null {
+  const texts = zones.map((): string[] => [])
+  for (const word of words) {
+    const over = zones.flatMap((zone, index) => (overlaps(zone, word) ? [index] : []))
+    const [only] = over
+    if (only === undefined || over.length > 1) return null
+    texts[only]?.push(word.text)
+  }
+  return texts.map((parts) => ({ text: squeeze(parts.join(' ')), merged: false }))
+}
+
+/** A piece of words that reaches over a zone's edge belongs to the zone it covers most; words over two zones to neither. */
+function placePieces(pieces: readonly Piece[], zones: readonly Edges[]): PrintedCell[] | null {
+  const texts = zones.map((): string[] => [])
+  for (const piece of pieces) {
+    const over = zones.flatMap((zone, index) => (overlaps(zone, piece) ? [index] : []))
+    const [only] = over
+    if (only !== undefined && over.length === 1) texts[only]?.push(piece.text)
+    else {
+      const cells = over.length > 1 ? cellsOf(piece.tokens, zones) : null
+      if (cells === null) return null
+      cells.forEach((cell, index) => {
+        if (cell.text !== '') texts[index]?.push(cell.text)
+      })
+    }
+  }
+  return texts.map((parts) => ({ text: squeeze(parts.join(' ')), merged: false }))
+}
+
+/**
+ * Reads a line by the positions of its words: what stands left of the first column is sequence number and name, the rest
+ * falls into the columns it stands over; a column with nothing is blank. `aligned` false: something stands over no column
+ * or over two, so the line must be read by its count of values or not at all.
+ */
+export function parsePositionedLine(line: PageLine, layout: Layout, hasSequence: boolean): ParsedLine {
+  const { zones, character } = layout
+  const first = zones[0]?.x0 ?? Number.POSITIVE_INFINITY
+  const isLeft = (edges: Edges): boolean => edges.x1 <= first && !zones.some((zone) => overlaps(zone, edges))
+  const left = line.tokens.filter(isLeft)
+  const right = line.tokens.filter((token) => !isLeft(token))
+  const taken = takeSequence(left)
+  const { sequence, rest } = hasSequence ? taken : { sequence: null, rest: left }
+  const name = squeeze(rest.map((token) => token.text).join(' '))
+  const pieces = piecesOf({ ...line, tokens: right }, character)
+  const cells = placePieces(pieces, zones)
+  return {
+    line,
+    sequence,
+    name,
+    cells: cells ?? pieces.map((piece) => ({ text: piece.text, merged: false })),
+    aligned: cells !== null,
+  }
+}
+
+/** True when a line has words only where names stand. */
+export function isNameOnly(line: PageLine, layout: Layout): boolean {
+  const first = layout.zones[0]?.x0 ?? 0
+  return hasLetter(line.text) && line.tokens.every((token) => token.x1 <= first)
+}

@@ -1,0 +1,152 @@
+import { type ColumnHead, headsOver, scoreHeads } from './column-heads.ts'
+import { afterNames, divideHead, type FlatHead, flatColumns } from './flat-head.ts'
+import type { Lexicon } from './heads.ts'
+import type { PageLine } from './page-line.ts'
+import { type Edges, piecesOf, unite } from './pieces.ts'
+import type { Layout } from './positional.ts'
+import type { TableColumn } from './table.ts'
+
+/** The head of a table of running text: where it begins and what its columns are. */
+export interface TextHead {
+  readonly from: number
+  readonly columns: readonly TableColumn[]
+  /** The layout with columns that have a head and no value in any row. */
+  readonly layout: Layout | null
+  /** Words among the heads that stand over no column. */
+  readonly unexplained: readonly string[]
+}
+
+const HIGHEST = 16
+
+function* starts(first: number, floor: number): Generator<number> {
+  for (let from = first - 1; from >= Math.max(floor, first - HIGHEST); from -= 1) yield from
+}
+
+const toColumns = (heads: readonly ColumnHead[], offset: number): TableColumn[] =>
+  heads.map((head, index) => ({ label: String(offset + index), head: head.text, meaning: head.meaning }))
+
+const figures = (heads: readonly { readonly meaning: ColumnHead['meaning'] }[]): number =>
+  heads.filter((head) => head.meaning?.kind === 'figure').length
+
+interface Placed {
+  readonly zones: readonly Edges[]
+  readonly heads: readonly ColumnHead[]
+  readonly unplaced: number
+}
+
+/** Heads over columns; pieces that stand beside all columns head a column near them that has none, or an empty column. */
+function placeHeads(lines: readonly PageLine[], layout: Layout, lexicon: Lexicon, wide: boolean): Placed {
+  const pieces = lines.map((line) => piecesOf(line, layout.character))
+  const edge = nameEdge(lines, layout)
+  const found = headsOver(pieces, layout.zones, edge, lexicon, wide)
+  const extra = unite(found.beside.filter((piece) => piece.x0 >= edge))
+  if (extra.length === 0) return { zones: layout.zones, heads: found.heads, unplaced: 0 }
+  const zones: Edges[] = [...layout.zones]
+  for (const zone of extra) {
+    const at = zones.findIndex((other) => other.x0 > zone.x0)
+    const index = at < 0 ? zones.length : at
+    const neighbours = [index - 1, index].filter((each) => zones[each] !== undefined)
+    const bare = neighbours.filter((each) => {
+      const original = layout.zones.indexOf(zones[each] as Edges)
+      return original >= 0 && found.heads[original]?.text === ''
+    })
+    const [only] = bare
+    const target = only === undefined ? undefined : zones[only]
+    if (bare.length === 1 && only !== undefined && target !== undefined) {
+      zones[only] = { x0: Math.min(target.x0, zone.x0), x1: Math.max(target.x1, zone.x1) }
+    } else zones.splice(index, 0, zone)
+  }
+  const merged = unite(zones)
+  const again = headsOver(pieces, merged, edge, lexicon, wide)
+  return { zones: merged, heads: again.heads, unplaced: again.beside.length }
+}
+
+/** Left of this the heads are those of the names: the right edge of the heads that stand left of every column. */
+function nameEdge(lines: readonly PageLine[], layout: Layout): number {
+  const first = layout.zones[0]?.x0 ?? 0
+  const pieces = lines.flatMap((line) => piecesOf(line, layout.character))
+  const names = pieces.filter((piece) => piece.x1 <= first).map((piece) => piece.x1)
+  return names.length === 0 ? first / 2 : Math.max(...names)
+}
+
+/** The best head over columns that positions tell: the start whose heads are understood best, the nearest of equals. */
+export function positionedHead(
+  lines: readonly PageLine[],
+  first: number,
+  floor: number,
+  layout: Layout,
+  lexicon: Lexicon,
+  offset: number,
+): TextHead | null {
+  let best: { score: number; head: TextHead } | null = null
+  for (const from of starts(first, floor)) {
+    for (const wide of [false, true]) {
+      const { zones, heads, unplaced } = placeHeads(lines.slice(from, first), layout, lexicon, wide)
+      const score = scoreHeads(heads) - unplaced * 5 - (first - from) * 0.1
+      if (figures(heads) === 0 || (best !== null && score <= best.score)) continue
+      const columns = toColumns(heads, offset)
+      best = { score, head: { from, columns, layout: { ...layout, zones }, unexplained: [] } }
+    }
+  }
+  return best?.head ?? null
+}
+
+interface FlatCandidate {
+  readonly from: number
+  readonly head: FlatHead
+  readonly score: number
+}
+
+function flatCandidates(lines: readonly PageLine[], first: number, floor: number, lexicon: Lexicon): FlatCandidate[] {
+  const found: FlatCandidate[] = []
+  for (const from of starts(first, floor)) {
+    const items = divideHead(
+      lines.slice(from, first).map((line) => line.text),
+      lexicon,
+    )
+    const head = items === null ? null : afterNames(items)
+    if (head === null || figures(head.items) === 0 || (!head.named && !head.hasSequence)) continue
+    const left = head.items.filter((item) => item.meaning === null).length
+    found.push({ from, head, score: figures(head.items) * 100 - left * 30 - (first - from) * 0.1 })
+  }
+  return found.sort((a, b) => b.score - a.score)
+}
+
+/** The best head of flat text whose columns agree with rows of `count` values; null when there is none. */
+export function flatHead(
+  lines: readonly PageLine[],
+  first: number,
+  floor: number,
+  count: number,
+  lexicon: Lexicon,
+): TextHead | null {
+  const [candidate] = flatCandidates(lines, first, floor, lexicon)
+  const columns = candidate === undefined ? null : flatColumns(candidate.head, count)
+  if (candidate === undefined || columns === null) return null
+  const known = columns.length === candidate.head.items.filter((item) => item.meaning !== null).length
+  const unexplained = known ? candidate.head.items.flatMap((item) => (item.meaning === null ? [item.text] : [])) : []
+  return { from: candidate.from, columns, layout: null, unexplained }
+}
+
+/** The number of columns that the best head of flat text names when every word of it is understood; else null. */
+export function flatHeadCount(
+  lines: readonly PageLine[],
+  first: number,
+  floor: number,
+  lexicon: Lexicon,
+): number | null {
+  const [candidate] = flatCandidates(lines, first, floor, lexicon)
+  if (candidate === undefined || candidate.head.items.some((item) => item.meaning === null)) return null
+  return candidate.head.items.length
+}
+
+/** The heads as far as flat text shows them, for saying why they do not fit. */
+export function flatHeadTexts(
+  lines: readonly PageLine[],
+  first: number,
+  floor: number,
+  lexicon: Lexicon,
+): readonly string[] | null {
+  const [candidate] = flatCandidates(lines, first, floor, lexicon)
+  return candidate === undefined ? null : candidate.head.items.map((item) => item.text)
+}

@@ -1,0 +1,184 @@
+import type { Issue } from '../../model/issue.ts'
+import { finishRows } from './finish-rows.ts'
+import { isColumnNumbering } from './flat-head.ts'
+import { isRowLike, parseFlatLine, tailValues, takeSequence } from './flat-row.ts'
+import { hasLetter, keyOf, startsWithCapital } from './folded.ts'
+import type { Lexicon } from './heads.ts'
+import { type PageLine, placeOf } from './page-line.ts'
+import { findLayout, isNameOnly, type Layout, parsePositionedLine } from './positional.ts'
+import { isValueLike } from './printed-value.ts'
+import type { FoundTable, ParsedLine } from './table.ts'
+import { tableEnd } from './text-end.ts'
+import { flatHead, flatHeadCount, flatHeadTexts, positionedHead, type TextHead } from './text-head.ts'
+import { isReferenceLabel, isSectionLabel, NAME_HEADS, SEQUENCE_HEADS, totalKind } from './vocabulary.ts'
+
+const STOP =
+  /^(?:phụ lục|biểu(?: số)?\s+\d|bảng(?: số)?\s+\d|nơi nhận|kính gửi|người lập|ghi chú\s*:|tm\.|kt\.|tl\.|tuq\.|q\.|ubnd .*công bố|\(?kèm theo)/iu
+
+/** True for a line that cannot belong to the table above it: a new title, the signature, or another head. */
+export function isStop(line: PageLine): boolean {
+  if (line.block >= 0 || STOP.test(line.text)) return true
+  const first = keyOf(line.tokens[0]?.text ?? '')
+  if (SEQUENCE_HEADS.has(first)) return true
+  const words = line.tokens.map((token) => token.text)
+  const named = [3, 2].some((count) => words.length > count && NAME_HEADS.has(keyOf(words.slice(0, count).join(' '))))
+  return named && tailValues(line.tokens).values.length === 0
+}
+
+/** True for a row that lost its name to other lines: "5 98,2 97" in the middle of a broken row. */
+function isBareRow(line: PageLine): boolean {
+  return (
+    line.tokens.length > 2 &&
+    !isColumnNumbering(line.text) &&
+    tailValues(line.tokens).before === 0 &&
+    /^\d/.test(line.text)
+  )
+}
+
+export function mayBeRow(line: PageLine): boolean {
+  return isRowLike(line) || (line.block < 0 && isBareRow(line))
+}
+
+function mode(numbers: readonly number[]): number {
+  const counts = new Map<number, number>()
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
+}
+
+interface Region {
+  readonly lines: readonly PageLine[]
+  readonly first: number
+  readonly floor: number
+  readonly limit: number
+  readonly rows: readonly PageLine[]
+  readonly hasSequence: boolean
+}
+
+/** The lines that can belong to a table whose first row is at `first`: up to a line that stops every table. */
+function regionFrom(lines: readonly PageLine[], first: number, floor: number): Region {
+  let limit = first
+  let last = first
+  while (limit < lines.length && limit - last < 30) {
+    const line = lines[limit]
+    if (line === undefined || (limit > first && isStop(line))) break
+    if (mayBeRow(line)) last = limit
+    limit += 1
+  }
+  const rows = lines.slice(first, limit).filter(mayBeRow)
+  const numbered = rows.filter(
+    (row) => /^\d/.test(takeSequence(row.tokens).sequence ?? '') || takeSequence(row.tokens).sequence !== null,
+  )
+  return { lines, first, floor, limit, rows, hasSequence: numbered.length >= rows.length * 0.6 }
+}
+
+function chooseHead(region: Region, lexicon: Lexicon): { head: TextHead; layout: Layout | null } | null {
+  const { lines, first, floor, rows, hasSequence } = region
+  const layout = findLayout(rows)
+  const offset = hasSequence ? 3 : 2
+  const placed = layout === null ? null : positionedHead(lines, first, floor, layout, lexicon, offset)
+  if (placed?.columns.every((column) => column.meaning !== null)) return { head: placed, layout: placed.layout }
+  const count =
+    layout?.zones.length ??
+    flatHeadCount(lines, first, floor, lexicon) ??
+    mode(rows.map((row) => parseFlatLine(row, hasSequence).cells.length))
+  const flat = flatHead(lines, first, floor, count, lexicon)
+  if (flat !== null && (placed === null || flat.columns.every((column) => column.meaning !== null))) {
+    return { head: flat, layout }
+  }
+  return placed === null ? null : { head: placed, layout: placed.layout }
+}
+
+function parseLines(region: Region, layout: Layout | null, head: TextHead): ParsedLine[] {
+  const { lines, first, limit, hasSequence } = region
+  const repeated = new Set(lines.slice(head.from, first).map((line) => line.text))
+  const columns = head.columns.length
+  return lines.slice(first, limit).flatMap((line): ParsedLine[] => {
+    if (repeated.has(line.text) || isColumnNumbering(line.text)) return []
+    const flat = parseFlatLine(line, hasSequence)
+    if (layout === null) return [{ ...flat, aligned: flat.cells.length === columns }]
+    const placed = parsePositionedLine(line, layout, hasSequence)
+    if (placed.aligned) return [placed]
+    return [flat.cells.length === columns ? { ...flat, aligned: true } : placed]
+  })
+}
+
+/** Words above the first row that are the beginning of its name. */
+function nameAbove(region: Region, layout: Layout | null, parsed: ParsedLine | undefined): ParsedLine[] {
+  if (layout === null || parsed === undefined || (parsed.name !== '' && startsWithCapital(parsed.name))) return []
+  const above: ParsedLine[] = []
+  for (let at = region.first - 1; at >= region.floor; at -= 1) {
+    const line = region.lines[at]
+    if (line === undefined || !isNameOnly(line, layout) || isSectionLabel(line.text)) break
+    const words = parsePositionedLine(line, layout, false)
+    if (NAME_HEADS.has(keyOf(words.name)) || SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? ''))) break
+    above.unshift(words)
+    if (startsWithCapital(words.name)) break
+  }
+  return above
+}
+
+/** True for words between rows that are no part of a name: a running head, a sentence. */
+function isForeign({ line, sequence, name, cells }: ParsedLine): boolean {
+  if (sequence !== null || cells.some((cell) => isValueLike(cell.text) && cell.text !== '')) return false
+  return cells.some((cell) => hasLetter(cell.text)) || name.split(' ').length > 12 || /[.;:]$/.test(line.text)
+}
+
+/**
+ * Reads a table of running text whose first row is at `first`; heads are looked for down from `floor`. Positions are used
+ * where cells stand apart, the count of values elsewhere. Null when no head above names a figure of the lexicon.
+ */
+export function readTextTable(
+  lines: readonly PageLine[],
+  first: number,
+  floor: number,
+  lexicon: Lexicon,
+): FoundTable | null {
+  const region = regionFrom(lines, first, floor)
+  const chosen = chooseHead(region, lexicon)
+  if (chosen === null) return null
+  const { head, layout } = chosen
+  const all = parseLines(region, layout, head)
+  const { taken, after } = tableEnd(all, head.columns.length, region.hasSequence)
+  const rows = [...nameAbove(region, layout, taken[0]), ...taken]
+  const references = rows.filter((parsed) => isReferenceLabel(parsed.name))
+  const foreign = rows.filter((parsed) => isForeign(parsed) && totalKind(parsed.name) === null)
+  const kept = rows.filter((parsed) => !foreign.includes(parsed) && !references.includes(parsed))
+  const finished = finishRows(kept, head.columns.length)
+  const to = after === null ? region.limit : lines.indexOf(after.line)
+  const note = (code: string, severity: Issue['severity'], parsed: ParsedLine): Issue => ({
+    ...{ code, severity, place: placeOf(parsed.line), facts: { text: parsed.line.text } },
+  })
+  const issues: Issue[] = [
+    ...foreign.map((parsed) => note('reading.line-skipped', 'warning', parsed)),
+    ...references.map((parsed) => note('reading.reference-row', 'info', parsed)),
+    ...finished.issues,
+  ]
+  const place = placeOf(lines[head.from] as PageLine)
+  if (head.unexplained.length > 0) {
+    issues.push({ code: 'reading.head-over-columns', severity: 'warning', place, facts: { heads: head.unexplained } })
+  }
+  return {
+    columns: head.columns,
+    rows: finished.rows,
+    hasSequence: region.hasSequence,
+    headLines: lines.slice(head.from, first),
+    from: head.from,
+    to,
+    issues,
+  }
+}
+
+/** Why lines that look like a table are none: heads that do not agree with the values. Null: they have no known head. */
+export function explainFailure(
+  lines: readonly PageLine[],
+  first: number,
+  floor: number,
+  lexicon: Lexicon,
+): Issue | null {
+  const region = regionFrom(lines, first, floor)
+  const heads = flatHeadTexts(lines, first, floor, lexicon)
+  const line = lines[first]
+  if (heads === null || line === undefined || region.rows.length < 2) return null
+  const found = mode(region.rows.map((row) => parseFlatLine(row, region.hasSequence).cells.length))
+  return { code: 'reading.columns-differ', severity: 'error', place: placeOf(line), facts: { heads, found } }
+}
