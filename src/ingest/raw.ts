@@ -19,8 +19,8 @@ export type RawBlock = RawLine | RawTable
  * A line of running text whose words have positions, as PDF and plain text give it: tables are still to be found in it.
  * `x0`/`x1`: left and right edge (PDF points, or characters for plain text); `y`: distance from the top of the page.
  * Words are in reading order; `text` is the words joined by single spaces. `row` is the line's number as a person finds it:
- * in the file (plain text), on the page (PDF), the paragraph's number (DOCX, where `page` counts page breaks and `y` is the
- * row). In plain text a page is what form feeds divide and `y` counts lines from 0. All texts are NFC; blank lines are left out.
+ * in the file (plain text), on the page (PDF), the paragraph's number (DOCX). Text and DOCX: a page is what form feeds or
+ * page breaks divide, positions are characters, `y` counts lines from 0. All texts are NFC; blank lines are left out.
  */
 export interface RawLine {
   readonly kind: 'line'
@@ -59,7 +59,10 @@ export interface RawRow {
 export interface RawCell {
   /** Column letter of a sheet, or the column's number in the table. */
   readonly column: string
-  /** The text as shown: number format applied, so that 0.9917 shown as 99.17% is "99.17%". Line breaks kept as "\n". */
+  /**
+   * The text as shown: number format applied, so that 0.9917 shown as 99.17% is "99.17%"; in sheets the decimal mark is a
+   * point and thousands are not parted, for the file does not say which marks its reader sees. Line breaks kept as "\n".
+   */
   readonly text: string
   /** False for the repeated part of a merged cell. */
   readonly origin: boolean

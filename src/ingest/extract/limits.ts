@@ -10,9 +10,9 @@ const MB = 1_000_000
 export const LIMITS = {
   /** Size of the file itself, asked of the disk before a byte is read. */
   fileBytes: 50 * MB,
-  /** All parts of a DOCX or XLSX together, inflated: counted while inflating, never taken from the file's own word. */
+  /** All parts of a DOCX or XLSX, or all streams of a PDF, inflated: counted while inflating, never taken from the file's own word. */
   inflatedBytes: 200 * MB,
-  /** One XML part that is read into memory. */
+  /** One XML part or one stream of a PDF. */
   partBytes: 64 * MB,
   /** Entries of a ZIP archive. */
   entries: 5_000,

@@ -4,6 +4,8 @@ export interface PdfPage {
   readonly rotate?: number
   readonly width?: number
   readonly height?: number
+  /** Content deflated before, instead of plain. */
+  readonly packed?: Uint8Array
 }
 
 /** Text at a place of the page. */
@@ -36,13 +38,17 @@ export function makePdf(pages: readonly PdfPage[]): Buffer {
     ),
   )
   for (const [index, page] of pages.entries()) {
-    const { content, rotate = 0, width = 595, height = 842 } = page
+    const { content, packed, rotate = 0, width = 595, height = 842 } = page
     const marks = `<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 97 /LastChar 102 /Widths [500 0 0 333 500 500] /ToUnicode 4 0 R >>`
     const resources = `<< /Font << /F1 3 0 R /F2 ${marks} >> /XObject << /Im 5 0 R >> >>`
     add(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Resources ${resources} /Contents ${7 + 2 * index} 0 R >>`,
     )
-    add(stream('', Buffer.from(content, 'latin1')))
+    add(
+      packed === undefined
+        ? stream('', Buffer.from(content, 'latin1'))
+        : stream('/Filter /FlateDecode', Buffer.from(packed)),
+    )
   }
   const parts: Buffer[] = [Buffer.from('%PDF-1.7\n')]
   const offsets: number[] = []

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { extractBytes, extractFile } from '../../../src/ingest/extract/extract.ts'
 import { CATALOGUE } from '../../../src/platform/catalogue/index.ts'
@@ -85,6 +86,15 @@ describe('bytes that are no result', () => {
 
 describe('hostile archives', () => {
   const zeros = new Uint8Array(60_000_000)
+
+  test.each([
+    ['of 80 MB', deflateSync(Buffer.alloc(80_000_000, 32))],
+    ['deflated twice', deflateSync(deflateSync(zeros))],
+  ])('a PDF with a stream %s is refused fast', async (_, packed) => {
+    const start = performance.now()
+    expect(await refusalCode(makePdf([{ content: '', packed }]), 'a.pdf')).toBe('extract.zip-bomb')
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
 
   test.each([
     ['honest about its size', zeros.length],

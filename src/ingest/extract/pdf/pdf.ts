@@ -2,6 +2,7 @@ import { type Issue, NOWHERE } from '../../../model/issue.ts'
 import { ThuocDoError } from '../../../platform/problem.ts'
 import type { Content } from '../content.ts'
 import { LIMITS } from '../limits.ts'
+import { assertModest } from './guard.ts'
 import { openPdf, type PdfJs } from './open.ts'
 import { type ReadPage, readPage } from './read-page.ts'
 
@@ -31,9 +32,10 @@ function assertText(pages: readonly ReadPage[], file: string): void {
 /**
  * The lines and ruled tables of a PDF. Pages that are pictures are named in an issue; when all are, the file is refused as
  * a scan. Nothing is fetched, no scan is decoded.
- * @throws ThuocDoError `extract.encrypted-pdf`, `extract.damaged-pdf`, `extract.scanned-pdf`, `extract.no-content`, `extract.too-many-pages`
+ * @throws ThuocDoError `extract.encrypted-pdf`, `extract.damaged-pdf`, `extract.scanned-pdf`, `extract.no-content`, `extract.too-many-pages`, `extract.zip-bomb`
  */
 export async function pdfContent(bytes: Uint8Array, file: string): Promise<Content> {
+  await assertModest(bytes, file)
   const pdfjs: PdfJs = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const opened = await openPdf(pdfjs, bytes, file)
   try {
