@@ -1,7 +1,6 @@
 import { addDays, type LocalDate } from './date.ts'
 import { covers, type Unit, type UnitId, type UnitVersion } from './unit.ts'
 import type { NameMatch, UnitDirectory } from './unit-directory.ts'
-import type { UnitIndex } from './unit-directory-index.ts'
 import {
   liesInNamedPlaces,
   matchesAt,
@@ -11,6 +10,7 @@ import {
   soughtName,
 } from './unit-directory-keys.ts'
 import { nearestByName } from './unit-directory-near.ts'
+import type { UnitIndex } from './unit-index.ts'
 import { parseUnitName } from './unit-name.ts'
 import { foldPlain } from './vietnamese.ts'
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from './date.ts'
 import { covers, type Succession, type Unit } from './unit.ts'
 import type { Standing, Successor } from './unit-directory.ts'
-import type { UnitIndex } from './unit-directory-index.ts'
+import type { UnitIndex } from './unit-index.ts'
 
 type Extent = Successor['extent']
 

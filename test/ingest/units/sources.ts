@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { deriveUnits } from '../../../src/ingest/units/derive.ts'
 import { readUnitSource } from '../../../src/ingest/units/read.ts'
 import type { LocalDate } from '../../../src/model/date.ts'
@@ -45,7 +46,7 @@ export function directoryOf(sources: readonly UnitSource[]): UnitDirectory {
   return unitDirectory(derive(sources).derived)
 }
 
-export const SAMPLE = new URL('../../../samples/khoai-chau-2024-02/', import.meta.url).pathname
+export const SAMPLE = fileURLToPath(new URL('../../../samples/khoai-chau-2024-02/', import.meta.url))
 
 /** The sample's lists and lineages as its README says to import them. */
 export function sampleSources(): readonly UnitSource[] {
@@ -58,7 +59,7 @@ export function sampleSources(): readonly UnitSource[] {
   ]
 }
 
-export const NATION = new URL('../../../../shared/units/', import.meta.url).pathname
+export const NATION = fileURLToPath(new URL('../../../../shared/units/', import.meta.url))
 
 /** The lists and the lineage of the whole nation, where the checkout has them beside it. */
 export function nationSources(): readonly UnitSource[] {
