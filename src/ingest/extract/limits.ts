@@ -24,9 +24,9 @@ export const LIMITS = {
   xmlDepth: 256,
   pages: 1_000,
   /** Non-empty rows of one sheet or table, columns of a row, and places of a table in all. */
-  tableRows: 100_000,
+  tableRows: 20_000,
   tableColumns: 500,
-  tableCells: 2_000_000,
+  tableCells: 1_000_000,
   /** Sheets of a workbook. */
   sheets: 200,
 } as const

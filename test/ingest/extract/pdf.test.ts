@@ -139,6 +139,23 @@ describe('a ruled table of a PDF', () => {
     ])
   })
 
+  test('whose body has no level rulings is parted by its column of figures', async () => {
+    const box =
+      [50, 100, 200, 260].map((x) => rule(x, 700, x, 600)).join('') +
+      [700, 680, 600].map((y) => rule(50, y, 260, y)).join('')
+    const head = show(55, 685, 'STT') + show(105, 685, 'Xa') + show(205, 685, 'Diem')
+    const body = [0, 1, 2].map((row) => {
+      const y = 665 - 20 * row
+      return show(55, y, String(row + 1)) + show(105, y, `Xa ${row + 1}`) + (row === 1 ? '' : show(205, y, '99.5'))
+    })
+    expect(cellsOf(tableOf(await read({ content: box + head + body.join('') })))).toEqual([
+      ['STT', 'Xa', 'Diem'],
+      ['1', 'Xa 1', '99.5'],
+      ['2', 'Xa 2', ''],
+      ['3', 'Xa 3', '99.5'],
+    ])
+  })
+
   test('may be open at its sides', async () => {
     const content =
       rule(50, 700, 250, 700) + rule(50, 680, 250, 680) + rule(50, 660, 250, 660) + rule(150, 700, 150, 660)

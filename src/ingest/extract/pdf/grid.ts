@@ -14,6 +14,8 @@ const REACH = 2.5
 const BORDER = 3.5
 /** With more rulings the page is a drawing. */
 const MOST = 3000
+/** A page of a table has some hundred places; with more the grid is a map or a chart's paper. */
+const MOST_PLACES = 20_000
 
 /** Groups of rulings that touch or cross. */
 function connected(rulings: readonly Ruling[]): Ruling[][] {
@@ -87,7 +89,7 @@ function gridOf(group: readonly Ruling[]): Grid | null {
   const sides = [Math.min(...level.map((line) => line.from)), Math.max(...level.map((line) => line.to))]
   const xs = places([...uprights.map((line) => line.at), ...sides])
   const ys = places(level.map((line) => line.at))
-  if (xs.length < 3 || ys.length < 2) return null
+  if (xs.length < 3 || ys.length < 2 || xs.length * ys.length > MOST_PLACES) return null
   return { xs, ys, owner: owners(xs, ys, group) }
 }
 
