@@ -62,9 +62,9 @@ export function jsonRow(row: FigureRow): Readonly<Record<string, string | number
   return { ...row, unitCode: row.unitCode === '' ? null : row.unitCode, value }
 }
 
-/** The figures as text for a terminal or a pipe: CSV without byte order mark, or a JSON array of rows. */
-export function renderFigureRows(results: MonthResults, format: 'csv' | 'json'): string {
-  const rows = figureRows(results)
+/** The figures of all these results as text for a terminal or a pipe: CSV without byte order mark, or a JSON array of rows. */
+export function renderFigureRows(all: readonly MonthResults[], format: 'csv' | 'json'): string {
+  const rows = all.flatMap(figureRows)
   return format === 'csv' ? csv(rows) : `${JSON.stringify(rows.map(jsonRow), null, 2)}\n`
 }
 

@@ -31,13 +31,13 @@ describe('CSV', () => {
   test('has a byte order mark as a file, none on a terminal, and CRLF after each record', () => {
     const file = decode(renderCsv(month))
     expect(file.startsWith('\uFEFFunitCode,unitName,figure,value,printed,source\r\n')).toBe(true)
-    expect(renderFigureRows(month, 'csv')).toBe(file.slice(1))
+    expect(renderFigureRows([month], 'csv')).toBe(file.slice(1))
     expect(file.split('\r\n')).toHaveLength(157)
   })
 
   test('not reported is an empty value, zero is 0', () => {
     const units = [unitResults('u', 'Xã A', { onTime: '', onlinePaid: '0' }, 1)]
-    const rows: string[][] = parse(renderFigureRows(monthResults(units, {}), 'csv'))
+    const rows: string[][] = parse(renderFigureRows([monthResults(units, {})], 'csv'))
     expect(rows.slice(1).map(([, , figure, value]) => [figure, value])).toEqual([
       ['onTime', ''],
       ['onlinePaid', '0'],
@@ -49,7 +49,7 @@ describe('CSV', () => {
     fc.assert(
       fc.property(name, (unitName) => {
         const results = monthResults([unitResults('u', unitName, { onTime: '99.17' }, 1)], {})
-        const [, row]: string[][] = parse(renderFigureRows(results, 'csv'))
+        const [, row]: string[][] = parse(renderFigureRows([results], 'csv'))
         expect(row?.slice(1, 4)).toEqual([unitName, 'onTime', '99.17'])
       }),
       { seed: 2024, numRuns: 100 },
