@@ -89,6 +89,11 @@ function namesFigure(text: string, lexicon: Lexicon): boolean {
   )
 }
 
+/** A line that others stand under: numbered, short, or ending in a colon. */
+function isHeading({ text, listed }: BodyItem): boolean {
+  return /:$/.test(text) || (listed && !/^[-–—+*•]/.test(text)) || text.split(' ').length <= 8
+}
+
 function lineOfValue(item: BodyItem, lines: readonly PageLine[], printed: string): number {
   const [number = ''] = printed.split(' ')
   for (let at = item.to - 1; at >= item.from; at -= 1) if (lines[at]?.text.includes(number)) return at
@@ -131,7 +136,7 @@ export function findBodyFigures(lines: readonly PageLine[], lexicon: Lexicon): B
     ) {
       unclear.push({ line: item.from, text: item.text })
     }
-    if (found.length === 0 && item.text.length < 1500) headings = [item.text, ...headings].slice(0, 4)
+    if (found.length === 0 && isHeading(item)) headings = [item.text, ...headings].slice(0, 4)
   }
   return { figures, unclear, lines: used }
 }

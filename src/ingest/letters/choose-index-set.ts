@@ -1,5 +1,6 @@
 import type { IndexSet } from '../../model/index-set.ts'
 import { type Issue, NOWHERE } from '../../model/issue.ts'
+import type { Period } from '../../model/period.ts'
 import { findTables, type TablesFound } from '../tables/find-tables.ts'
 import { type Lexicon, makeLexicon } from '../tables/heads.ts'
 import type { PageLine } from '../tables/page-line.ts'
@@ -54,14 +55,38 @@ export function understand(lines: readonly PageLine[], indexSet: IndexSet): Unde
 
 const ISSUE: Omit<Issue, 'code' | 'facts'> = { severity: 'error', place: NOWHERE }
 
+/** One issue a place: several sets may say the same of it. */
+function once(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify([issue.code, issue.place]), issue])).values()]
+}
+
+/** True when the set was in force on the period's last day; without a period nothing can be said against it. */
+function isInForce({ effectiveFrom, effectiveTo }: IndexSet, period: Period | null): boolean {
+  if (period === null) return true
+  return (effectiveFrom === null || effectiveFrom <= period.to) && (effectiveTo === null || period.to < effectiveTo)
+}
+
+function notInForce({ lexicon }: Understanding, period: Period | null): Issue[] {
+  const { indexSet } = lexicon
+  if (isInForce(indexSet, period)) return []
+  const facts = {
+    id: indexSet.id,
+    period: period?.key ?? '',
+    from: indexSet.effectiveFrom ?? '…',
+    to: indexSet.effectiveTo ?? '…',
+  }
+  return [{ ...ISSUE, severity: 'warning', code: 'reading.index-set-not-in-force', facts }]
+}
+
 /**
  * The index set that the document's figures belong to: the one that explains the most figures, then heads, then values.
- * Two that explain as much, or none, are an issue; the person then names the set. One named is used as it is.
+ * Of two that explain as much the one in force in the period counts. Two that still tie, or none, are an issue; the person then names the set. One named is used as it is.
  */
 export function chooseIndexSet(
   lines: readonly PageLine[],
   indexSets: readonly IndexSet[],
   told: string | undefined,
+  periodOf: (understanding: Understanding) => Period | null,
 ): { readonly chosen: Understanding | null; readonly issues: readonly Issue[] } {
   const known = indexSets.map((set) => set.id)
   const named = indexSets.find((set) => set.id === told)
@@ -72,9 +97,9 @@ export function chooseIndexSet(
   const ranked = all
     .filter((each) => each.heads > 0)
     .sort((a, b) => b.figures - a.figures || b.heads - a.heads || b.fitting - a.fitting)
-  const [best, second] = ranked
+  const [best] = ranked
   if (best === undefined) {
-    const explained = all.flatMap((each) => each.tables.issues.filter((issue) => issue.severity === 'error'))
+    const explained = once(all.flatMap((each) => each.tables.issues.filter((issue) => issue.severity === 'error')))
     const seen = all.flatMap((each) => each.tables.issues.filter((issue) => issue.severity !== 'error')).slice(0, 1)
     const figures = indexSets.map((set) => `${set.id}: ${set.figures.map((figure) => figure.name.vi).join(', ')}`)
     return {
@@ -82,15 +107,14 @@ export function chooseIndexSet(
       issues: [...explained, ...seen, { ...ISSUE, code: 'reading.no-results', facts: { figures } }],
     }
   }
-  const tie =
-    second !== undefined &&
-    second.figures === best.figures &&
-    second.heads === best.heads &&
-    second.fitting === best.fitting
-  if (!tie) return { chosen: best, issues: [] }
-  const candidates = ranked
-    .filter((each) => each.heads === best.heads && each.figures === best.figures)
-    .map((each) => each.lexicon.indexSet.id)
+  const equals = ranked.filter(
+    (each) => each.figures === best.figures && each.heads === best.heads && each.fitting === best.fitting,
+  )
+  const period = periodOf(best)
+  const inForce = equals.filter((each) => isInForce(each.lexicon.indexSet, period))
+  const [only, ...others] = equals.length > 1 ? inForce : equals
+  if (only !== undefined && others.length === 0) return { chosen: only, issues: notInForce(only, period) }
+  const candidates = equals.map((each) => each.lexicon.indexSet.id)
   const heads = best.tables.tables
     .flatMap((table) => table.columns.map((column) => column.head))
     .filter((head) => head !== '')

@@ -1,6 +1,6 @@
 import type { Issue } from '../../model/issue.ts'
 import { NOWHERE } from '../../model/issue.ts'
-import { type Period, periodLabel } from '../../model/period.ts'
+import type { Period } from '../../model/period.ts'
 import type { DocumentFacts } from '../../model/reading.ts'
 import { squeeze } from '../tables/folded.ts'
 import type { PageLine } from '../tables/page-line.ts'
@@ -11,7 +11,7 @@ import { findPeriods, namesPeriodWithoutYear, type PeriodMention } from './perio
 const STATED = /^(?:cơ quan|đơn vị)\s+(?:ban hành|công bố|phát hành|báo cáo)\s*:\s*(.+)$/iu
 const TITLE = /^\s*(?:phụ lục|biểu|bảng)/iu
 const NOT_THIS =
-  /(?:so với|cùng kỳ|kế hoạch|nhiệm vụ|phương hướng|trọng tâm|trước|trong thời gian tới|chậm nhất|hạn|giai đoạn|đến hết|từ đầu)[^.;\n]{0,40}$/iu
+  /(?:so với|cùng kỳ|phấn đấu|yêu cầu|giao|đề nghị|kế hoạch|nhiệm vụ|phương hướng|trọng tâm|trước|trong thời gian tới|chậm nhất|hạn|giai đoạn|đến hết|từ đầu)[^.;\n]{0,40}$/iu
 const ANNOUNCES = /(?:công bố|thông báo|báo cáo|kết quả|đánh giá|tổng hợp)[^.;]{0,250}$/iu
 
 /** The lines of the text outside tables, a cell's lines each for itself. */
@@ -106,7 +106,7 @@ export function readFacts(
             code: 'reading.period-contradictory',
             severity: 'warning',
             place: NOWHERE,
-            facts: { periods: periods.map((each) => periodLabel(each, 'vi')), keys: periods.map((each) => each.key) },
+            facts: { keys: periods.map((each) => each.key) },
           },
         ]
   const facts: DocumentFacts = {

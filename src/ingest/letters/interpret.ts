@@ -116,12 +116,21 @@ function interpretLong(
 export function interpret(raw: RawDocument, indexSets: readonly IndexSet[], told: ToldOfDocument = {}): Reading {
   const lines = withoutPageNumbers(pageLines(raw))
   if (findLongForms(lines).length > 0) return interpretLong(raw, lines, indexSets, told)
-  const { chosen, issues: choice } = chooseIndexSet(lines, indexSets, told.indexSetId)
+  const { chosen, issues: choice } = chooseIndexSet(
+    lines,
+    indexSets,
+    told.indexSetId,
+    ({ tables }) => told.period ?? readFacts(lines, tables.used).facts.period,
+  )
   const used = chosen?.tables.used ?? new Set<number>()
   const { facts, issues: ofFacts } = readFacts(lines, used)
   const start = { source: raw.source, facts }
   const asked = [...raw.issues, ...ofFacts, ...checkTold(facts, told)]
-  if (chosen === null) return { ...start, indexSetId: '', figures: [], totals: [], issues: [...asked, ...choice] }
+  if (chosen === null) {
+    const nothing = choice.some((each) => each.code === 'reading.no-results')
+    const issues = [...(nothing ? raw.issues : asked), ...choice]
+    return { ...start, indexSetId: '', figures: [], totals: [], issues }
+  }
   const context: Context = {
     lexicon: chosen.lexicon,
     issuer: told.issuer ?? facts.issuer,
@@ -133,6 +142,7 @@ export function interpret(raw: RawDocument, indexSets: readonly IndexSet[], told
   const checks = tables.flatMap((table) => [...checkSequence(table), ...checkTotals(table, context)])
   const issues = [
     ...asked,
+    ...choice,
     ...body.issues,
     ...chosen.tables.issues,
     ...tables.flatMap((table) => table.issues),

@@ -19,6 +19,7 @@ const PLACE_DATE = new RegExp(
 )
 const EMPTY_DATE = /(?:\p{Lu}[\p{L}.\s-]{1,40}?\s*,\s*)?ngày\s*[….\s]*tháng\s*[….\d\s]*năm\s*[….\d]*/u
 const NUMBER = /^Số\s*:\s*(\S+)/iu
+const ANY_NUMBER = /(?<!\p{L})Số\s*:\s*\S+/iu
 const SUBJECT = /(?:^|\s)(?:V\/v|Về việc)\s*:?\s*(.*)$/iu
 const RULE = /^[_\-–—=*\s.]+$|_{3,}|-{4,}/u
 const END = /^(?:kính gửi|phụ lục|căn cứ|thực hiện)/iu
@@ -79,7 +80,7 @@ function bareAgency(lines: readonly string[]): string | null {
   const top: string[] = []
   for (const line of lines.slice(0, 4)) {
     const part = ownPart(line)
-    if (part === '' || NUMBER.test(part)) continue
+    if (part === '') continue
     if (!isAllCapitals(part) || (top.length === 0 && !AGENCY.test(part)) || part.split(' ').length > 10) break
     if (top.length > 0 && !AGENCY.test(part) && !COMMITTEE.test(top.at(-1) ?? '')) break
     top.push(part)
@@ -101,19 +102,19 @@ export function readLetterhead(lines: readonly string[]): Letterhead {
   const left: string[] = []
   let number: string | null = null
   for (const [index, line] of head.entries()) {
+    const numbered = ANY_NUMBER.exec(line)?.[0]
+    if (numbered !== undefined) {
+      number = NUMBER.exec(numbered)?.[1] ?? null
+      break
+    }
     let part = ownPart(line)
     if (index > 0 && NATION.test(head[index - 1] ?? '') && !/VI[ỆE]T\s+NAM/iu.test(head[index - 1] ?? '')) {
       part = squeeze(part.replace(/VIỆT\s+NAM$/iu, ' '))
     }
-    const numbered = NUMBER.exec(part)
-    if (numbered !== null) {
-      number = numbered[1] ?? null
-      break
-    }
     if (SUBJECT.test(part)) break
     if (hasLetter(part)) left.push(part)
   }
-  const dated = head.map((line) => PLACE_DATE.exec(line)).find((match) => match !== null)
+  const dated = head.map((line) => PLACE_DATE.exec(line.replace(ANY_NUMBER, ' '))).find((match) => match !== null)
   return {
     issuer: lastAgency(left),
     number: number !== null && /\d/.test(number) ? number : null,

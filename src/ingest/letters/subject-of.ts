@@ -42,7 +42,7 @@ function named(text: string, issuer: string | null): 'own' | 'other' | 'nobody' 
     const proper = /^\p{Lu}/u.test(words.trim()) ? keyOf(words) : ''
     const mine = issuer === null ? null : parseUnitName(issuer)
     if (mine === null) return 'own'
-    const sameKind = mine.type === null || mine.type === kind.toLowerCase()
+    const sameKind = mine.type === null || keyOf(mine.type) === keyOf(kind)
     if (sameKind && (proper === '' || proper.startsWith(keyOf(mine.bare)))) return 'own'
     other = true
   }

@@ -111,6 +111,7 @@ function mayBeShares(table: FoundTable, { index, definition }: FigureColumn): bo
 /** Reads the figures of a table: one per unit and known column, totals apart. */
 export function readTableFigures(table: FoundTable, number: number, context: Context): TableFigures {
   const { columns, issues } = figureColumnsOf({ table, number }, context)
+  const shares = columns.filter((column) => mayBeShares(table, column))
   const figures: ReadFigure[] = []
   const totals: TableFigures['totals'][number][] = []
   const units: TableRow[] = []
@@ -134,14 +135,16 @@ export function readTableFigures(table: FoundTable, number: number, context: Con
         const subject: Subject = kind.kind === 'unit' ? kind.subject : { kind: 'issuer' }
         const blankIssuer = subject.kind === 'issuer' && reported.kind === 'missing'
         if (!blankIssuer) figures.push({ subject, figureId: definition.id, reported, printed: cell.text, place })
-        issues.push(...found)
+        // Shares of one have many decimals: one issue for the column says so.
+        const isShare = shares.some((share) => share.index === index)
+        issues.push(...found.filter((issue) => !isShare || issue.code !== 'reading.many-decimals'))
       } else if (reported.kind === 'value') {
         const total = { label: row.name, figureId: definition.id, value: reported.value, printed: cell.text, place }
         totals.push({ ...total, section: row.section, kind: kind.of })
       }
     }
   }
-  for (const each of columns.filter((column) => mayBeShares(table, column))) {
+  for (const each of shares) {
     const line = table.rows[0]?.line
     if (line !== undefined) {
       issues.push({

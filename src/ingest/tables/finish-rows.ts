@@ -11,7 +11,7 @@ const isBlank = (row: AssembledRow): boolean => row.cells.every((cell) => cell.t
 /** True for a row numbered I, II … among rows numbered 1, 2 …: it heads a section, with the section's total or without. */
 function headsSection(row: AssembledRow, arabic: boolean): boolean {
   const roman = row.sequence !== null && ROMAN.test(row.sequence) && arabic
-  return roman || (isBlank(row) && row.sequence === null && isSectionLabel(row.name))
+  return roman || (isBlank(row) && isSectionLabel(row.name))
 }
 
 /**
@@ -24,7 +24,7 @@ export function finishRows(
 ): { readonly rows: readonly TableRow[]; readonly issues: readonly Issue[] } {
   const { rows: assembled, issues: broken } = assembleRows(lines)
   const issues = [...broken]
-  const arabic = assembled.filter((row) => /^\d+$/.test(row.sequence ?? '')).length * 2 >= assembled.length
+  const arabic = assembled.some((row) => /^\d+$/.test(row.sequence ?? ''))
   const rows: TableRow[] = []
   let section = 0
   for (const row of assembled) {

@@ -135,19 +135,31 @@ export function afterNames(items: readonly HeadItem[]): FlatHead | null {
 const GENERIC =
   /^(?:(?:so|so luong|so ho so|tong so|ti le|ket qua|diem|trong do|dat|muc|gia tri|ho so|tu so|mau so|%) ?)+$/
 
+const isNote = (item: HeadItem): boolean => item.meaning?.kind === 'auxiliary' && item.meaning.what === 'note'
+
+/** Words before every known head stand over several columns; words between heads are a column, or it cannot be told. */
+function onlyBefore(items: readonly HeadItem[]): boolean {
+  const first = items.findIndex((item) => item.meaning !== null)
+  return items.slice(first).every((item) => item.meaning !== null)
+}
+
 /**
  * The columns when each row prints `count` values in order. Known heads are one column each; words that no head explains
- * are columns only where the number of values leaves exactly one way. Null when it does not.
+ * are columns only where the number of values leaves exactly one way. With `endsInNumbers` a last column of notes is blank.
+ * Null when it cannot be told.
  */
-export function flatColumns({ hasSequence, items }: FlatHead, count: number): readonly TableColumn[] | null {
-  const first = hasSequence ? 3 : 2
+export function flatColumns(head: FlatHead, count: number, endsInNumbers: boolean): readonly TableColumn[] | null {
+  const first = head.hasSequence ? 3 : 2
+  const blankNotes = endsInNumbers && head.items.at(-1)?.meaning !== null && head.items.some(isNote)
+  const items = blankNotes
+    ? head.items.filter((item, index) => !isNote(item) || index < head.items.length - 1)
+    : head.items
   const known = items.filter((item) => item.meaning !== null)
   const runs = items.length - known.length
   const extra = count - known.length
   const label = (columns: readonly HeadItem[]): TableColumn[] =>
     columns.map((item, index) => ({ label: String(first + index), head: item.text, meaning: item.meaning }))
-  if (extra === 0) return label(known)
-  const isNote = (item: HeadItem): boolean => item.meaning?.kind === 'auxiliary' && item.meaning.what === 'note'
+  if (extra === 0) return onlyBefore(items) ? label(known) : null
   if (extra < 0) {
     const withoutNotes = items.filter((item) => !isNote(item))
     return runs === 0 && withoutNotes.length === count ? label(withoutNotes) : null

@@ -7,6 +7,9 @@ import { RATINGS, wantsNumber } from './vocabulary.ts'
 const SEQUENCE = /^(?:\d{1,4}|[IVXLC]{1,7})[.)]?$/
 const LONGEST_PHRASE = 6
 
+/** Words whose number is no value: "tháng 2", "năm 2024", "Phụ lục 1". */
+const COUNTS = /^(?:tháng|năm|quý|ngày|kỳ|điều|khoản|mục|lục|biểu|bảng|THÁNG|NĂM|QUÝ|LỤC)$/u
+
 /** A value printed at the end of a line, with its edges. */
 export interface TailValue {
   readonly text: string
@@ -23,13 +26,15 @@ function joined(words: readonly Token[], from: number, to: number): TailValue {
 function valueWords(words: readonly Token[], end: number, last: boolean): number {
   for (let count = Math.min(LONGEST_PHRASE, end); count > 1; count -= 1) {
     const text = joined(words, end - count, end).text
-    if (hasLetter(text) && missingReason(text) !== null) return count
+    const phrase = words.slice(end - count, end).every((word) => hasLetter(word.text))
+    if (phrase && missingReason(text) !== null) return count
     if (last && count <= 3 && RATINGS.has(keyOf(text)) && end > count && isNumber(words[end - count - 1]?.text ?? ''))
       return count
   }
   const text = words[end - 1]?.text ?? ''
   if (text === '%' && isNumber(words[end - 2]?.text ?? '')) return 2
   if (last && RATINGS.has(keyOf(text)) && isNumber(words[end - 2]?.text ?? '')) return 1
+  if (/^\d+$/.test(text) && COUNTS.test(words[end - 2]?.text ?? '')) return 0
   return isValueLike(text) ? 1 : 0
 }
 

@@ -83,7 +83,7 @@ export function makeLexicon(indexSet: IndexSet): Lexicon {
       sorted.set(key.sorted, other === undefined || other === figure.id ? figure.id : null)
     }
   }
-  const meaning = (text: string): HeadMeaning | null => {
+  const lookUp = (text: string): HeadMeaning | null => {
     const plain = keyOf(withoutClosers(text))
     if (SEQUENCE_HEADS.has(plain) || text.trim() === '#') return { kind: 'sequence' }
     if (NAME_HEADS.has(plain)) return { kind: 'name' }
@@ -92,6 +92,15 @@ export function makeLexicon(indexSet: IndexSet): Lexicon {
     const { key, period } = headKey(text)
     const figureId = key === '' ? undefined : exact.get(key)
     return figureId === undefined ? null : { kind: 'figure', figureId, period }
+  }
+  // The same spans of words are asked for again and again while a head is looked for.
+  const asked = new Map<string, HeadMeaning | null>()
+  const meaning = (text: string): HeadMeaning | null => {
+    const before = asked.get(text)
+    if (before !== undefined) return before
+    const found = lookUp(text)
+    asked.set(text, found)
+    return found
   }
   const meaningOfCell = (text: string): HeadMeaning | null => {
     const found = meaning(text)

@@ -18,8 +18,17 @@ export interface TextHead {
 
 const HIGHEST = 16
 
-function* starts(first: number, floor: number): Generator<number> {
-  for (let from = first - 1; from >= Math.max(floor, first - HIGHEST); from -= 1) yield from
+/** A line that ends or divides a sentence is none of a head. */
+const SENTENCE = /[.;:]$|:\s|;\s|(?<!\p{L})(?:đạt|như sau)(?!\p{L})/iu
+const UNIT_OF_MEASURE = /^\(?\s*(?:đơn vị tính|đvt)\s*:/iu
+
+/** Where a head can begin above the row at `first`: the lines above it as far as none is a sentence of the body. */
+function* starts(lines: readonly PageLine[], first: number, floor: number): Generator<number> {
+  for (let from = first - 1; from >= Math.max(floor, first - HIGHEST); from -= 1) {
+    const text = lines[from]?.text ?? ''
+    if (SENTENCE.test(text) && !UNIT_OF_MEASURE.test(text)) return
+    yield from
+  }
 }
 
 const toColumns = (heads: readonly ColumnHead[], offset: number): TableColumn[] =>
@@ -79,7 +88,7 @@ export function positionedHead(
   offset: number,
 ): TextHead | null {
   let best: { score: number; head: TextHead } | null = null
-  for (const from of starts(first, floor)) {
+  for (const from of starts(lines, first, floor)) {
     for (const wide of [false, true]) {
       const { zones, heads, unplaced } = placeHeads(lines.slice(from, first), layout, lexicon, wide)
       const score = scoreHeads(heads) - unplaced * 5 - (first - from) * 0.1
@@ -99,7 +108,7 @@ interface FlatCandidate {
 
 function flatCandidates(lines: readonly PageLine[], first: number, floor: number, lexicon: Lexicon): FlatCandidate[] {
   const found: FlatCandidate[] = []
-  for (const from of starts(first, floor)) {
+  for (const from of starts(lines, first, floor)) {
     const items = divideHead(
       lines.slice(from, first).map((line) => line.text),
       lexicon,
@@ -112,18 +121,18 @@ function flatCandidates(lines: readonly PageLine[], first: number, floor: number
   return found.sort((a, b) => b.score - a.score)
 }
 
-/** The best head of flat text whose columns agree with rows of `count` values; null when there is none. */
+/** The best head of flat text whose columns agree with rows of so many values; null when there is none. */
 export function flatHead(
   lines: readonly PageLine[],
   first: number,
   floor: number,
-  count: number,
+  rows: { readonly count: number; readonly endInNumbers: boolean },
   lexicon: Lexicon,
 ): TextHead | null {
   const [candidate] = flatCandidates(lines, first, floor, lexicon)
-  const columns = candidate === undefined ? null : flatColumns(candidate.head, count)
+  const columns = candidate === undefined ? null : flatColumns(candidate.head, rows.count, rows.endInNumbers)
   if (candidate === undefined || columns === null) return null
-  const known = columns.length === candidate.head.items.filter((item) => item.meaning !== null).length
+  const known = columns.every((column) => column.meaning !== null)
   const unexplained = known ? candidate.head.items.flatMap((item) => (item.meaning === null ? [item.text] : [])) : []
   return { from: candidate.from, columns, layout: null, unexplained }
 }
@@ -137,7 +146,10 @@ export function flatHeadCount(
 ): number | null {
   const [candidate] = flatCandidates(lines, first, floor, lexicon)
   if (candidate === undefined || candidate.head.items.some((item) => item.meaning === null)) return null
-  return candidate.head.items.length
+  const notes = candidate.head.items.filter(
+    (item) => item.meaning?.kind === 'auxiliary' && item.meaning.what === 'note',
+  )
+  return notes.length > 0 ? null : candidate.head.items.length
 }
 
 /** The heads as far as flat text shows them, for saying why they do not fit. */

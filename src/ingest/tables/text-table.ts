@@ -6,9 +6,9 @@ import { hasLetter, keyOf, startsWithCapital } from './folded.ts'
 import type { Lexicon } from './heads.ts'
 import { type PageLine, placeOf } from './page-line.ts'
 import { findLayout, isNameOnly, type Layout, parsePositionedLine } from './positional.ts'
-import { isValueLike } from './printed-value.ts'
+import { isNumber, isValueLike } from './printed-value.ts'
 import type { FoundTable, ParsedLine } from './table.ts'
-import { tableEnd } from './text-end.ts'
+import { sequenceNumber, tableEnd } from './text-end.ts'
 import { flatHead, flatHeadCount, flatHeadTexts, positionedHead, type TextHead } from './text-head.ts'
 import { isReferenceLabel, isSectionLabel, NAME_HEADS, SEQUENCE_HEADS, totalKind } from './vocabulary.ts'
 
@@ -54,21 +54,56 @@ interface Region {
   readonly hasSequence: boolean
 }
 
-/** The lines that can belong to a table whose first row is at `first`: up to a line that stops every table. */
-function regionFrom(lines: readonly PageLine[], first: number, floor: number): Region {
-  let limit = first
-  let last = first
+/** The longest run of sequence numbers that count on, Arabic and Roman apart. */
+function countingOn(lines: readonly PageLine[]): number {
+  const chain = (pattern: RegExp): number => {
+    let last: number | null = null
+    let length = 0
+    for (const { tokens } of lines) {
+      const { sequence, rest } = takeSequence(tokens)
+      if (sequence === null || !pattern.test(sequence) || rest.length === 0) continue
+      const number = sequenceNumber(sequence)
+      if (last === null || number === last + 1 || number === 1) length += 1
+      last = number
+    }
+    return length
+  }
+  return Math.max(chain(/^\d+$/), chain(/^[IVXLC]+$/))
+}
+
+/** A first row whose beginning stands on the lines above: "1 Sở Văn hóa, Thể thao" over "và Du lịch 12,5 18,2". */
+function startOfFirstRow(lines: readonly PageLine[], first: number, floor: number): number {
+  for (let at = first - 1; at >= Math.max(floor, first - 3); at -= 1) {
+    const { sequence, rest } = takeSequence(lines[at]?.tokens ?? [])
+    const text = rest.map((word) => word.text).join(' ')
+    if (sequence !== null && sequenceNumber(sequence) === 1 && hasLetter(text) && tailValues(rest).values.length === 0)
+      return at
+  }
+  const begins = takeSequence(lines[first]?.tokens ?? [])
+  const name = begins.rest.map((word) => word.text).join(' ')
+  const inside = begins.sequence === null && !startsWithCapital(name) && !KIND_OF_UNIT.test(name)
+  return inside && first - 1 > floor ? first - 1 : first
+}
+
+const KIND_OF_UNIT = /^(?:xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tỉnh|ubnd|sở|ban|phòng|đặc khu)(?!\p{L})/iu
+
+/** The lines that can belong to a table whose first row is at `found`: up to a line that stops every table. */
+function regionFrom(lines: readonly PageLine[], found: number, floor: number): Region {
+  let limit = found
+  let last = found
   while (limit < lines.length && limit - last < 30) {
     const line = lines[limit]
-    if (line === undefined || (limit > first && isStop(line))) break
+    if (line === undefined || (limit > found && isStop(line))) break
     if (mayBeRow(line)) last = limit
     limit += 1
   }
+  const first = startOfFirstRow(lines, found, floor)
   const rows = lines.slice(first, limit).filter(mayBeRow)
-  const numbered = rows.filter(
-    (row) => /^\d/.test(takeSequence(row.tokens).sequence ?? '') || takeSequence(row.tokens).sequence !== null,
-  )
-  return { lines, first, floor, limit, rows, hasSequence: numbered.length >= rows.length * 0.6 }
+  const counted = countingOn(lines.slice(first, limit).filter((line) => line.tokens.length > 1))
+  const headed = lines
+    .slice(Math.max(floor, first - 8), first)
+    .some((line) => SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? '')))
+  return { lines, first, floor, limit, rows, hasSequence: counted > 0 && (headed || counted >= rows.length * 0.5) }
 }
 
 function chooseHead(region: Region, lexicon: Lexicon): { head: TextHead; layout: Layout | null } | null {
@@ -81,7 +116,8 @@ function chooseHead(region: Region, lexicon: Lexicon): { head: TextHead; layout:
     layout?.zones.length ??
     flatHeadCount(lines, first, floor, lexicon) ??
     mode(rows.map((row) => parseFlatLine(row, hasSequence).cells.length))
-  const flat = flatHead(lines, first, floor, count, lexicon)
+  const endInNumbers = rows.every((row) => isNumber(row.tokens.at(-1)?.text ?? ''))
+  const flat = flatHead(lines, first, floor, { count, endInNumbers }, lexicon)
   if (flat !== null && (placed === null || flat.columns.every((column) => column.meaning !== null))) {
     return { head: flat, layout }
   }

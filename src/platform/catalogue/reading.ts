@@ -418,6 +418,17 @@ export const reading = {
       en: 'Choose one with --index-set ID.',
     },
   },
+  'reading.index-set-not-in-force': {
+    kind: 'issue',
+    text: {
+      vi: 'Bộ chỉ tiêu {id} có hiệu lực từ {from} đến {to}, không gồm kỳ {period}.',
+      en: 'The index set {id} is in force from {from} to {to}, which does not hold the period {period}.',
+    },
+    cure: {
+      vi: 'Kiểm tra kỳ báo cáo; nếu cần, chọn bộ khác bằng --index-set.',
+      en: 'Check the period; choose another set with --index-set if need be.',
+    },
+  },
   'reading.figures-unknown': {
     kind: 'issue',
     text: {
