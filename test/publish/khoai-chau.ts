@@ -47,6 +47,8 @@ export function reported(text: string): Reported {
   return value === null ? { kind: 'missing', reason: 'unreadable' } : { kind: 'value', value }
 }
 
+const PRINTED: Readonly<Record<string, string>> = { kps: 'không phát sinh', na: 'không áp dụng' }
+
 export type Cells = Readonly<Record<string, string>>
 
 /** Facts of a unit from cells of text. */
@@ -57,7 +59,7 @@ export function unitResults(id: string, name: string, cells: Cells, row: number)
       unitId: id,
       figureId,
       reported: reported(text),
-      printed: text,
+      printed: PRINTED[text] ?? text,
       printedName: name,
       place: { ...NOWHERE, page: 3, table: 1, row, column: '3' },
     },

@@ -1,6 +1,8 @@
 import { dateInWords, formatReported } from '../../model/format.ts'
+import type { UnitOfMeasure } from '../../model/index-set.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { CitedDocument } from '../../model/reading.ts'
+import type { Reported } from '../../model/reported.ts'
 import type { MonthResults } from '../../model/results.ts'
 import { type LevelRemarks, remarks } from '../../score/standing.ts'
 import { composeAnnexes } from './annexes.ts'
@@ -56,6 +58,12 @@ export function citedBy(results: MonthResults, fields: LetterFields): CitedLette
   return fields.cited ?? results.document.cited[0] ?? null
 }
 
+/** An office says of itself "chưa có số liệu"; "không báo cáo" is said of others. */
+function ownFigure(reported: Reported, unit: UnitOfMeasure): string {
+  const notReported = reported.kind === 'missing' && reported.reason === 'not-reported'
+  return notReported ? 'chưa có số liệu' : formatReported(reported, unit, 'vi')
+}
+
 function issuerItems(results: MonthResults, wording: LetterTemplate['issuerResults']): readonly BodyBlock[] {
   const lines = results.indexSet.figures.flatMap((figure) => {
     const fact = results.issuer.facts[figure.id]
@@ -63,7 +71,7 @@ function issuerItems(results: MonthResults, wording: LetterTemplate['issuerResul
     return [
       fill(wording.figure, {
         figure: figure.name.vi,
-        value: formatReported(fact.reported, figure.unitOfMeasure, 'vi'),
+        value: ownFigure(fact.reported, figure.unitOfMeasure),
       }),
     ]
   })

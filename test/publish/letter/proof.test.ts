@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { NOWHERE } from '../../../src/model/issue.ts'
 import type { ReadFigure, Reading } from '../../../src/model/reading.ts'
 import { type ProofDifference, proveFigures, proveLetter } from '../../../src/publish/letter/proof.ts'
-import { khoaiChau, reported } from '../khoai-chau.ts'
+import { khoaiChau, reported, unitResults } from '../khoai-chau.ts'
 
 const month = khoaiChau()
 const ids = new Map([month.issuer, ...month.units].map(({ unit }) => [unit.name, unit.id]))
@@ -80,6 +80,25 @@ describe('figures', () => {
     expect(kinds(proveFigures(month, reading([...figures, extra('7')]), resolve).differences)).toEqual(['added-figure'])
     expect(proveFigures(month, reading([...figures, extra('')]), resolve).proven).toBe(true)
   })
+})
+
+test('a blank of the issuer that was not read is no loss, a blank of a unit is', () => {
+  const blank = (results: typeof month, index: number) => ({
+    ...results,
+    units: results.units.map((unit, at) =>
+      at === index ? unitResults(unit.unit.id, unit.unit.name, { onTime: '' }, 1) : unit,
+    ),
+  })
+  const issuer = {
+    ...month.issuer,
+    facts: unitResults('huyen-khoai-chau', 'Huyện Khoái Châu', { onTime: '' }, 0).facts,
+  }
+  const ofUnits = reading(figures.filter(({ subject }) => subject.kind === 'unit'))
+  expect(proveFigures({ ...month, issuer }, ofUnits, resolve).differences).toEqual([])
+  const withoutFirst = reading(
+    figures.filter(({ subject }) => subject.kind === 'issuer' || subject.printedName !== 'An Vỹ'),
+  )
+  expect(kinds(proveFigures(blank(month, 1), withoutFirst, resolve).differences)).toEqual(['lost-figure'])
 })
 
 test('another issuer, number, date, period or index set is found', () => {
