@@ -100,4 +100,57 @@ export const publishing = {
       en: 'Replace the unusual character (a symbol, another script) in the file of fields or in the name of the unit.',
     },
   },
+  'site.not-a-folder': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: { vi: '"{folder}" không phải là thư mục.', en: '"{folder}" is not a folder.' },
+    cure: { vi: 'Chọn một thư mục khác bằng --out.', en: 'Choose another folder with --out.' },
+  },
+  'site.foreign-files': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Thư mục "{folder}" có {count} tệp không thuộc trang web do Thước Đo xuất ra: {files}.',
+      en: 'The folder "{folder}" holds {count} files that are not of a site written by Thước Đo: {files}.',
+    },
+    cure: {
+      vi: 'Chọn một thư mục trống bằng --out, hoặc chuyển các tệp đó đi nơi khác. Thước Đo không xoá tệp của người khác.',
+      en: 'Choose an empty folder with --out, or move those files away. Thước Đo never deletes files of others.',
+    },
+  },
+  'site.no-such-period': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: { vi: 'Chưa có kết quả cho kỳ: {periods}.', en: 'There are no results for: {periods}.' },
+    cure: { vi: 'Các kỳ đang có: {held}', en: 'Periods held: {held}' },
+  },
+  'serve.port-in-use': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Cổng {port} trên {host} đang có chương trình khác dùng.',
+      en: 'Port {port} on {host} is in use by another program.',
+    },
+    cure: {
+      vi: 'Tắt chương trình đó, hoặc chọn cổng khác bằng biến THUOCDO_PORT (ví dụ THUOCDO_PORT=8767).',
+      en: 'Stop that program, or choose another port with THUOCDO_PORT (for example THUOCDO_PORT=8767).',
+    },
+  },
+  'serve.address': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Không mở được địa chỉ {host}, cổng {port} ({reason}).',
+      en: 'The address {host}, port {port} could not be opened ({reason}).',
+    },
+    cure: {
+      vi: 'Kiểm tra THUOCDO_HOST là địa chỉ của máy này và cổng từ 1024 trở lên (cổng nhỏ hơn cần quyền quản trị).',
+      en: 'Check that THUOCDO_HOST is an address of this machine and the port 1024 or above (lower ones need privileges).',
+    },
+  },
 } as const satisfies Record<string, ProblemEntry>

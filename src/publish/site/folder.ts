@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { ThuocDoError } from '../../platform/problem.ts'
+import { MANIFEST, type Manifest, parseManifest } from './manifest.ts'
+
+/** The files below a folder, as paths with `/`. */
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
+}
+
+function heldManifest(folder: string): Manifest | null {
+  const path = join(folder, MANIFEST)
+  return existsSync(path) ? parseManifest(readFileSync(path, 'utf8')) : null
+}
+
+/**
+ * Makes sure that writing a site to the folder destroys nothing of anybody else.
+ * @throws ThuocDoError `site.not-a-folder`, or `site.foreign-files` when the folder holds files that are not of a site of ours.
+ */
+export function ensureOurs(folder: string): void {
+  if (!existsSync(folder)) return
+  if (!statSync(folder).isDirectory()) throw new ThuocDoError('site.not-a-folder', { folder })
+  const found = filesBelow(folder)
+  if (found.length === 0) return
+  const own = new Set([MANIFEST, ...(heldManifest(folder)?.files ?? []).map(({ path }) => path)])
+  const foreign = heldManifest(folder) === null ? found : found.filter((path) => !own.has(path))
+  if (foreign.length > 0) {
+    const shown = foreign.slice(0, 5)
+    throw new ThuocDoError('site.foreign-files', { folder, count: foreign.length, files: shown })
+  }
+}
+
+/** A folder beside the destination in which a site is built; on the same disk, so that it can be swapped in by renaming. */
+export interface Workplace {
+  readonly folder: string
+  /** Puts the finished site in the place of the old one. */
+  readonly swapIn: () => void
+  /** Removes what was built. */
+  readonly discard: () => void
+}
+
+const TEMPORARY = /^\.(.+)\.(\d+)\.(?:new|old)$/
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** After a process was killed between two renames its old site still stands beside: back it goes. Leftovers are removed. */
+function recover(parent: string, name: string): void {
+  for (const entry of readdirSync(parent)) {
+    const [, base, pid] = TEMPORARY.exec(entry) ?? []
+    if (base !== name || isAlive(Number(pid))) continue
+    const path = join(parent, entry)
+    if (entry.endsWith('.old') && !existsSync(join(parent, name))) renameSync(path, join(parent, name))
+    else rmSync(path, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Opens a workplace beside the destination folder. Two renames put the result in place; a process killed at any moment leaves
+ * the old site, the new one, or (between the renames) neither, and then the next run puts the old one back first.
+ * @throws ThuocDoError as `ensureOurs`.
+ */
+export function openWorkplace(out: string): Workplace {
+  const destination = resolve(out)
+  const parent = dirname(destination)
+  const name = basename(destination)
+  mkdirSync(parent, { recursive: true })
+  recover(parent, name)
+  ensureOurs(destination)
+  const folder = join(parent, `.${name}.${process.pid}.new`)
+  const old = join(parent, `.${name}.${process.pid}.old`)
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder)
+  return {
+    folder,
+    swapIn: () => {
+      ensureOurs(destination)
+      if (existsSync(destination)) renameSync(destination, old)
+      renameSync(folder, destination)
+      rmSync(old, { recursive: true, force: true })
+    },
+    discard: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}

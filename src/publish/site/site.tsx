@@ -1,0 +1,187 @@
+import '../../platform/production.ts'
+import type { ReactElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { addDays } from '../../model/date.ts'
+import { parsePeriod } from '../../model/period.ts'
+import type { MonthResults } from '../../model/results.ts'
+import type { Lang } from '../../model/text.ts'
+import { type Address, parsePath } from '../../views/address.ts'
+import { FiguresPage } from '../../views/figures-page.tsx'
+import { HomePage, type PeriodSummary } from '../../views/home-page.tsx'
+import { answer } from '../../views/month/describe.ts'
+import { MonthPage } from '../../views/month/month-page.tsx'
+import { monthOverview } from '../../views/month/overview.ts'
+import { RankingPage } from '../../views/month/ranking-page.tsx'
+import { RevisionsPage } from '../../views/month/revisions-page.tsx'
+import { type PageContext, pageContext } from '../../views/page-context.ts'
+import { PeriodPage } from '../../views/period-page.tsx'
+import { ProblemPage } from '../../views/problem-page.tsx'
+import { UnitPage } from '../../views/unit/unit-page.tsx'
+import { loadAssets, type SiteAssets } from './assets.ts'
+import { downloadPath, type PlacedIssue, placeIssues } from './issues.ts'
+import type { SiteSource } from './source.ts'
+import { TABLE_SCRIPT } from './table-script.ts'
+
+/** The pages of a source. Every page is a function of the source alone: what is exported is what is served. */
+export interface Site {
+  readonly assets: SiteAssets
+  /** The page's HTML, or null when the source has nothing under the address. */
+  page(address: Address, lang: Lang): Promise<string | null>
+  /** The page in place of another, drawn for an address `depth` folders below the root. */
+  problem(problem: 'not-found' | 'failure', lang: Lang, depth: number): string
+  /** A file offered with a month by its path within the site, or null. */
+  download(path: string): Promise<{ readonly fileName: string; readonly bytes: Uint8Array } | null>
+}
+
+interface Scene {
+  readonly source: SiteSource
+  readonly page: PageContext
+  readonly issues: (periodKey: string) => Promise<readonly PlacedIssue[]>
+}
+
+function markup(element: ReactElement): string {
+  return `<!doctype html>\n${renderToStaticMarkup(element)}\n`
+}
+
+async function home({ source, page, issues }: Scene): Promise<ReactElement> {
+  const keys = (await source.periods()).toReversed()
+  const periods = await Promise.all(
+    keys.map(async (periodKey): Promise<PeriodSummary> => {
+      const placed = await issues(periodKey)
+      const [first] = placed
+      const only =
+        placed.length === 1 && first !== undefined
+          ? { name: first.month.issuer.unit.name, answer: answer(first.month, page.lang) }
+          : null
+      return {
+        periodKey,
+        issuers: placed.length,
+        units: placed.reduce((sum, { month }) => sum + month.units.length, 0),
+        only,
+      }
+    }),
+  )
+  return <HomePage page={page} periods={periods} />
+}
+
+/** The results of the same issuer and set in the period of the same kind that ends the day before this one begins. */
+async function before(month: MonthResults, { source, issues }: Scene): Promise<MonthResults | null> {
+  const eve = addDays(month.period.from, -1)
+  for (const key of await source.periods()) {
+    if (parsePeriod(key)?.to !== eve) continue
+    const found = (await issues(key)).find(
+      (one) =>
+        one.month.period.kind === month.period.kind &&
+        one.month.issuer.unit.id === month.issuer.unit.id &&
+        one.month.indexSet.id === month.indexSet.id,
+    )
+    if (found !== undefined) return found.month
+  }
+  return null
+}
+
+async function month(placed: PlacedIssue, alone: boolean, scene: Scene): Promise<ReactElement> {
+  const { issue, month: results } = placed
+  const files = await scene.source.downloads(results)
+  const downloads = files.map(({ kind, fileName, bytes }) => ({
+    kind,
+    path: downloadPath(results.period.key, issue, fileName),
+    bytes: bytes.length,
+  }))
+  const previous = await before(results, scene)
+  return (
+    <MonthPage
+      page={scene.page}
+      month={results}
+      issue={issue}
+      previous={previous}
+      downloads={downloads}
+      alone={alone}
+    />
+  )
+}
+
+async function withinMonth(address: Extract<Address, { issue: string }>, scene: Scene): Promise<ReactElement | null> {
+  const placed = await scene.issues(address.periodKey)
+  const found = placed.find(({ issue }) => issue === address.issue)
+  const alone = placed.length === 1
+  if (found === undefined) return null
+  const { page, source } = scene
+  if (address.kind === 'month') return month(found, alone, scene)
+  if (address.kind === 'ranking') {
+    const figure = monthOverview(found.month).figures.find(({ id }) => id === address.figureId)
+    if (figure === undefined) return null
+    return <RankingPage page={page} month={found.month} issue={found.issue} figure={figure} alone={alone} />
+  }
+  if (found.month.earlier.length === 0) return null
+  const earlier = await Promise.all(found.month.earlier.map((document) => source.earlier(document)))
+  return <RevisionsPage page={page} month={found.month} earlier={earlier} issue={found.issue} alone={alone} />
+}
+
+async function unit(id: string, { source, page, issues }: Scene): Promise<ReactElement | null> {
+  if (!page.hasUnit(id)) return null
+  const record = await source.unit(id)
+  if (record === null) return null
+  const months = await Promise.all(
+    record.months.map(async (one) => {
+      const placed = (await issues(one.month.period.key)).find(
+        ({ month }) => month.document.id === one.month.document.id,
+      )
+      return placed === undefined ? [] : [{ ...one, issue: placed.issue }]
+    }),
+  )
+  return <UnitPage page={page} record={{ ...record, months: months.flat() }} />
+}
+
+async function period(periodKey: string, scene: Scene): Promise<ReactElement | null> {
+  const placed = await scene.issues(periodKey)
+  const [first] = placed
+  if (first === undefined) return null
+  if (placed.length === 1) return month(first, true, scene)
+  return <PeriodPage page={scene.page} periodKey={periodKey} issues={placed} />
+}
+
+async function draw(address: Address, scene: Scene): Promise<ReactElement | null> {
+  switch (address.kind) {
+    case 'home':
+      return home(scene)
+    case 'figures':
+      return <FiguresPage page={scene.page} sets={await scene.source.indexSets()} />
+    case 'period':
+      return period(address.periodKey, scene)
+    case 'unit':
+      return unit(address.unitId, scene)
+    case 'not-found':
+      return <ProblemPage page={scene.page} problem="not-found" />
+    default:
+      return withinMonth(address, scene)
+  }
+}
+
+const DOWNLOAD = /^([^/]+)\/([^/]+)\/du-lieu\/([^/]+)$/
+
+/** The site over a source. */
+export function createSite(source: SiteSource, assets: SiteAssets = loadAssets()): Site {
+  const issues = async (key: string): Promise<readonly PlacedIssue[]> => placeIssues(await source.months(key))
+  const fixed = { stylesheet: assets.stylesheet, script: TABLE_SCRIPT }
+  return {
+    assets,
+    page: async (address, lang) => {
+      const units = await source.unitIds()
+      const page = pageContext(lang, address, { ...fixed, hasUnit: (id) => units.has(id) })
+      const element = await draw(address, { source, page, issues })
+      return element === null ? null : markup(element)
+    },
+    problem: (problem, lang, depth) => {
+      const page = pageContext(lang, { kind: 'not-found' }, { ...fixed, hasUnit: () => false }, depth)
+      return markup(<ProblemPage page={page} problem={problem} />)
+    },
+    download: async (path) => {
+      const [, periodKey = '', issue = '', fileName = ''] = DOWNLOAD.exec(path) ?? []
+      if (fileName === '' || parsePath(`${periodKey}/`)?.address.kind !== 'period') return null
+      const found = (await issues(periodKey)).find((one) => one.issue === issue)
+      const files = found === undefined ? [] : await source.downloads(found.month)
+      return files.find((file) => file.fileName === fileName) ?? null
+    },
+  }
+}

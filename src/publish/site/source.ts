@@ -1,0 +1,70 @@
+import type { IndexSet } from '../../model/index-set.ts'
+import type { MonthResults, PublishedDocument } from '../../model/results.ts'
+import type { UnitId } from '../../model/unit.ts'
+import type { DownloadLink } from '../../views/month/downloads.tsx'
+import type { UnitRecord } from '../../views/unit/record.ts'
+
+/** A file offered with a month. Same kind and month: same bytes. */
+export interface SiteDownload {
+  readonly kind: DownloadLink['kind']
+  /** File name without folder, safe in an address: `khoai-chau-2024-02.csv`. */
+  readonly fileName: string
+  readonly bytes: Uint8Array
+}
+
+/**
+ * What the site is drawn from: plain data, read only. One instance is one consistent state: whoever implements it returns
+ * the same object for the same month as long as nothing changed (comparisons are computed once per MonthResults object).
+ */
+export interface SiteSource {
+  /** Keys of the periods that have results, oldest end first. */
+  periods(): Promise<readonly string[]>
+  /** The current publications of a period, one per issuer and index set; empty when there is none. */
+  months(periodKey: string): Promise<readonly MonthResults[]>
+  /** An earlier publication, one of `month.earlier`. */
+  earlier(document: PublishedDocument): Promise<MonthResults>
+  /** Files offered with a month, in the order to show. */
+  downloads(month: MonthResults): Promise<readonly SiteDownload[]>
+  /** Units that have a page: every unit with results (issuers too), and the successors and predecessors of those. */
+  unitIds(): Promise<ReadonlySet<UnitId>>
+  /** All that is known of a unit; null when it is not in the register. */
+  unit(id: UnitId): Promise<UnitRecord | null>
+  /** Index sets to explain, those with results first. */
+  indexSets(): Promise<readonly IndexSet[]>
+}
+
+/** Units of some periods, with the units that they came from and that took over from them. */
+async function unitsOf(source: SiteSource, periods: readonly string[]): Promise<ReadonlySet<UnitId>> {
+  const all = await source.unitIds()
+  const months = (await Promise.all(periods.map((key) => source.months(key)))).flat()
+  const own = new Set(months.flatMap(({ issuer, units }) => [issuer, ...units].map(({ unit }) => unit.id)))
+  const kept = new Set(own)
+  for (const id of own) {
+    const record = await source.unit(id)
+    const successors = record?.standing.kind === 'succeeded' ? record.standing.successors : []
+    for (const { unit } of [...successors, ...(record?.predecessors ?? [])]) if (all.has(unit.id)) kept.add(unit.id)
+  }
+  return kept
+}
+
+/** The source seen through some periods only: other periods are as if they had no results. */
+export function limitedTo(source: SiteSource, periods: readonly string[]): SiteSource {
+  const kept = new Set(periods)
+  let units: Promise<ReadonlySet<UnitId>> | undefined
+  return {
+    periods: async () => (await source.periods()).filter((key) => kept.has(key)),
+    months: async (key) => (kept.has(key) ? source.months(key) : []),
+    earlier: (document) => source.earlier(document),
+    downloads: (month) => source.downloads(month),
+    indexSets: () => source.indexSets(),
+    unitIds: () => {
+      units ??= unitsOf(source, periods)
+      return units
+    },
+    unit: async (id) => {
+      const record = await source.unit(id)
+      if (record === null) return null
+      return { ...record, months: record.months.filter(({ month }) => kept.has(month.period.key)) }
+    },
+  }
+}

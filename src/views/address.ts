@@ -1,0 +1,70 @@
+import type { Lang } from '../model/text.ts'
+import type { UnitId } from '../model/unit.ts'
+
+/**
+ * A page of the site. `issue` is the path segment of one issuer's results in a period: the issuer's id, followed by
+ * `--INDEX-SET` from the second index set on that the issuer published for the same period.
+ */
+export type Address =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'figures' }
+  | { readonly kind: 'period'; readonly periodKey: string }
+  | { readonly kind: 'month'; readonly periodKey: string; readonly issue: string }
+  | { readonly kind: 'ranking'; readonly periodKey: string; readonly issue: string; readonly figureId: string }
+  | { readonly kind: 'revisions'; readonly periodKey: string; readonly issue: string }
+  | { readonly kind: 'unit'; readonly unitId: UnitId }
+  | { readonly kind: 'not-found' }
+
+function directory(address: Exclude<Address, { kind: 'not-found' }>): string {
+  switch (address.kind) {
+    case 'home':
+      return ''
+    case 'figures':
+      return 'chi-so/'
+    case 'unit':
+      return `don-vi/${address.unitId}/`
+    case 'period':
+      return `${address.periodKey}/`
+    case 'month':
+      return `${address.periodKey}/${address.issue}/`
+    case 'ranking':
+      return `${address.periodKey}/${address.issue}/xep-hang/${address.figureId}/`
+    case 'revisions':
+      return `${address.periodKey}/${address.issue}/cac-ban/`
+  }
+}
+
+/** The page's file within the site: `2024-02/index.html`, in English `en/2024-02/index.html`. */
+export function pathOf(address: Address, lang: Lang): string {
+  const file = address.kind === 'not-found' ? '404.html' : `${directory(address)}index.html`
+  return lang === 'en' ? `en/${file}` : file
+}
+
+const PERIOD = /^\d{4}(?:-\d{2}|-Q[1-4]|-H[12]|-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})?$/
+
+function addressOf(parts: readonly string[]): Address | undefined {
+  const [first = '', second = '', third = '', fourth = ''] = parts
+  if (parts.length === 0) return { kind: 'home' }
+  if (first === 'chi-so') return parts.length === 1 ? { kind: 'figures' } : undefined
+  if (first === 'don-vi') return parts.length === 2 ? { kind: 'unit', unitId: second } : undefined
+  if (!PERIOD.test(first)) return undefined
+  if (parts.length === 1) return { kind: 'period', periodKey: first }
+  if (parts.length === 2) return { kind: 'month', periodKey: first, issue: second }
+  if (parts.length === 3 && third === 'cac-ban') return { kind: 'revisions', periodKey: first, issue: second }
+  if (parts.length !== 4 || third !== 'xep-hang') return undefined
+  return { kind: 'ranking', periodKey: first, issue: second, figureId: fourth }
+}
+
+/** The page and language that a path within the site asks for (`en/2024-02/`, with or without `index.html`), if any. */
+export function parsePath(path: string): { readonly address: Address; readonly lang: Lang } | undefined {
+  const parts = path.split('/')
+  const last = parts.pop()
+  const english = parts[0] === 'en'
+  const within = english ? parts.slice(1) : parts
+  if (parts.includes('')) return undefined
+  const lang = english ? 'en' : 'vi'
+  if (last === '404.html' && within.length === 0) return { address: { kind: 'not-found' }, lang }
+  if (last !== '' && last !== 'index.html') return undefined
+  const address = addressOf(within)
+  return address === undefined ? undefined : { address, lang }
+}

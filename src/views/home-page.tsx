@@ -1,0 +1,114 @@
+import type { ReactElement } from 'react'
+import type { Lang } from '../model/text.ts'
+import { Page } from './page/document.tsx'
+import { href, type PageContext } from './page-context.ts'
+import { capital, countUnits, periodWords } from './words.ts'
+
+/** One period that has results, for the list of periods. */
+export interface PeriodSummary {
+  readonly periodKey: string
+  readonly issuers: number
+  readonly units: number
+  /** The issuer's name and the answer of its page, when it is the only one. */
+  readonly only: { readonly name: string; readonly answer: string } | null
+}
+
+const WORDS = {
+  vi: {
+    title: 'Kết quả phục vụ người dân, doanh nghiệp',
+    what: 'Ở đây có kết quả đánh giá việc tiếp nhận, giải quyết thủ tục hành chính do các cơ quan nhà nước công bố từng kỳ: từng con số, vị trí của từng đơn vị, và nguồn của con số.',
+    periods: 'Các kỳ đã có số liệu',
+    issuers: (count: number) => `${count} đơn vị ban hành`,
+    empty: 'Chưa có kỳ nào được nhập',
+    emptyHow: 'Trang này sẽ có nội dung khi một văn bản công bố kết quả được nhập. Trên máy cài Thước Đo:',
+    steps: [
+      ['Xem trước, chưa lưu gì', 'thuocdo import cong-van.pdf --dry-run'],
+      [
+        'Nhập; khai thêm những gì văn bản không ghi',
+        'thuocdo import cong-van.pdf --issuer "UBND huyện …" --period 2024-02',
+      ],
+      ['Mở lại trang này', 'thuocdo serve'],
+    ],
+    formats: 'Đọc được PDF, DOCX, XLSX, CSV và văn bản thuần (TXT).',
+  },
+  en: {
+    title: 'How administrations serve people and businesses',
+    what: 'Results that public bodies of Viet Nam publish each period on how they receive and handle administrative procedures: every figure, where each unit stands, and where the figure comes from.',
+    periods: 'Periods with results',
+    issuers: (count: number) => `${count} ${count === 1 ? 'issuer' : 'issuers'}`,
+    empty: 'No period has been imported yet',
+    emptyHow:
+      'This page fills when a document with published results is imported. On the machine where Thước Đo is installed:',
+    steps: [
+      ['Preview; nothing is stored', 'thuocdo import letter.pdf --dry-run'],
+      [
+        'Import; state what the document does not say',
+        'thuocdo import letter.pdf --issuer "UBND huyện …" --period 2024-02',
+      ],
+      ['Open this page again', 'thuocdo serve'],
+    ],
+    formats: 'PDF, DOCX, XLSX, CSV and plain text (TXT) are read.',
+  },
+} as const
+
+function Empty({ lang }: { readonly lang: Lang }): ReactElement {
+  const words = WORDS[lang]
+  return (
+    <section className="empty" aria-labelledby="empty">
+      <h2 id="empty">{words.empty}</h2>
+      <p>{words.emptyHow}</p>
+      <ol>
+        {words.steps.map(([what, command]) => (
+          <li key={command}>
+            {what}{' '}
+            <pre>
+              <code>{command}</code>
+            </pre>
+          </li>
+        ))}
+      </ol>
+      <p>{words.formats}</p>
+    </section>
+  )
+}
+
+function Summary({ page, period }: { readonly page: PageContext; readonly period: PeriodSummary }): ReactElement {
+  const words = WORDS[page.lang]
+  const title = capital(periodWords(period.periodKey, page.lang))
+  const counts = `${words.issuers(period.issuers)}, ${countUnits(period.units, 'unknown', page.lang)}`
+  return (
+    <li>
+      <h3>
+        <a href={href(page, { kind: 'period', periodKey: period.periodKey })}>{title}</a>
+      </h3>
+      <p>{period.only === null ? counts : period.only.answer}</p>
+    </li>
+  )
+}
+
+/** The first page: what this is and the periods, newest first; the commands to import when there is none. */
+export function HomePage(props: {
+  readonly page: PageContext
+  readonly periods: readonly PeriodSummary[]
+}): ReactElement {
+  const { page, periods } = props
+  const words = WORDS[page.lang]
+  return (
+    <Page page={page} title={words.title} description={words.what}>
+      <h1>{words.title}</h1>
+      <p className="answer">{words.what}</p>
+      {periods.length === 0 ? (
+        <Empty lang={page.lang} />
+      ) : (
+        <section aria-labelledby="periods">
+          <h2 id="periods">{words.periods}</h2>
+          <ul className="list">
+            {periods.map((period) => (
+              <Summary key={period.periodKey} page={page} period={period} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </Page>
+  )
+}

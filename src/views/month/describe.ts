@@ -1,0 +1,77 @@
+import { compareDecimals, type Decimal } from '../../model/decimal.ts'
+import { formatValue } from '../../model/format.ts'
+import type { MonthResults } from '../../model/results.ts'
+import type { Lang } from '../../model/text.ts'
+import { capital, countUnits, inSentence, periodWords } from '../words.ts'
+import { type FigureOverview, figureValue, type LevelOverview, monthOverview } from './overview.ts'
+
+/** The units that have a value, as a name when it is one and as a count when it is several: "Hồng Tiến", "18 đơn vị". */
+export function holders(level: LevelOverview, figureId: string, value: Decimal, lang: Lang): string {
+  const names = level.units.flatMap((unit) => {
+    const own = figureValue(unit, figureId)
+    return own !== null && compareDecimals(own, value) === 0 ? [unit.unit.name] : []
+  })
+  return names.length === 1 ? (names[0] ?? '') : countUnits(names.length, lang === 'vi' ? 'unknown' : level.level, lang)
+}
+
+/** Half have the median or a better one. */
+const HALF = {
+  vi: (median: string) => `một nửa từ ${median} trở lên`,
+  en: (median: string) => `half have ${median} or more`,
+} as const
+
+function spreadSentence(level: LevelOverview, overview: FigureOverview, lang: Lang): string {
+  const { spread, n } = overview.distribution
+  const { figure } = overview
+  const units = countUnits(n, level.level, lang)
+  if (spread === null) return ''
+  const show = (value: Decimal): string => formatValue(value, figure.unitOfMeasure, lang)
+  if (n === 1) return `${holders(level, figure.id, spread.min, lang)}: ${show(spread.min)}`
+  if (compareDecimals(spread.min, spread.max) === 0) {
+    return lang === 'vi' ? `${units} cùng có ${show(spread.min)}` : `${units} at ${show(spread.min)}`
+  }
+  const low = `${show(spread.min)} (${holders(level, figure.id, spread.min, lang)})`
+  const high = `${show(spread.max)} (${holders(level, figure.id, spread.max, lang)})`
+  const range = lang === 'vi' ? `${units} đạt từ ${low} đến ${high}` : `${units} range from ${low} to ${high}`
+  return n < 3 ? range : `${range}, ${HALF[lang](show(spread.median))}`
+}
+
+/** The answer of a month's page in one sentence: the issuer's headline figure and how the units below it are spread. */
+export function answer(month: MonthResults, lang: Lang): string {
+  const headline = month.indexSet.figures.find((figure) => figure.headline)
+  const issuer = inSentence(month.issuer.unit.name)
+  const when = periodWords(month.period.key, lang)
+  if (headline === undefined) return ''
+  const own = figureValue(month.issuer, headline.id)
+  const name = headline.name[lang]
+  const first =
+    own === null
+      ? lang === 'vi'
+        ? `Văn bản không công bố ${name.toLocaleLowerCase('vi')} của ${issuer} ${when}`
+        : `The document gives no ${name.toLowerCase()} of ${issuer} for ${when}`
+      : lang === 'vi'
+        ? `${capital(name)} của ${issuer} ${when} là ${formatValue(own, headline.unitOfMeasure, lang)}`
+        : `${capital(name)} of ${issuer} in ${when}: ${formatValue(own, headline.unitOfMeasure, lang)}`
+  const spreads = monthOverview(month).levels.flatMap((level) => {
+    const overview = level.figures.find(({ figure }) => figure.id === headline.id)
+    return overview === undefined ? [] : [spreadSentence(level, overview, lang)]
+  })
+  return `${[first, ...spreads.filter((text) => text !== '')].join('; ')}.`
+}
+
+/** The heading of an issuer's month: "Huyện Khoái Châu, tháng 2/2024". */
+export function monthHeading(month: MonthResults, lang: Lang): string {
+  return `${month.issuer.unit.name}, ${periodWords(month.period.key, lang)}`
+}
+
+/** What a chart shows, for those who do not see it. */
+export function describeSpread(level: LevelOverview, overview: FigureOverview, lang: Lang): string {
+  const { issuer, figure } = overview
+  const own =
+    issuer === null
+      ? ''
+      : lang === 'vi'
+        ? ` Giá trị của đơn vị ban hành: ${formatValue(issuer, figure.unitOfMeasure, lang)}.`
+        : ` The issuer's own: ${formatValue(issuer, figure.unitOfMeasure, lang)}.`
+  return `${capital(spreadSentence(level, overview, lang))}.${own}`
+}

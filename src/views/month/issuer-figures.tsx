@@ -1,0 +1,74 @@
+import type { ReactElement } from 'react'
+import { subtractDecimals } from '../../model/decimal.ts'
+import { formatDecimal } from '../../model/format.ts'
+import type { FigureDefinition } from '../../model/index-set.ts'
+import type { MonthResults } from '../../model/results.ts'
+import type { Lang } from '../../model/text.ts'
+import { gapOf } from '../page/figure-cell.tsx'
+import { gapWords } from '../page/missing.tsx'
+import { periodWords, side, signed, unitSign } from '../words.ts'
+import { figureValue, monthOverview } from './overview.ts'
+
+/** The change since the period before, in words beside its sign: colour is never alone. */
+function Change(props: {
+  readonly month: MonthResults
+  readonly previous: MonthResults
+  readonly figure: FigureDefinition
+  readonly lang: Lang
+}): ReactElement | null {
+  const { month, previous, figure, lang } = props
+  const now = figureValue(month.issuer, figure.id)
+  const before = figureValue(previous.issuer, figure.id)
+  if (now === null || before === null) return null
+  const difference = subtractDecimals(now, before)
+  return (
+    <p className={`change ${side(difference, figure)}`}>
+      {signed(difference, lang)} {lang === 'vi' ? 'so với' : 'since'} {periodWords(previous.period.key, lang)}
+    </p>
+  )
+}
+
+function BigFigure(props: {
+  readonly month: MonthResults
+  readonly previous: MonthResults | null
+  readonly figure: FigureDefinition
+  readonly lang: Lang
+}): ReactElement {
+  const { month, figure, lang } = props
+  const fact = month.issuer.facts[figure.id]
+  const gap = gapOf(fact)
+  const value = figureValue(month.issuer, figure.id)
+  return (
+    <div className={figure.headline ? 'big headline' : 'big'}>
+      <dt>{figure.name[lang]}</dt>
+      <dd>
+        {value === null ? (
+          <p className="none">{gapWords(gap ?? 'absent', lang)}</p>
+        ) : (
+          <p className="numeral">
+            {formatDecimal(value, lang)}{' '}
+            <small>{figure.unitOfMeasure === 'count' ? '' : unitSign(figure.unitOfMeasure, lang)}</small>
+          </p>
+        )}
+        {props.previous === null ? null : (
+          <Change month={month} previous={props.previous} figure={figure} lang={lang} />
+        )}
+      </dd>
+    </div>
+  )
+}
+
+/** The issuer's own figures as large numerals. */
+export function IssuerFigures(props: {
+  readonly month: MonthResults
+  readonly previous: MonthResults | null
+  readonly lang: Lang
+}): ReactElement {
+  return (
+    <dl className="bigs">
+      {monthOverview(props.month).figures.map((figure) => (
+        <BigFigure key={figure.id} figure={figure} {...props} />
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,95 @@
+import { type Decimal, decimalToNumber } from '../model/decimal.ts'
+import { formatDecimal } from '../model/format.ts'
+import type { FigureDefinition, UnitOfMeasure } from '../model/index-set.ts'
+import type { Place } from '../model/issue.ts'
+import { parsePeriod, periodLabel } from '../model/period.ts'
+import type { Lang } from '../model/text.ts'
+import type { UnitLevel } from '../model/unit.ts'
+
+const UNITS_OF_LEVEL: Readonly<Record<UnitLevel, readonly [vi: string, one: string, many: string]>> = {
+  nation: ['quốc gia', 'nation', 'nations'],
+  ministry: ['bộ, ngành', 'ministry', 'ministries'],
+  province: ['tỉnh, thành phố', 'province', 'provinces'],
+  department: ['sở, ngành', 'department', 'departments'],
+  district: ['đơn vị cấp huyện', 'district', 'districts'],
+  commune: ['đơn vị cấp xã', 'commune', 'communes'],
+  unknown: ['đơn vị', 'unit', 'units'],
+}
+
+/** "25 đơn vị cấp xã", "1 commune". */
+export function countUnits(count: number, level: UnitLevel, lang: Lang): string {
+  const [vi, one, many] = UNITS_OF_LEVEL[level]
+  return `${count} ${lang === 'vi' ? vi : count === 1 ? one : many}`
+}
+
+/** The level as a heading: "Đơn vị cấp xã", "Communes". */
+export function levelHeading(level: UnitLevel, lang: Lang): string {
+  const [vi, , many] = UNITS_OF_LEVEL[level]
+  return capital(lang === 'vi' ? vi : many)
+}
+
+/** With a capital first letter. */
+export function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
+}
+
+const COMMON_NOUN = /^(Tỉnh|Thành phố|Huyện|Quận|Thị xã|Thị trấn|Xã|Phường|Đặc khu|Sở|Bộ) /
+
+/** A unit's name within a sentence: the common noun in front of it has no capital there. */
+export function inSentence(name: string): string {
+  return COMMON_NOUN.test(name) ? name.charAt(0).toLocaleLowerCase('vi') + name.slice(1) : name
+}
+
+/** The period of a key in words; the key itself when it is none. */
+export function periodWords(key: string, lang: Lang): string {
+  const period = parsePeriod(key)
+  return period === null ? key : periodLabel(period, lang)
+}
+
+/** The sign behind numbers of this unit of measure in table heads and beside big numerals. */
+export function unitSign(unit: UnitOfMeasure, lang: Lang): string {
+  if (unit === 'percent') return '%'
+  if (unit === 'points') return lang === 'vi' ? 'điểm' : 'points'
+  return lang === 'vi' ? 'số lượng' : 'number'
+}
+
+/** A difference with its sign: "+3,58", "−0,68", "0". Differences of percents are percentage points, so no "%". */
+export function signed(difference: Decimal, lang: Lang): string {
+  const text = formatDecimal(difference, lang)
+  if (text.startsWith('-')) return `−${text.slice(1)}`
+  return decimalToNumber(difference) === 0 ? text : `+${text}`
+}
+
+/** Which side of a comparison is the better one: `good`, `bad`, or `even` when equal or without direction. */
+export function side(difference: Decimal, figure: FigureDefinition): 'good' | 'bad' | 'even' {
+  const number = decimalToNumber(difference)
+  if (number === 0 || figure.direction === 'none') return 'even'
+  return number > 0 === (figure.direction === 'higher') ? 'good' : 'bad'
+}
+
+const PLACE = {
+  vi: { page: 'trang', sheet: 'trang tính', table: 'bảng', row: 'dòng', column: 'cột' },
+  en: { page: 'page', sheet: 'sheet', table: 'table', row: 'line', column: 'column' },
+} as const
+
+/** Where in a source something stands: "trang 2, bảng 1, dòng 94, cột 3". Empty when the place is nowhere. */
+export function placeWords(place: Place, lang: Lang): string {
+  const words = PLACE[lang]
+  const { page, sheet, table, row, column } = place
+  return Object.entries({ sheet, page, table, row, column })
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${words[key as keyof typeof words]} ${value}`)
+    .join(', ')
+}
+
+/** A size in kB, as people read it beside a download. */
+export function sizeWords(bytes: number, lang: Lang): string {
+  const kilobytes = Math.max(0.1, bytes / 1000)
+  const text = kilobytes < 10 ? kilobytes.toFixed(1) : String(Math.round(kilobytes))
+  return `${lang === 'vi' ? text.replace('.', ',') : text} kB`
+}
+
+/** The first characters of a hash, enough to tell files apart by eye. */
+export function shortHash(sha256: string): string {
+  return sha256.slice(0, 12)
+}
