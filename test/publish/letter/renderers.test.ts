@@ -4,7 +4,7 @@ import type { LetterContent } from '../../../src/publish/letter/content.ts'
 import { renderLetterDocx } from '../../../src/publish/letter/docx.ts'
 import { NO_FIELDS } from '../../../src/publish/letter/fields.ts'
 import { readLetterTemplate } from '../../../src/publish/letter/files.ts'
-import { letterPress } from '../../../src/publish/letter/press.ts'
+import { letterPress, renderLetterPdf } from '../../../src/publish/letter/press.ts'
 import { generatedMonth, khoaiChau } from '../khoai-chau.ts'
 import { type PdfPage, pdfPages } from './pdf-pages.ts'
 import { zipEntry } from './zip-entry.ts'
@@ -22,9 +22,10 @@ const withName = (name: string): LetterContent => {
 const topNumber = ({ words }: PdfPage): string | undefined => words.find(({ y }) => y < 57)?.text
 
 describe('the PDF', () => {
-  test('the same content gives the same bytes', async () => {
+  test('the same content gives the same bytes, from another press too', async () => {
     const [one, two] = await Promise.all([press.pdf(content), press.pdf(content)])
     expect(Buffer.compare(one, two)).toBe(0)
+    expect(Buffer.compare(one, await renderLetterPdf(content))).toBe(0)
   })
 
   test('it declares PDF/A-2a and is tagged', async () => {
