@@ -108,3 +108,11 @@ const SPELLED_TYPES = TYPE_WORDS.map((word) => `${word} `)
 export function levelHint(text: string): UnitLevel {
   return parseUnitName(text).levelHint
 }
+
+const OFFICE = /^(?:ubnd|[uủ][yỷ] ban nhân dân)\s+/iu
+
+/** The unit that an office administers, capitalised: "UBND huyện Khoái Châu" → "Huyện Khoái Châu". Other names stay. */
+export function unitOfOffice(text: string): string {
+  const name = text.normalize('NFC').trim().replace(/\s+/g, ' ').replace(OFFICE, '')
+  return name.charAt(0).toLocaleUpperCase('vi') + name.slice(1)
+}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { LocalDate } from '../../model/date.ts'
 import type { UnitId, UnitLevel } from '../../model/unit.ts'
 import type { ProvisionalUnit } from '../../model/unit-source.ts'
+import { unitOfOffice } from '../../model/unit-name.ts'
 import { foldSpelling, slug } from '../../model/vietnamese.ts'
 
 /**
@@ -16,7 +17,9 @@ export function provisionalUnit(
   level: UnitLevel,
   knownOn: LocalDate,
 ): ProvisionalUnit {
-  const key = `${issuerName === null ? '' : foldSpelling(issuerName)}|${foldSpelling(name)}`
-  const id = `${slug(name)}-p${createHash('sha256').update(key).digest('hex').slice(0, 8)}`
-  return { id, name, level, parentId, knownOn }
+  const unitName = unitOfOffice(name)
+  const issuer = issuerName === null ? '' : foldSpelling(unitOfOffice(issuerName))
+  const key = `${issuer}|${foldSpelling(unitName)}`
+  const id = `${slug(unitName)}-p${createHash('sha256').update(key).digest('hex').slice(0, 8)}`
+  return { id, name: unitName, level, parentId, knownOn }
 }
