@@ -24,6 +24,8 @@ if (task === 'start') {
   const child = spawn(node, [join(ROOT, 'dist', 'cli', 'main.js'), 'start', ...rest], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+} else if (task === 'build') {
+  ensureBuild()
 } else if (task === 'test') {
   ensureSystemPackages()
   ensureBuild()

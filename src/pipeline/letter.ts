@@ -9,7 +9,7 @@ import { renderWorkbook } from '../publish/data/workbook.ts'
 import { type BlankField, blankFields } from '../publish/letter/blanks.ts'
 import { composeLetter } from '../publish/letter/compose.ts'
 import { renderLetterDocx } from '../publish/letter/docx.ts'
-import { type LetterFields, NO_FIELDS } from '../publish/letter/fields.ts'
+import { type LetterFields, letterFacts, NO_FIELDS } from '../publish/letter/fields.ts'
 import { readLetterFields, readLetterTemplate } from '../publish/letter/files.ts'
 import { letterPress } from '../publish/letter/press.ts'
 import { type ProofResult, proveFigures, proveLetter, type ResolveName } from '../publish/letter/proof.ts'
@@ -85,20 +85,14 @@ export async function writeLetter(
     { name: `so-lieu-${results.period.key}.xlsx`, bytes: await renderWorkbook(results), letter: false },
   ]
   const resolve = resolverFor(results, await directoryOf(product))
-  const stated = { number: statedNumber(fields), date: fields.date }
   const files: LetterFile[] = []
   for (const { name, bytes, letter } of made) {
     const told = letter ? { indexSetId: results.indexSet.id } : toldOf(results)
     const reading = interpret(await extractBytes(bytes, name), product.indexSets, told)
-    const proof = letter ? proveLetter(results, reading, resolve, stated) : proveFigures(results, reading, resolve)
+    const proof = letter ? proveLetter(results, reading, resolve, letterFacts(fields)) : proveFigures(results, reading, resolve)
     files.push({ name, bytes, compared: assertProven(name, proof) })
   }
   return { files, blank: blankFields(results, fields) }
-}
-
-/** Number and symbol as one, or null while the clerk has not given the number. */
-function statedNumber({ number, symbol }: LetterFields): string | null {
-  return number === null ? null : [number, ...(symbol === null ? [] : [symbol])].join('/')
 }
 
 function toldOf({ indexSet, issuer, period }: MonthResults): Parameters<typeof interpret>[2] {
