@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ThuocDoError } from '../platform/problem.ts'
+import { loadAssets, type SiteAssets } from '../publish/site/assets.ts'
 import { type Answer, answerPath, depthOf, languageOf } from '../publish/site/route.ts'
-import { createSite, type Site } from '../publish/site/site.tsx'
+import { createSite, drawProblem, type Site } from '../publish/site/site.tsx'
 import type { SiteSource } from '../publish/site/source.ts'
 import { TABLE_SCRIPT } from '../publish/site/table-script.ts'
 import { chooseEncoding, compressor } from './compression.ts'
@@ -77,34 +78,47 @@ async function send(
   return reply.code(body.status).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
 }
 
+/** The site over what the source is now; made anew only when the source is another object. */
+function currentSite(source: () => Promise<SiteSource>, assets: SiteAssets): () => Promise<Site> {
+  let held: { readonly source: SiteSource; readonly site: Site } | undefined
+  return async () => {
+    const now = await source()
+    if (held?.source !== now) held = { source: now, site: createSite(now, assets) }
+    return held.site
+  }
+}
+
 /** Registers the one route of the site; HEAD answers like GET without the body. */
-function addSite(app: FastifyInstance, site: Site, options: ServerOptions): void {
+function addSite(app: FastifyInstance, source: () => Promise<SiteSource>, options: ServerOptions): void {
+  const assets = loadAssets()
+  const site = currentSite(source, assets)
   const compress = compressor()
   const fixed = securityHeaders(TABLE_SCRIPT)
+  const problem = (status: number, kind: 'not-found' | 'failure', path: string): Body =>
+    html(status, drawProblem(assets, kind, languageOf(path), depthOf(path)))
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(fixed)
   })
   app.get('/*', async (request, reply) => {
     const path = pathOfRequest(request.url)
-    if (path === null) return send(request, reply, html(404, site.problem('not-found', 'vi', 0)), compress)
-    const answer = await answerPath(site, path)
+    if (path === null) return send(request, reply, problem(404, 'not-found', ''), compress)
+    const answer = await answerPath(await site(), path)
     // Relative, so that it holds behind a proxy that serves the site below a path.
     if (answer.kind === 'elsewhere') {
       return reply.redirect(`./${encodeURIComponent(answer.path.split('/').at(-2) ?? '')}/`, 308)
     }
     return send(request, reply, bodyOf(answer), compress)
   })
-  app.setNotFoundHandler((request, reply) => {
-    const path = pathOfRequest(request.url) ?? ''
-    return send(request, reply, html(404, site.problem('not-found', languageOf(path), depthOf(path))), compress)
-  })
+  app.setNotFoundHandler((request, reply) =>
+    send(request, reply, problem(404, 'not-found', pathOfRequest(request.url) ?? ''), compress),
+  )
   app.setErrorHandler((error: { readonly statusCode?: number }, request, reply) => {
     const path = pathOfRequest(request.url) ?? ''
     const { statusCode = 500 } = error
     // The client's fault, such as an address that cannot be decoded.
-    if (statusCode < 500) return send(request, reply, html(statusCode, site.problem('not-found', 'vi', 0)), compress)
+    if (statusCode < 500) return send(request, reply, problem(statusCode, 'not-found', path), compress)
     options.onFailure?.(error, path)
-    return send(request, reply, html(500, site.problem('failure', languageOf(path), depthOf(path))), compress)
+    return send(request, reply, problem(500, 'failure', path), compress)
   })
 }
 
@@ -121,10 +135,11 @@ async function listen(app: FastifyInstance, { host, port }: ServerOptions): Prom
 }
 
 /**
- * Serves the site drawn from the source at every request, through the same route table as the exported folder.
+ * Serves the site drawn at every request from what `source` answers then, through the same route table as the exported
+ * folder. `source` answers the same object as long as nothing changed.
  * @throws ThuocDoError `serve.port-in-use`, `serve.address`.
  */
-export async function startServer(source: SiteSource, options: ServerOptions): Promise<RunningServer> {
+export async function startServer(source: () => Promise<SiteSource>, options: ServerOptions): Promise<RunningServer> {
   const { fastify } = await import('fastify')
   const app = fastify({
     logger: false,
@@ -132,7 +147,7 @@ export async function startServer(source: SiteSource, options: ServerOptions): P
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 1000 },
   })
-  addSite(app, createSite(source), options)
+  addSite(app, source, options)
   const url = await listen(app, options)
   return { url, close: () => app.close() }
 }

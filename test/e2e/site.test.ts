@@ -184,7 +184,8 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
 
   test('under the security policy of the server the page loses nothing', async () => {
     const faults: string[] = []
-    const server = await startServer(memorySource(realMonth()), { host: '127.0.0.1', port: 0 })
+    const real = memorySource(realMonth())
+    const server = await startServer(async () => real, { host: '127.0.0.1', port: 0 })
     const page = await (await browser.newContext()).newPage()
     page.on('console', (message) => faults.push(message.text()))
     page.on('pageerror', (error) => faults.push(error.message))

@@ -15,7 +15,11 @@ const failures: string[] = []
 let server: RunningServer
 
 beforeAll(async () => {
-  server = await startServer(source, { host: '127.0.0.1', port: 0, onFailure: (_error, path) => failures.push(path) })
+  server = await startServer(async () => source, {
+    host: '127.0.0.1',
+    port: 0,
+    onFailure: (_error, path) => failures.push(path),
+  })
 })
 afterAll(() => server.close())
 
@@ -114,7 +118,7 @@ test('answers carry the security headers and forbid any script but the one of th
 
 test('a failure is reported to the operator and the visitor sees no trace of it', async () => {
   const broken = { ...source, months: () => Promise.reject(new Error('secret detail')) }
-  const other = await startServer(broken, {
+  const other = await startServer(async () => broken, {
     host: '127.0.0.1',
     port: 0,
     onFailure: (_error, path) => failures.push(path),
@@ -128,11 +132,20 @@ test('a failure is reported to the operator and the visitor sees no trace of it'
   expect(failures).toEqual(['2024-02/'])
 })
 
+test('a source that changes is served from the next request on', async () => {
+  let now = memorySource({ months: [] })
+  const other = await startServer(async () => now, { host: '127.0.0.1', port: 0 })
+  expect((await fetch(`${other.url}/2024-02/`)).status).toBe(404)
+  now = source
+  expect((await fetch(`${other.url}/2024-02/`)).status).toBe(200)
+  await other.close()
+})
+
 test('a port in use is said so', async () => {
   const holder = createServer().listen(0, '127.0.0.1')
   await new Promise((resolve) => holder.once('listening', resolve))
   const { port } = holder.address() as AddressInfo
-  await expect(startServer(source, { host: '127.0.0.1', port })).rejects.toMatchObject({
+  await expect(startServer(async () => source, { host: '127.0.0.1', port })).rejects.toMatchObject({
     code: 'serve.port-in-use',
     facts: { host: '127.0.0.1', port },
   })
@@ -140,7 +153,9 @@ test('a port in use is said so', async () => {
 })
 
 test('an address of another machine is said so', async () => {
-  await expect(startServer(source, { host: '203.0.113.7', port: 0 })).rejects.toMatchObject({ code: 'serve.address' })
+  await expect(startServer(async () => source, { host: '203.0.113.7', port: 0 })).rejects.toMatchObject({
+    code: 'serve.address',
+  })
 })
 
 test('the encoding is chosen by what the client accepts', () => {

@@ -27,8 +27,6 @@ export interface Site {
   readonly assets: SiteAssets
   /** The page's HTML, or null when the source has nothing under the address. */
   page(address: Address, lang: Lang): Promise<string | null>
-  /** The page in place of another, drawn for an address `depth` folders below the root. */
-  problem(problem: 'not-found' | 'failure', lang: Lang, depth: number): string
   /** A file offered with a month by its path within the site, or null. */
   download(path: string): Promise<{ readonly fileName: string; readonly bytes: Uint8Array } | null>
 }
@@ -160,6 +158,13 @@ async function draw(address: Address, scene: Scene): Promise<ReactElement | null
 
 const DOWNLOAD = /^([^/]+)\/([^/]+)\/du-lieu\/([^/]+)$/
 
+/** The page in place of another, drawn for an address `depth` folders below the root. */
+export function drawProblem(assets: SiteAssets, problem: 'not-found' | 'failure', lang: Lang, depth: number): string {
+  const fixed = { stylesheet: assets.stylesheet, script: TABLE_SCRIPT, hasUnit: () => false }
+  const page = pageContext(lang, { kind: 'not-found' }, fixed, depth)
+  return markup(<ProblemPage page={page} problem={problem} />)
+}
+
 /** The site over a source. */
 export function createSite(source: SiteSource, assets: SiteAssets = loadAssets()): Site {
   const issues = async (key: string): Promise<readonly PlacedIssue[]> => placeIssues(await source.months(key))
@@ -171,10 +176,6 @@ export function createSite(source: SiteSource, assets: SiteAssets = loadAssets()
       const page = pageContext(lang, address, { ...fixed, hasUnit: (id) => units.has(id) })
       const element = await draw(address, { source, page, issues })
       return element === null ? null : markup(element)
-    },
-    problem: (problem, lang, depth) => {
-      const page = pageContext(lang, { kind: 'not-found' }, { ...fixed, hasUnit: () => false }, depth)
-      return markup(<ProblemPage page={page} problem={problem} />)
     },
     download: async (path) => {
       const [, periodKey = '', issue = '', fileName = ''] = DOWNLOAD.exec(path) ?? []
