@@ -1,13 +1,12 @@
 import type { Issue } from '../../model/issue.ts'
-import { takeSequence } from './flat-row.ts'
-import { hasLetter, squeeze } from './folded.ts'
+import { hasLetter } from './folded.ts'
 import { readGrid } from './grid-table.ts'
 import type { Lexicon } from './heads.ts'
-import { type PageLine, placeOf } from './page-line.ts'
-import { isNumber } from './printed-value.ts'
+import { findOrphans } from './orphans.ts'
+import type { PageLine } from './page-line.ts'
 import { type FoundTable, figureColumns, type TableRow } from './table.ts'
 import { sequenceNumber } from './text-end.ts'
-import { explainFailure, mayBeRow, readTextTable } from './text-table.ts'
+import { mayBeRow, readTextTable } from './text-table.ts'
 
 /** All tables of a document as one index set understands them, and what kept lines from being read as tables. */
 export interface TablesFound {
@@ -50,45 +49,6 @@ function join(a: FoundTable, b: FoundTable): FoundTable {
   return { ...a, rows, to: b.to, issues: [...a.issues, ...b.issues] }
 }
 
-/** Lines that look like rows of a table although no head above them is known: at least three with rising numbers. */
-function orphanRows(lines: readonly PageLine[], used: ReadonlySet<number>): Issue[] {
-  const issues: Issue[] = []
-  let run: PageLine[] = []
-  let previous = 0
-  const close = (): void => {
-    const [first] = run
-    if (first !== undefined && run.length >= 3) {
-      issues.push({
-        code: 'reading.table-without-head',
-        severity: 'warning',
-        place: placeOf(first),
-        facts: { rows: run.length, first: first.text },
-      })
-    }
-    run = []
-  }
-  lines.forEach((line, index) => {
-    const { sequence, rest } = takeSequence(line.tokens)
-    const words = squeeze(rest.map((word) => word.text).join(' '))
-    const isRow =
-      !used.has(index) &&
-      mayBeRow(line) &&
-      sequence !== null &&
-      words.split(' ').length <= 14 &&
-      isNumber(line.tokens.at(-1)?.text ?? '')
-    const number = sequence === null ? 0 : sequenceNumber(sequence)
-    if (isRow && number === previous + 1) run.push(line)
-    else if (!isRow && line.tokens.length <= 6) return
-    else {
-      close()
-      if (isRow) run = [line]
-    }
-    previous = isRow ? number : previous
-  })
-  close()
-  return issues
-}
-
 function gridEnd(lines: readonly PageLine[], at: number): number {
   let end = at
   while (end < lines.length && lines[end]?.block === lines[at]?.block) end += 1
@@ -119,7 +79,8 @@ export function findTables(
       at = end
       continue
     }
-    const table = mayBeRow(line) && !isBody(at) ? readTextTable(lines, at, floor, lexicon) : null
+    const isRow = mayBeRow(line)
+    const table = isRow && !isBody(at) ? readTextTable(lines, at, floor, lexicon) : null
     if (table !== null && table.rows.length + table.issues.length > 0) {
       tables.push(table)
       floor = Math.max(table.to, at + 1)
@@ -127,28 +88,14 @@ export function findTables(
     } else {
       if (/\p{L}/u.test(line.text) && line.text.length > 40) before = null
       at += 1
+      // What cannot be a row of the table above it is no part of a head below it either.
+      if (isRow) floor = at
     }
   }
   for (const table of tables) for (let index = table.from; index < table.to; index += 1) used.add(index)
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index]
-    if (line === undefined || used.has(index) || isBody(index) || !mayBeRow(line) || !/^1\D/.test(line.text)) continue
-    const failure = explainFailure(lines, index, 0, lexicon)
-    if (failure !== null) issues.push(failure)
-  }
-  if (issues.length === 0)
-    issues.push(
-      ...orphanRows(
-        lines.filter((_, index) => !isBody(index)),
-        new Set(rebase(lines, used, isBody)),
-      ),
-    )
+  const lastNumbers = new Set(tables.map(lastNumber).filter((number) => number !== null))
+  issues.push(...findOrphans(lines, (index) => !used.has(index) && !isBody(index), lexicon, lastNumbers))
   return { tables: joinContinuations(tables, lines), issues, used }
-}
-
-function rebase(lines: readonly PageLine[], used: ReadonlySet<number>, isBody: (index: number) => boolean): number[] {
-  const kept = lines.flatMap((_, index) => (isBody(index) ? [] : [index]))
-  return kept.flatMap((original, index) => (used.has(original) ? [index] : []))
 }
 
 function sameSheet(before: ReturnType<typeof readGrid>[number] | null, line: PageLine): boolean {

@@ -22,7 +22,7 @@ export function isColumnNumbering(text: string): boolean {
 
 interface HeadWord {
   readonly text: string
-  /** A head may begin here: a capital, or a unit of measure stood before it. */
+  /** A head may begin here: it has a capital. */
   readonly start: boolean
   /** What stands before is surely complete: "(%)" came between. */
   readonly closed: boolean
@@ -36,7 +36,7 @@ function headWords(lines: readonly string[]): { words: readonly HeadWord[]; capi
   for (const text of withoutClosers(kept.join(' '), ` ${MARK} `).split(' ')) {
     if (text === MARK) closed = true
     else if (text !== '') {
-      words.push({ text, start: closed || !capitals || startsWithCapital(text), closed })
+      words.push({ text, start: !capitals || startsWithCapital(text), closed })
       closed = false
     }
   }
@@ -65,7 +65,8 @@ function better(a: Solution, b: Solution): Solution {
 function skipWord(words: readonly HeadWord[], at: number, rest: Solution): Solution {
   const word = words[at]?.text ?? ''
   const [first, ...others] = rest.items
-  const joins = first !== undefined && first.meaning === null && words[at + 1]?.closed === false
+  const joins =
+    first !== undefined && first.meaning === null && !(words[at + 1]?.closed === true && words[at + 1]?.start === true)
   const items = joins
     ? [{ text: `${word} ${first.text}`, meaning: null }, ...others]
     : [{ text: word, meaning: null }, ...rest.items]
@@ -74,7 +75,7 @@ function skipWord(words: readonly HeadWord[], at: number, rest: Solution): Solut
 
 /**
  * Divides the running text of a table's head into heads: the division that explains the most words, by dynamic programming
- * over the words. A head begins with a capital (or after a unit of measure) and the next does too; so words that follow a
+ * over the words. A head begins with a capital and the next does too; so words that follow a
  * known head in small letters make it another, unknown one. Null when two divisions explain as much and mean different
  * columns, or when a text all in capitals leaves words beside a head.
  */

@@ -8,7 +8,7 @@ const SEQUENCE = /^(?:\d{1,4}|[IVXLC]{1,7})[.)]?$/
 const LONGEST_PHRASE = 6
 
 /** Words whose number is no value: "tháng 2", "năm 2024", "Phụ lục 1". */
-const COUNTS = /^(?:tháng|năm|quý|ngày|kỳ|điều|khoản|mục|lục|biểu|bảng|THÁNG|NĂM|QUÝ|LỤC)$/u
+const COUNTS = /^(?:tháng|năm|quý|ngày|kỳ|điều|khoản|mục|lục|biểu|bảng|số|THÁNG|NĂM|QUÝ|LỤC)$/u
 
 /** A value printed at the end of a line, with its edges. */
 export interface TailValue {

@@ -30,22 +30,20 @@ interface GridPlan {
   readonly width: number
 }
 
-function findSequence(
-  rows: readonly PageLine[],
-  name: number,
-  lexicon: Lexicon,
-  heads: readonly PageLine[],
-): number | null {
-  const headed = heads
-    .flatMap((line) => line.tokens)
-    .find((token) => spans(token) === 1 && lexicon.meaning(token.text)?.kind === 'sequence')
+/** The column of sequence numbers: the one under its head, else one left of the names that counts 1, 2, 3 and has no other head. */
+function findSequence(lines: readonly PageLine[], name: number, lexicon: Lexicon): number | null {
+  const single = lines.flatMap((line) => line.tokens.filter((token) => spans(token) === 1))
+  const headed = single.find((token) => lexicon.meaning(token.text)?.kind === 'sequence')
   if (headed !== undefined) return indexOf(headed)
   for (let index = 0; index < name; index += 1) {
-    const texts = rows.map((row) => squeeze(cellAt(row, index)?.text ?? '')).filter((text) => text !== '')
-    const counting = texts.every(
-      (text, at) => SEQUENCE.test(text) && (!/^\d+$/.test(text) || Number(text) <= (at + 1) * 2),
+    const cells = single.filter((token) => indexOf(token) === index)
+    const numbers = cells.map((token) => squeeze(token.text)).filter((text) => SEQUENCE.test(text))
+    const counts = numbers.every(
+      (text, at) =>
+        Number.parseInt(text, 10) === (at === 0 ? 1 : Number.parseInt(numbers[at - 1] ?? '', 10) + 1) || text === '1',
     )
-    if (texts.length > 0 && counting) return index
+    const otherHead = cells.some((token) => lexicon.meaningOfCell(token.text) !== null)
+    if (numbers.length >= 2 && counts && !otherHead) return index
   }
   return null
 }
@@ -67,13 +65,10 @@ function findName(lines: readonly PageLine[], lexicon: Lexicon): number | null {
   return best?.[0] ?? null
 }
 
-function isData(line: PageLine, name: number): boolean {
+function isData(line: PageLine, { name, sequence }: Pick<GridPlan, 'name' | 'sequence'>): boolean {
   const label = cellAt(line, name)
   if (label === undefined || spans(label) > 1 || !isName(label.text)) return false
-  const others = line.tokens.filter((token) => indexOf(token) > name || token.x1 < label.x0)
-  return others.some(
-    (token) => isValueLike(token.text) && !(indexOf(token) < name && SEQUENCE.test(squeeze(token.text))),
-  )
+  return line.tokens.some((token) => token !== label && indexOf(token) !== sequence && isValueLike(token.text))
 }
 
 function isHead(line: PageLine, lexicon: Lexicon): boolean {
@@ -202,7 +197,7 @@ function lastRow(lines: readonly PageLine[], first: number, stop: number, plan: 
       line.tokens.length > 1 &&
       line.tokens.slice(1).every((token) => isValueLike(token.text)) &&
       isName(line.tokens[0]?.text ?? '')
-    if (isData(line, plan.name) || (numbered && isName(label.text)) || total) end = at + 1
+    if (isData(line, plan) || (numbered && isName(label.text)) || total) end = at + 1
   }
   return end
 }
@@ -224,13 +219,14 @@ export function readGrid(
     const part = lines.slice(floor)
     const name = findName(part.slice(0, SEARCHED), lexicon) ?? findName(part, lexicon)
     if (name === null) break
-    const at = part.findIndex((line) => isData(line, name) && !isHead(line, lexicon))
+    const sequence = findSequence(part.slice(0, SEARCHED), name, lexicon)
+    const at = part.findIndex((line) => isData(line, { name, sequence }) && !isHead(line, lexicon))
     if (at < 0) break
     const first = floor + at
     const next = lines.findIndex((line, index) => index > first && isHead(line, lexicon))
     const stop = next < 0 ? lines.length : next
-    const rows = lines.slice(first, stop).filter((line) => isData(line, name))
-    const plan: GridPlan = { name, width, sequence: findSequence(rows, name, lexicon, lines.slice(floor, first)) }
+    const rows = lines.slice(first, stop).filter((line) => isData(line, { name, sequence }))
+    const plan: GridPlan = { name, width, sequence }
     const head = bestHead(lines.slice(floor, first), first - floor, plan, lexicon)
     const inherits =
       head === null && floor === 0 && before !== null && before.plan.width === width && before.plan.name === name

@@ -1,9 +1,9 @@
 import { keyOf, keyWords, squeeze } from './folded.ts'
 
-const keys = (texts: readonly string[]): ReadonlySet<string> => new Set(texts.map(keyOf))
+const keys = (texts: readonly string[]): ReadonlySet<string> => new Set(texts.map(keyOf).filter((key) => key !== ''))
 
 /** Heads of the column of sequence numbers. */
-export const SEQUENCE_HEADS = keys(['STT', 'TT', 'Số TT', 'Số thứ tự', 'No', 'No.', '#'])
+export const SEQUENCE_HEADS = keys(['STT', 'TT', 'Số TT', 'Số thứ tự', 'No'])
 
 /** Heads of the column of unit names. */
 export const NAME_HEADS = keys([
