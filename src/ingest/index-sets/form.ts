@@ -45,6 +45,17 @@ const pathText = (path: Path): string =>
 
 /** The problems of form that zod found, in our words. */
 export function formFindings(issues: readonly z.core.$ZodIssue[], data: unknown): readonly Finding[] {
+  const found = eachFinding(issues, data)
+  // A misspelt key is one mistake, not also a missing one.
+  const meant = new Set(
+    found.flatMap(({ path, facts }) =>
+      facts.near === undefined ? [] : [pathText([...path.slice(0, -1), String(facts.near)])],
+    ),
+  )
+  return found.filter(({ code, path }) => code !== 'indexSet.key-missing' || !meant.has(pathText(path)))
+}
+
+function eachFinding(issues: readonly z.core.$ZodIssue[], data: unknown): readonly Finding[] {
   return issues.flatMap((issue): Finding[] => {
     const { path } = issue
     const where = pathText(path)

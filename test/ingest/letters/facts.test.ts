@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest'
+import { findCitations } from '../../../src/ingest/letters/citations.ts'
+import { readFacts } from '../../../src/ingest/letters/facts.ts'
+import { readLetterhead } from '../../../src/ingest/letters/letterhead.ts'
+import { findPeriods } from '../../../src/ingest/letters/periods.ts'
+import { pageLines } from '../../../src/ingest/tables/page-line.ts'
+import { rawText } from '../raw-document.ts'
+
+const keys = (text: string): string[] => findPeriods(text).map((mention) => mention.period.key)
+const facts = (text: string) => readFacts(pageLines(rawText(text)), new Set())
+
+describe('periods in a text', () => {
+  test.each([
+    ['tháng 2/2024', ['2024-02']],
+    ['THÁNG 02 NĂM 2024', ['2024-02']],
+    ['tháng 2 -2024', ['2024-02']],
+    ['quý I/2024', ['2024-Q1']],
+    ['quí 1 năm 2024', ['2024-Q1']],
+    ['6 tháng đầu năm 2024', ['2024-H1']],
+    ['9 tháng đầu năm 2024', ['2024-01-01..2024-09-30']],
+    ['6 tháng cuối năm 2024', ['2024-H2']],
+    ['năm 2024', ['2024']],
+    ['từ ngày 21/01/2024 đến ngày 20/02/2024', ['2024-01-21..2024-02-20']],
+    ['từ 21/01 đến hết ngày 20/02/2024', ['2024-01-21..2024-02-20']],
+    ['từ ngày 01/02/2024 đến ngày 29/02/2024', ['2024-02']],
+    ['từ ngày 01 tháng 02 năm 2024 đến ngày 29 tháng 02 năm 2024', ['2024-02']],
+    ['ngày 05 tháng 3 năm 2024', []],
+    ['tháng 13/2024', []],
+    ['tháng 2', []],
+  ])('"%s" names %j', (text, expected) => expect(keys(text)).toEqual(expected))
+})
+
+describe('the period of a document', () => {
+  test('a title outweighs the citation', () => {
+    const text =
+      'Thực hiện Công văn số 12/UBND ngày 05/3/2024 của UBND tỉnh về việc kết quả tháng 01/2024.\nPhụ lục\nKết quả tháng 02/2024'
+    expect(facts(text).facts.period?.key).toBe('2024-02')
+  })
+
+  test('a month without year and a year elsewhere are not enough', () => {
+    expect(facts('Kết quả tháng 2 của huyện\nKế hoạch cải cách hành chính năm 2024').facts.period).toBeNull()
+  })
+
+  test('another month to compare with is not the period', () => {
+    expect(facts('Kết quả tháng 02/2024, tăng so với tháng 01/2024').facts.period?.key).toBe('2024-02')
+  })
+
+  test('a mention broken over lines is found', () => {
+    expect(facts('công bố kết quả đánh giá tháng\n02 năm 2024 của huyện').facts.period?.key).toBe('2024-02')
+  })
+
+  test('two periods of one weight are an issue and no period', () => {
+    const { facts: found, issues } = facts('Phụ lục 1\nKết quả tháng 02/2024\nPhụ lục 2\nKết quả quý I/2024')
+    expect(found.period).toBeNull()
+    expect(issues.map((issue) => issue.code)).toEqual(['reading.period-contradictory'])
+  })
+})
+
+describe('the head of a document', () => {
+  test('the agency stands left of the motto, also when its name takes two lines', () => {
+    const head = readLetterhead([
+      'ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'HUYỆN KHOÁI CHÂU Độc lập - Tự do - Hạnh phúc',
+      'Số: 71/UBND-VP Khoái Châu, ngày 08 tháng 3 năm 2024',
+      'V/v công bố kết quả',
+      'tháng 02/2024',
+      'Kính gửi: các xã',
+    ])
+    expect(head).toEqual({
+      issuer: 'Ủy ban nhân dân huyện Khoái Châu',
+      number: '71/UBND-VP',
+      date: '2024-03-08',
+      placeName: 'Khoái Châu',
+      subject: 'công bố kết quả tháng 02/2024',
+    })
+  })
+
+  test('of a superior agency and its own, the last issues', () => {
+    const lines = [
+      'UBND TỈNH HƯNG YÊN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc',
+      'Số: 5/SNV-CCHC',
+    ]
+    expect(readLetterhead(lines).issuer).toBe('SỞ NỘI VỤ')
+  })
+
+  test('a committee without a place names nobody', () => {
+    expect(readLetterhead(['ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Số: 5/UBND']).issuer).toBeNull()
+  })
+
+  test('an unfilled number and date are not there', () => {
+    const lines = [
+      'UBND HUYỆN KHOÁI CHÂU CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Số: …/UBND Khoái Châu, ngày … tháng 3 năm 2024',
+    ]
+    expect(readLetterhead(lines)).toMatchObject({ number: null, date: null, issuer: 'UBND huyện Khoái Châu' })
+  })
+})
+
+test('citations keep type, number, date and issuer', () => {
+  const text =
+    'Căn cứ Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ; Kế hoạch số 15/KH-UBND ngày 05 tháng 01 năm 2024 của UBND tỉnh về cải cách.'
+  expect(findCitations(text).map(({ cited }) => cited)).toEqual([
+    { type: 'Quyết định', number: '766/QĐ-TTg', date: '2022-06-23', issuer: 'Thủ tướng Chính phủ' },
+    { type: 'Kế hoạch', number: '15/KH-UBND', date: '2024-01-05', issuer: 'UBND tỉnh' },
+  ])
+})
+
+test('an appendix alone names its letter: number, date and issuer are the document’s own', () => {
+  const { facts: found } = facts(
+    'Phụ lục\nKết quả tháng 02/2024\n(Kèm theo Công văn số 71/UBND-VP ngày 08/3/2024 của UBND huyện Khoái Châu)',
+  )
+  expect(found).toMatchObject({ issuer: 'UBND huyện Khoái Châu', number: '71/UBND-VP', date: '2024-03-08', cited: [] })
+})
