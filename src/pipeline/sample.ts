@@ -26,8 +26,8 @@ export async function* loadSample(product: Product): AsyncGenerator<string> {
     if (outcome === 'refused') throw new Error(`the sample's ${name} was refused`)
     yield name
   }
-  const told = { provisional: false, dryRun: false, issuer: 'UBND huyện Khoái Châu' }
-  const { outcome, issues } = await importResults(product, join(FOLDER, 'results.txt'), told)
+  const told = { provisional: false, dryRun: false }
+  const { outcome, issues } = await importResults(product, join(FOLDER, 'khoai-chau-2024-02.txt'), told)
   if (outcome === 'refused') throw new Error(`the sample's results were refused: ${JSON.stringify(issues)}`)
-  yield 'results.txt'
+  yield 'khoai-chau-2024-02.txt'
 }

@@ -9,7 +9,7 @@ import { rawText } from '../raw-document.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 const LETTER = join(ROOT, '..', 'shared', 'letters', 'khoai-chau-2024-02.txt')
-const SAMPLE = join(ROOT, 'samples', 'khoai-chau-2024-02', 'results.txt')
+const SAMPLE = join(ROOT, 'samples', 'khoai-chau-2024-02', 'khoai-chau-2024-02.txt')
 const IDS = ['onTime', 'satisfaction', 'onlinePaid', 'totalScore', 'digitised', 'certifiedCopies']
 const sets = loadIndexSets(join(ROOT, 'index-sets'))
 
