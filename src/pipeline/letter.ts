@@ -11,7 +11,7 @@ import { composeLetter } from '../publish/letter/compose.ts'
 import { renderLetterDocx } from '../publish/letter/docx.ts'
 import { type LetterFields, letterFacts, NO_FIELDS } from '../publish/letter/fields.ts'
 import { readLetterFields, readLetterTemplate } from '../publish/letter/files.ts'
-import { letterPress } from '../publish/letter/press.ts'
+import { renderLetterPdf } from '../publish/letter/press.ts'
 import { type ProofResult, proveFigures, proveLetter, type ResolveName } from '../publish/letter/proof.ts'
 import { directoryOf, type Product } from './product.ts'
 
@@ -63,6 +63,13 @@ function assertProven(name: string, proof: ProofResult): number {
   throw new ThuocDoError('letter.not-proven', { file: name, count: proof.differences.length, differences })
 }
 
+export interface LetterOptions {
+  readonly fieldsFile: string | null
+  readonly templateFile: string | null
+  /** The units, where the caller has them at hand. */
+  readonly directory?: UnitDirectory
+}
+
 /**
  * Writes the letter of some results as PDF and DOCX and their data as XLSX, reads each of the three back with the readers of
  * published documents, and hands them over only when every figure equals the stored fact.
@@ -71,25 +78,25 @@ function assertProven(name: string, proof: ProofResult): number {
 export async function writeLetter(
   product: Product,
   results: MonthResults,
-  options: { readonly fieldsFile: string | null; readonly templateFile: string | null },
+  options: LetterOptions,
 ): Promise<LetterReport> {
   const fields = await fieldsOf(product, options.fieldsFile)
   const template =
     options.templateFile === null ? await readLetterTemplate() : await readLetterTemplate(options.templateFile)
   const content = composeLetter(results, fields, template)
-  const press = letterPress()
-  const pdf = await press.pdf(content).finally(() => press.close())
   const made = [
-    { name: `cong-van-${results.period.key}.pdf`, bytes: pdf, letter: true },
+    { name: `cong-van-${results.period.key}.pdf`, bytes: await renderLetterPdf(content), letter: true },
     { name: `cong-van-${results.period.key}.docx`, bytes: await renderLetterDocx(content), letter: true },
     { name: `so-lieu-${results.period.key}.xlsx`, bytes: await renderWorkbook(results), letter: false },
   ]
-  const resolve = resolverFor(results, await directoryOf(product))
+  const resolve = resolverFor(results, options.directory ?? (await directoryOf(product)))
   const files: LetterFile[] = []
   for (const { name, bytes, letter } of made) {
     const told = letter ? { indexSetId: results.indexSet.id } : toldOf(results)
     const reading = interpret(await extractBytes(bytes, name), product.indexSets, told)
-    const proof = letter ? proveLetter(results, reading, resolve, letterFacts(fields)) : proveFigures(results, reading, resolve)
+    const proof = letter
+      ? proveLetter(results, reading, resolve, letterFacts(fields))
+      : proveFigures(results, reading, resolve)
     files.push({ name, bytes, compared: assertProven(name, proof) })
   }
   return { files, blank: blankFields(results, fields) }

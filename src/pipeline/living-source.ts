@@ -34,3 +34,11 @@ export function livingSource(product: Product, now: () => number = Date.now): ()
     return looking
   }
 }
+
+/** Draws the files of the newest month before anybody asks for them: the first visitor need not wait for the letter. */
+export async function warm(sourceNow: () => Promise<SiteSource>): Promise<void> {
+  const source = await sourceNow()
+  const newest = (await source.periods()).at(-1)
+  const [first] = newest === undefined ? [] : await source.months(newest)
+  if (first !== undefined) await source.downloads(first)
+}

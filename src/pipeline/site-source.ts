@@ -30,9 +30,13 @@ function kindOf(name: string): SiteDownload['kind'] {
   return FILE_KINDS[ending]
 }
 
-async function downloadsOf(product: Product, month: MonthResults): Promise<readonly SiteDownload[]> {
+async function downloadsOf(
+  product: Product,
+  month: MonthResults,
+  directory: UnitDirectory,
+): Promise<readonly SiteDownload[]> {
   const stem = `${slug(month.issuer.unit.name)}-${month.period.key}`
-  const { files } = await writeLetter(product, month, { fieldsFile: null, templateFile: null })
+  const { files } = await writeLetter(product, month, { fieldsFile: null, templateFile: null, directory })
   const written = files.map(({ name, bytes }): SiteDownload => {
     const prefix = name.startsWith('cong-van') ? 'cong-van-' : ''
     return { kind: kindOf(name), fileName: `${prefix}${stem}${name.slice(name.lastIndexOf('.'))}`, bytes }
@@ -110,7 +114,7 @@ export async function siteSource(product: Product, clock: Clock = systemClock): 
     const before = publication.earlier.filter((document) => document.revision < current.revision)
     return load({ current, earlier: before })
   })
-  const downloads = once((month: MonthResults) => downloadsOf(product, month))
+  const downloads = once((month: MonthResults) => downloadsOf(product, month, directory))
   return {
     periods: async () => keys,
     months,

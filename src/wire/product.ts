@@ -1,6 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadIndexSets } from '../ingest/index-sets/load.ts'
 import type { Product } from '../pipeline/product.ts'
 import type { Config } from '../platform/config.ts'
 import { INDEX_SETS_DIR } from '../platform/paths.ts'
@@ -34,6 +33,7 @@ async function openRegistry(config: Config): Promise<Registry> {
 /** Opens the product on the engines that the configuration names. Whoever opens it closes its registry. */
 export async function openProduct(config: Config): Promise<Product> {
   ensureDataDir(config.dataDir)
+  const { loadIndexSets } = await import('../ingest/index-sets/load.ts')
   const own = join(config.dataDir, 'index-sets')
   const indexSets = [...loadIndexSets(INDEX_SETS_DIR), ...(existsSync(own) ? loadIndexSets(own) : [])]
   return { registry: await openRegistry(config), indexSets, dataDir: config.dataDir }

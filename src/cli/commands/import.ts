@@ -1,6 +1,6 @@
 import type { IndexSet } from '../../model/index-set.ts'
 import { formatDate, periodLabel } from '../../model/period.ts'
-import { type ImportReport, importResults, type Told } from '../../pipeline/import-results.ts'
+import type { ImportReport, Told } from '../../pipeline/import-results.ts'
 import type { Product } from '../../pipeline/product.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
@@ -106,6 +106,7 @@ function printReport(report: ImportReport, product: Product, to: Terminal): void
 }
 
 async function importFiles(call: Call, product: Product, told: Told, files: readonly string[]): Promise<number> {
+  const { importResults } = await import('../../pipeline/import-results.ts')
   const to = call.terminal
   const reports: object[] = []
   let refused = 0

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type LetterReport, writeLetter } from '../../pipeline/letter.ts'
+import type { LetterReport } from '../../pipeline/letter.ts'
 import { oneResultOf } from '../../pipeline/results.ts'
 import { writeFileWhole } from '../../platform/files.ts'
 import { withProduct } from '../../wire/product.ts'
@@ -64,6 +64,7 @@ export const letterCommand: Command = {
     const out = neededOption(call, letterCommand, 'out')
     const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call, 'letter') }
     const options = { fieldsFile: textOption(call, 'fields'), templateFile: textOption(call, 'template') }
+    const { writeLetter } = await import('../../pipeline/letter.ts')
     const report = await withProduct(call.config, async (product) =>
       writeLetter(product, await oneResultOf(product, wanted), options),
     )

@@ -1,6 +1,4 @@
 import { resultsOf } from '../../pipeline/results.ts'
-import { siteSource } from '../../pipeline/site-source.ts'
-import { publishSite } from '../../publish/site/publish.ts'
 import { withProduct } from '../../wire/product.ts'
 import { toPeriod } from '../arguments.ts'
 import { type Command, neededOption } from '../command.ts'
@@ -26,6 +24,8 @@ export const publishCommand: Command = {
     const given = neededOption(call, publishCommand, 'period')
     const out = neededOption(call, publishCommand, 'out')
     const to = call.terminal
+    const { siteSource } = await import('../../pipeline/site-source.ts')
+    const { publishSite } = await import('../../publish/site/publish.ts')
     const published = await withProduct(call.config, async (product) => {
       const period = given === 'all' ? null : toPeriod(given)
       if (period !== null) await resultsOf(product, { period, issuer: null, revision: null })

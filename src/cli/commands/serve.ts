@@ -1,8 +1,5 @@
-import { livingSource } from '../../pipeline/living-source.ts'
 import type { Product } from '../../pipeline/product.ts'
-import { loadSample } from '../../pipeline/sample.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
-import { startServer } from '../../serve/server.ts'
 import { withProduct } from '../../wire/product.ts'
 import { type Call, type Command, type CommandOption, textOption } from '../command.ts'
 import { say, type Terminal } from '../terminal.ts'
@@ -33,14 +30,20 @@ function portOf(call: Call, command: string): number {
 async function serve(call: Call, product: Product, command: string): Promise<void> {
   const to = call.terminal
   const stopped = stopAsked()
-  const server = await startServer(livingSource(product), {
+  const { livingSource, warm } = await import('../../pipeline/living-source.ts')
+  const { startServer } = await import('../../serve/server.ts')
+  const sourceNow = livingSource(product)
+  const onFailure = (error: unknown, path: string): void =>
+    to.err(`${path}: ${error instanceof Error ? error.stack : String(error)}\n`)
+  const server = await startServer(sourceNow, {
     host: textOption(call, 'host') ?? call.config.host,
     port: portOf(call, command),
-    onFailure: (error, path) => to.err(`${path}: ${error instanceof Error ? error.stack : String(error)}\n`),
+    onFailure,
   })
   to.out(`${say(to, { vi: 'Thước Đo đang chạy tại', en: 'Thước Đo is running at' })} ${server.url}\n`)
   to.out(`${say(to, { vi: 'Dữ liệu', en: 'Data' })}: ${product.dataDir}\n`)
   to.out(`${say(to, { vi: 'Dừng bằng Ctrl+C', en: 'Stop with Ctrl+C' })}\n`)
+  warm(sourceNow).catch((error: unknown) => onFailure(error, '/'))
   await stopped
   await server.close()
 }
@@ -57,6 +60,7 @@ export const serveCommand: Command = {
 async function sampleWhenEmpty(product: Product, to: Terminal): Promise<void> {
   const { units } = await product.registry.units()
   if (units.length > 0) return
+  const { loadSample } = await import('../../pipeline/sample.ts')
   to.err(`${say(to, { vi: 'Nạp dữ liệu mẫu', en: 'Loading the sample' })} …\n`)
   for await (const loaded of loadSample(product)) to.err(`  ✓ ${loaded}\n`)
 }

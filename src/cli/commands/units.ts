@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../model/date.ts'
 import type { Unit } from '../../model/unit.ts'
 import type { UnitDirectory } from '../../model/unit-directory.ts'
-import { importUnits, type UnitImportReport } from '../../pipeline/import-units.ts'
+import type { UnitImportReport } from '../../pipeline/import-units.ts'
 import { directoryOf } from '../../pipeline/product.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
@@ -51,6 +51,7 @@ async function runImport(call: Call, command: Command, files: readonly string[])
   const from = toDate(neededOption(call, command, 'from'))
   const options = { from, scopeCode: textOption(call, 'under'), dryRun: call.options['dry-run'] === true }
   const to = call.terminal
+  const { importUnits } = await import('../../pipeline/import-units.ts')
   const refused = await withProduct(call.config, async (product) => {
     const reports: UnitImportReport[] = []
     for (const file of files) {

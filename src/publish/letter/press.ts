@@ -35,10 +35,11 @@ function failure(problems: readonly string[]): Error {
   return new Error(`the letter could not be drawn: ${problems.join('; ')}`)
 }
 
-/** Starts a press. Close it, or the process stays alive. */
+/** Starts a press. It keeps the process alive only while letters are being drawn. */
 export function letterPress(): LetterPress {
   const code = import.meta.url.endsWith('.ts') ? './press-worker.ts' : './press-worker.js'
   const worker = new Worker(new URL(code, import.meta.url))
+  worker.unref()
   const waiting = new Map<number, Waiting>()
   let orders = 0
   let broken: Error | null = null
@@ -51,6 +52,7 @@ export function letterPress(): LetterPress {
   worker.on('message', (answer: PressAnswer) => {
     const order = waiting.get(answer.id)
     waiting.delete(answer.id)
+    if (waiting.size === 0) worker.unref()
     if (answer.kind === 'drawn') order?.resolve(answer.pdf)
     else order?.reject(failure(answer.problems))
   })
@@ -62,6 +64,7 @@ export function letterPress(): LetterPress {
     const id = orders++
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject })
+      worker.ref()
       worker.postMessage({ id, content } satisfies PressOrder)
     })
   }
@@ -81,12 +84,10 @@ export function letterPress(): LetterPress {
   }
 }
 
-/** Draws one letter as PDF with a press of its own; for several, keep one `letterPress`. Errors as there. */
-export async function renderLetterPdf(content: LetterContent): Promise<Uint8Array> {
-  const press = letterPress()
-  try {
-    return await press.pdf(content)
-  } finally {
-    await press.close()
-  }
+let shared: LetterPress | null = null
+
+/** Draws one letter as PDF on the process's own press, started with the first letter. Errors as `LetterPress.pdf`. */
+export function renderLetterPdf(content: LetterContent): Promise<Uint8Array> {
+  shared ??= letterPress()
+  return shared.pdf(content)
 }
