@@ -10,7 +10,11 @@ process.chdir(ROOT)
 const { output } = await cruise(
   ['src'],
   { ruleSet: FENCE, validate: true, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },
-  { exportsFields: ['exports'], extensions: ['.ts', '.tsx', '.mjs', '.js'], conditionNames: ['import', 'node', 'default'] },
+  {
+    exportsFields: ['exports'],
+    extensions: ['.ts', '.tsx', '.mjs', '.js'],
+    conditionNames: ['import', 'node', 'default'],
+  },
   { tsConfig: extractTSConfig(join(ROOT, 'tsconfig.json')) },
 )
 const { modules, summary } = output

@@ -1,5 +1,6 @@
-// `npm start` and `npm test`: installs what is missing, then does it.
+// `npm start`, `npm test`, `npm run bench`: installs what is missing, then does it.
 import { spawn, spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuild, ensurePackages, productNode, ROOT } from './ground.mjs'
@@ -42,7 +43,17 @@ if (task === 'start') {
   const failed = checks.filter(([name, args]) => !check(name, args)).map(([name]) => name)
   if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`)
   process.exit(failed.length > 0 ? 1 : 0)
+} else if (task === 'bench') {
+  const names = readdirSync(join(ROOT, 'bench')).map((file) => file.replace(/\.ts$/, ''))
+  const [name, ...numbers] = rest
+  if (!names.includes(name)) {
+    console.error(`Use: npm run bench -- NAME, one of: ${names.join(' ')}`)
+    process.exit(2)
+  }
+  ensureBuild()
+  const result = spawnSync(node, [join(ROOT, 'bench', `${name}.ts`), ...numbers], { cwd: ROOT, stdio: 'inherit' })
+  process.exit(result.status ?? 1)
 } else {
-  console.error('Use: npm start | npm test')
+  console.error('Use: npm start | npm test | npm run bench -- NAME')
   process.exit(2)
 }
