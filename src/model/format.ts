@@ -13,7 +13,7 @@ const MARKS = { vi: { thousands: '.', decimal: ',' }, en: { thousands: ',', deci
 export function formatDecimal(value: Decimal, lang: Lang, decimals?: number): string {
   const shown = decimals === undefined ? value : roundDecimal(value, decimals)
   const [whole = '0', fraction = ''] = shown.replace('-', '').split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, MARKS[lang].thousands)
+  const grouped = whole.length > 3 ? whole.replace(/\B(?=(\d{3})+$)/g, MARKS[lang].thousands) : whole
   const digits = decimals === undefined ? fraction : fraction.padEnd(decimals, '0')
   const sign = shown.startsWith('-') ? '-' : ''
   return `${sign}${grouped}${digits === '' ? '' : `${MARKS[lang].decimal}${digits}`}`

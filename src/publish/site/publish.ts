@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Lang } from '../../model/text.ts'
@@ -8,7 +8,7 @@ import { addresses } from './addresses.ts'
 import { openWorkplace, type Workplace } from './folder.ts'
 import { downloadPath, placeIssues } from './issues.ts'
 import { MANIFEST, type ManifestFile, manifestFile, manifestText } from './manifest.ts'
-import { createSite, type Site } from './site.tsx'
+import { createSite, type Site } from './site.ts'
 import { limitedTo, type SiteSource } from './source.ts'
 
 export interface PublishOptions {
@@ -27,21 +27,47 @@ export interface PublishedSite {
   readonly bytes: number
 }
 
-/** Writes files below a folder, making folders once, and keeps the list of what it wrote. */
+/** Files under way at once: enough to keep the disk busy while pages are drawn, few enough to hold in memory. */
+const UNDER_WAY = 64
+
+/** Writes files below a folder while the caller goes on drawing, and keeps the list of what it wrote. */
 function writer(folder: string) {
-  const made = new Set<string>()
+  const folders = new Map<string, Promise<unknown>>()
+  const underWay = new Set<Promise<void>>()
   const files: ManifestFile[] = []
-  const write = (path: string, bytes: Uint8Array): void => {
-    const file = join(folder, path)
+  const folderFor = (file: string): Promise<unknown> => {
     const parent = dirname(file)
-    if (!made.has(parent)) {
-      mkdirSync(parent, { recursive: true })
-      made.add(parent)
-    }
-    writeFileSync(file, bytes)
-    files.push(manifestFile(path, bytes))
+    const made = folders.get(parent) ?? mkdir(parent, { recursive: true })
+    folders.set(parent, made)
+    return made
   }
-  return { files, write }
+  const put = async (file: string, bytes: Uint8Array): Promise<void> => {
+    await folderFor(file)
+    await writeFile(file, bytes)
+  }
+  return {
+    files,
+    /** Resolves when there is room for another file. @throws what an earlier write threw. */
+    write: async (path: string, bytes: Uint8Array): Promise<void> => {
+      files.push(manifestFile(path, bytes))
+      const written = put(join(folder, path), bytes)
+      underWay.add(written)
+      // A failed write stays in the set, so that whoever waits next learns of it.
+      written.then(
+        () => underWay.delete(written),
+        () => undefined,
+      )
+      if (underWay.size >= UNDER_WAY) await Promise.race(underWay)
+    },
+    /** Resolves when every file is written. @throws what a write threw. */
+    finish: async (): Promise<void> => {
+      await Promise.all(underWay)
+    },
+    /** Resolves when nothing is under way any more, whatever became of it. */
+    settle: async (): Promise<void> => {
+      await Promise.allSettled(underWay)
+    },
+  }
 }
 
 type Write = ReturnType<typeof writer>['write']
@@ -51,11 +77,10 @@ const LANGUAGES: readonly Lang[] = ['vi', 'en']
 async function writeDownloads(source: SiteSource, periodKey: string, issue: string, write: Write): Promise<void> {
   const placed = placeIssues(await source.months(periodKey)).find((one) => one.issue === issue)
   const files = placed === undefined ? [] : await source.downloads(placed.month)
-  for (const { fileName, bytes } of files) write(downloadPath(periodKey, issue, fileName), bytes)
+  for (const { fileName, bytes } of files) await write(downloadPath(periodKey, issue, fileName), bytes)
 }
 
 async function writePages(site: Site, source: SiteSource, write: Write, options: PublishOptions): Promise<number> {
-  const encoder = new TextEncoder()
   const all = await addresses(source)
   const total = all.length * LANGUAGES.length
   let done = 0
@@ -64,7 +89,7 @@ async function writePages(site: Site, source: SiteSource, write: Write, options:
     for (const lang of LANGUAGES) {
       const html = await site.page(address, lang)
       if (html === null) throw new Error(`the source lists a page that it cannot draw: ${pathOf(address, lang)}`)
-      write(pathOf(address, lang), encoder.encode(html))
+      await write(pathOf(address, lang), Buffer.from(html))
       done += 1
     }
     if (done % 100 !== 0) continue
@@ -78,13 +103,19 @@ async function writePages(site: Site, source: SiteSource, write: Write, options:
 
 async function build(source: SiteSource, place: Workplace, options: PublishOptions): Promise<PublishedSite> {
   const site = createSite(source)
-  const { files, write } = writer(place.folder)
-  for (const { path, bytes } of site.assets.files) write(path, bytes)
-  const pages = await writePages(site, source, write, options)
-  const manifest = new TextEncoder().encode(manifestText(await source.periods(), files))
-  writeFileSync(join(place.folder, MANIFEST), manifest)
-  const bytes = files.reduce((sum, file) => sum + file.bytes, manifest.length)
-  return { folder: options.out, pages, files: files.length + 1, bytes }
+  const { files, write, finish, settle } = writer(place.folder)
+  try {
+    for (const { path, bytes } of site.assets.files) await write(path, bytes)
+    const pages = await writePages(site, source, write, options)
+    await finish()
+    const manifest = Buffer.from(manifestText(await source.periods(), files))
+    await writeFile(join(place.folder, MANIFEST), manifest)
+    const bytes = files.reduce((sum, file) => sum + file.bytes, manifest.length)
+    return { folder: options.out, pages, files: files.length + 1, bytes }
+  } finally {
+    // Nothing may be written any more when the folder is swapped in or removed.
+    await settle()
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Lang } from '../../model/text.ts'
 import { parsePath } from '../../views/address.ts'
-import { drawProblem, type Site } from './site.tsx'
+import { problemPage, type Site } from './site.ts'
 
 /** What a path within the site leads to. `elsewhere`: the same path with a slash behind it. */
 export type Answer =
@@ -31,5 +31,5 @@ export async function answerPath(site: Site, path: string): Promise<Answer> {
   const file = await site.download(path)
   if (file !== null) return { kind: 'file', path, bytes: file.bytes }
   if (parsed === undefined && parsePath(`${path}/`) !== undefined) return { kind: 'elsewhere', path: `${path}/` }
-  return { kind: 'nothing', html: drawProblem(site.assets, 'not-found', languageOf(path), depthOf(path)) }
+  return { kind: 'nothing', html: problemPage(site.assets, 'not-found', languageOf(path), depthOf(path)) }
 }

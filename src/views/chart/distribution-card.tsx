@@ -1,12 +1,13 @@
 import type { ReactElement, ReactNode } from 'react'
-import { compareDecimals, type Decimal } from '../../model/decimal.ts'
+import type { Decimal } from '../../model/decimal.ts'
 import { formatValue } from '../../model/format.ts'
+import { periodLabel } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
 import type { UnitId } from '../../model/unit.ts'
 import { describeSpread, holders } from '../month/describe.ts'
 import type { FigureOverview, LevelOverview } from '../month/overview.ts'
 import type { PageContext } from '../page-context.ts'
-import { countUnits, periodWords } from '../words.ts'
+import { countUnits } from '../words.ts'
 import { DistributionChart } from './distribution-chart.tsx'
 
 const WORDS = {
@@ -56,22 +57,22 @@ function Numbers(props: {
   const words = WORDS[page.lang]
   if (spread === null) return <p className="hint">{words.nobody}</p>
   const show = (value: Decimal): string => formatValue(value, overview.figure.unitOfMeasure, page.lang)
-  const at = (value: Decimal): ReactElement => (
+  const at = (value: Decimal, names: readonly string[]): ReactElement => (
     <>
-      <b>{show(value)}</b> {holders(level, overview.figure.id, value, page.lang)}
+      <b>{show(value)}</b> {holders(names, level, page.lang)}
     </>
   )
   return (
     <dl className="numbers">
-      {compareDecimals(spread.min, spread.max) === 0 ? (
-        <Entry term={words.same}>{at(spread.min)}</Entry>
+      {spread.min === spread.max ? (
+        <Entry term={words.same}>{at(spread.min, overview.lowest)}</Entry>
       ) : (
         <>
-          <Entry term={words.high}>{at(spread.max)}</Entry>
+          <Entry term={words.high}>{at(spread.max, overview.highest)}</Entry>
           <Entry mark="key-median" term={words.median}>
             <b>{show(spread.median)}</b>
           </Entry>
-          <Entry term={words.low}>{at(spread.min)}</Entry>
+          <Entry term={words.low}>{at(spread.min, overview.lowest)}</Entry>
         </>
       )}
       {overview.issuer === null ? null : (
@@ -104,7 +105,7 @@ export function DistributionCard(props: {
         level={level}
         overview={overview}
         lang={page.lang}
-        title={`${figure.name[page.lang]}, ${periodWords(month.period.key, page.lang)}`}
+        title={`${figure.name[page.lang]}, ${periodLabel(month.period, page.lang)}`}
         description={describeSpread(level, overview, page.lang)}
         {...(props.here === undefined ? {} : { here: props.here })}
       />

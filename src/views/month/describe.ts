@@ -1,16 +1,13 @@
-import { compareDecimals, type Decimal } from '../../model/decimal.ts'
+import type { Decimal } from '../../model/decimal.ts'
 import { formatValue } from '../../model/format.ts'
+import { periodLabel } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
 import type { Lang } from '../../model/text.ts'
-import { capital, countUnits, inSentence, periodWords } from '../words.ts'
+import { capital, countUnits, inSentence } from '../words.ts'
 import { type FigureOverview, figureValue, type LevelOverview, monthOverview } from './overview.ts'
 
-/** The units that have a value, as a name when it is one and as a count when it is several: "Hồng Tiến", "18 đơn vị". */
-export function holders(level: LevelOverview, figureId: string, value: Decimal, lang: Lang): string {
-  const names = level.units.flatMap((unit) => {
-    const own = figureValue(unit, figureId)
-    return own !== null && compareDecimals(own, value) === 0 ? [unit.unit.name] : []
-  })
+/** Units by name when it is one and as a count when they are several: "Hồng Tiến", "18 đơn vị". */
+export function holders(names: readonly string[], level: LevelOverview, lang: Lang): string {
   return names.length === 1 ? (names[0] ?? '') : countUnits(names.length, lang === 'vi' ? 'unknown' : level.level, lang)
 }
 
@@ -26,12 +23,12 @@ function spreadSentence(level: LevelOverview, overview: FigureOverview, lang: La
   const units = countUnits(n, level.level, lang)
   if (spread === null) return ''
   const show = (value: Decimal): string => formatValue(value, figure.unitOfMeasure, lang)
-  if (n === 1) return `${holders(level, figure.id, spread.min, lang)}: ${show(spread.min)}`
-  if (compareDecimals(spread.min, spread.max) === 0) {
+  if (n === 1) return `${holders(overview.lowest, level, lang)}: ${show(spread.min)}`
+  if (spread.min === spread.max) {
     return lang === 'vi' ? `${units} cùng có ${show(spread.min)}` : `${units} at ${show(spread.min)}`
   }
-  const low = `${show(spread.min)} (${holders(level, figure.id, spread.min, lang)})`
-  const high = `${show(spread.max)} (${holders(level, figure.id, spread.max, lang)})`
+  const low = `${show(spread.min)} (${holders(overview.lowest, level, lang)})`
+  const high = `${show(spread.max)} (${holders(overview.highest, level, lang)})`
   const range = lang === 'vi' ? `${units} đạt từ ${low} đến ${high}` : `${units} range from ${low} to ${high}`
   return n < 3 ? range : `${range}, ${HALF[lang](show(spread.median))}`
 }
@@ -40,7 +37,7 @@ function spreadSentence(level: LevelOverview, overview: FigureOverview, lang: La
 export function answer(month: MonthResults, lang: Lang): string {
   const headline = month.indexSet.figures.find((figure) => figure.headline)
   const issuer = inSentence(month.issuer.unit.name)
-  const when = periodWords(month.period.key, lang)
+  const when = periodLabel(month.period, lang)
   if (headline === undefined) return ''
   const own = figureValue(month.issuer, headline.id)
   const name = headline.name[lang]
@@ -61,7 +58,7 @@ export function answer(month: MonthResults, lang: Lang): string {
 
 /** The heading of an issuer's month: "Huyện Khoái Châu, tháng 2/2024". */
 export function monthHeading(month: MonthResults, lang: Lang): string {
-  return `${month.issuer.unit.name}, ${periodWords(month.period.key, lang)}`
+  return `${month.issuer.unit.name}, ${periodLabel(month.period, lang)}`
 }
 
 /** What a chart shows, for those who do not see it. */

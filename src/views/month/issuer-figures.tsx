@@ -2,11 +2,12 @@ import type { ReactElement } from 'react'
 import { subtractDecimals } from '../../model/decimal.ts'
 import { formatDecimal } from '../../model/format.ts'
 import type { FigureDefinition } from '../../model/index-set.ts'
+import { periodLabel } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
 import type { Lang } from '../../model/text.ts'
 import { gapOf } from '../page/figure-cell.tsx'
 import { gapWords } from '../page/missing.tsx'
-import { periodWords, side, signed, unitSign } from '../words.ts'
+import { side, signed, unitSign } from '../words.ts'
 import { figureValue, monthOverview } from './overview.ts'
 
 /** The change since the period before, in words beside its sign: colour is never alone. */
@@ -23,7 +24,7 @@ function Change(props: {
   const difference = subtractDecimals(now, before)
   return (
     <p className={`change ${side(difference, figure)}`}>
-      {signed(difference, lang)} {lang === 'vi' ? 'so với' : 'since'} {periodWords(previous.period.key, lang)}
+      {signed(difference, lang)} {lang === 'vi' ? 'so với' : 'since'} {periodLabel(previous.period, lang)}
     </p>
   )
 }

@@ -11,6 +11,9 @@ export interface FigureOverview {
   readonly figure: FigureDefinition
   readonly ranks: ReadonlyMap<UnitId, Rank>
   readonly distribution: Distribution
+  /** Names of the units that have the lowest and the highest value. */
+  readonly lowest: readonly string[]
+  readonly highest: readonly string[]
   /** The issuer's own figure, when its document gives one. */
   readonly issuer: Decimal | null
 }
@@ -41,15 +44,23 @@ export function headlineFirst(figures: readonly FigureDefinition[]): readonly Fi
   return [...figures.filter(({ headline }) => headline), ...figures.filter(({ headline }) => !headline)]
 }
 
+/** Decimals are canonical text: equal values are equal texts. */
+function withValue(units: readonly UnitResults[], figureId: string, value: Decimal): readonly string[] {
+  return units.filter((unit) => figureValue(unit, figureId) === value).map(({ unit }) => unit.name)
+}
+
 function figureOverview(month: MonthResults, units: readonly UnitResults[], figure: FigureDefinition): FigureOverview {
   const reported = units.flatMap((unit): Reported[] => {
     const fact = unit.facts[figure.id]
     return [fact?.reported ?? { kind: 'missing', reason: 'not-reported' }]
   })
+  const spread = distribution(reported)
   return {
     figure,
     ranks: rankUnits(units, figure),
-    distribution: distribution(reported),
+    distribution: spread,
+    lowest: spread.spread === null ? [] : withValue(units, figure.id, spread.spread.min),
+    highest: spread.spread === null ? [] : withValue(units, figure.id, spread.spread.max),
     issuer: figureValue(month.issuer, figure.id),
   }
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { compareDecimals, type Decimal, decimalPlaces, decimalToNumber, subtractDecimals } from '../../model/decimal.ts'
 import type { FigureDefinition } from '../../model/index-set.ts'
+import { periodLabel } from '../../model/period.ts'
 import type { MonthResults, UnitResults } from '../../model/results.ts'
 import { DistributionCard } from '../chart/distribution-card.tsx'
 import { position, scaleFor } from '../chart/scale.ts'
@@ -9,7 +10,7 @@ import { alignment, FigureCell } from '../page/figure-cell.tsx'
 import { UnitName } from '../page/names.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { levelHeading, periodWords, side, signed, unitSign } from '../words.ts'
+import { levelHeading, side, signed, unitSign } from '../words.ts'
 import { monthCrumbs } from './crumbs.ts'
 import { monthHeading } from './describe.ts'
 import { type FigureOverview, figureValue, type LevelOverview, monthOverview } from './overview.ts'
@@ -245,7 +246,7 @@ export function RankingPage(props: {
             page={page}
             level={level}
             overview={overview}
-            caption={`${figure.name[page.lang]}, ${levelHeading(level.level, page.lang).toLocaleLowerCase('vi')}, ${periodWords(month.period.key, page.lang)}`}
+            caption={`${figure.name[page.lang]}, ${levelHeading(level.level, page.lang).toLocaleLowerCase('vi')}, ${periodLabel(month.period, page.lang)}`}
           />
         </section>
       ))}

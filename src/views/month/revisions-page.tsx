@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { dateInVietnam } from '../../model/date.ts'
 import { formatReported } from '../../model/format.ts'
-import { formatDate } from '../../model/period.ts'
+import { formatDate, periodLabel } from '../../model/period.ts'
 import type { Fact, MonthResults } from '../../model/results.ts'
 import { Page } from '../page/document.tsx'
 import { DocumentFacts } from '../page/document-facts.tsx'
@@ -9,7 +9,6 @@ import { gapWords } from '../page/missing.tsx'
 import { UnitName } from '../page/names.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { periodWords } from '../words.ts'
 import { monthCrumbs } from './crumbs.ts'
 import { monthHeading } from './describe.ts'
 import { type Difference, differences } from './revisions.ts'
@@ -75,7 +74,7 @@ function Revision(props: {
   return (
     <section aria-labelledby={`r${revision}`}>
       <h2 id={`r${revision}`}>{words.revision(revision, formatDate(dateInVietnam(new Date(importedAt))))}</h2>
-      <DocumentFacts document={earlier.document} period={periodWords(month.period.key, page.lang)} lang={page.lang} />
+      <DocumentFacts document={earlier.document} period={periodLabel(month.period, page.lang)} lang={page.lang} />
       {list.length === 0 ? (
         <p className="notice">{words.same}</p>
       ) : (

@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react'
 import type { FigureDefinition } from '../../model/index-set.ts'
+import { periodLabel } from '../../model/period.ts'
 import type { Fact, MonthResults } from '../../model/results.ts'
 import type { Lang } from '../../model/text.ts'
 import { DocumentFacts } from '../page/document-facts.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { periodWords, placeWords } from '../words.ts'
+import { placeWords } from '../words.ts'
 import { monthOverview } from './overview.ts'
 
 const WORDS = {
@@ -76,7 +77,7 @@ export function Sources(props: {
   return (
     <section className="sources" aria-labelledby="sources">
       <h2 id="sources">{words.title}</h2>
-      <DocumentFacts document={month.document} period={periodWords(month.period.key, page.lang)} lang={page.lang} />
+      <DocumentFacts document={month.document} period={periodLabel(month.period, page.lang)} lang={page.lang} />
       <ul>
         {monthOverview(month).figures.map((figure) => (
           <FigureSource key={figure.id} month={month} figure={figure} lang={page.lang} />

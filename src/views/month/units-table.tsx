@@ -1,13 +1,14 @@
 import type { ReactElement } from 'react'
 import { decimalPlaces } from '../../model/decimal.ts'
 import type { FigureDefinition } from '../../model/index-set.ts'
+import { periodLabel } from '../../model/period.ts'
 import type { MonthResults, UnitResults } from '../../model/results.ts'
 import { FigureCell, gapOf } from '../page/figure-cell.tsx'
 import { type Gap, MissingLegend } from '../page/missing.tsx'
 import { UnitName } from '../page/names.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { levelHeading, periodWords, unitSign } from '../words.ts'
+import { levelHeading, unitSign } from '../words.ts'
 import { figureValue, type LevelOverview, monthOverview } from './overview.ts'
 
 const WORDS = {
@@ -110,7 +111,7 @@ export function UnitsTable(props: {
   )
   const headline = level.figures.find(({ figure }) => figure.headline)?.figure.name[page.lang]
   const ranked = headline === undefined ? '' : `; ${words.by} ${headline.toLocaleLowerCase('vi')}`
-  const caption = `${words.caption} ${levelHeading(level.level, page.lang).toLocaleLowerCase('vi')}, ${periodWords(month.period.key, page.lang)}, ${words.order}${ranked}`
+  const caption = `${words.caption} ${levelHeading(level.level, page.lang).toLocaleLowerCase('vi')}, ${periodLabel(month.period, page.lang)}, ${words.order}${ranked}`
   return (
     <SortableTable lang={page.lang}>
       <ScrollingTable id={`units-${level.level}`} caption={caption} lang={page.lang}>

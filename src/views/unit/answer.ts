@@ -1,9 +1,10 @@
 import { subtractDecimals } from '../../model/decimal.ts'
 import { formatDecimal, formatValue, missingWords } from '../../model/format.ts'
+import { periodLabel } from '../../model/period.ts'
 import type { Lang } from '../../model/text.ts'
 import { answer } from '../month/describe.ts'
 import { type FigureOverview, figureValue, type LevelOverview, monthOverview } from '../month/overview.ts'
-import { capital, countUnits, inSentence, periodWords, side } from '../words.ts'
+import { capital, countUnits, inSentence, side } from '../words.ts'
 import type { UnitInMonth, UnitRecord } from './record.ts'
 
 function place(id: string, level: LevelOverview, overview: FigureOverview, issuer: string, lang: Lang): string {
@@ -30,7 +31,7 @@ function sentence(one: UnitInMonth, lang: Lang): string {
   const { month, results } = one
   const level = monthOverview(month).levelOf.get(results.unit.id)
   const overview = level?.figures.find(({ figure }) => figure.headline)
-  const when = periodWords(month.period.key, lang)
+  const when = periodLabel(month.period, lang)
   const { name } = results.unit
   if (level === undefined || overview === undefined) return ''
   const { figure } = overview

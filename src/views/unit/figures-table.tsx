@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react'
 import { type Decimal, decimalPlaces, subtractDecimals } from '../../model/decimal.ts'
 import { formatReported } from '../../model/format.ts'
+import { periodLabel } from '../../model/period.ts'
 import { type FigureOverview, figureValue, type LevelOverview, monthOverview } from '../month/overview.ts'
 import { alignment } from '../page/figure-cell.tsx'
 import { GapMark } from '../page/missing.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { periodWords, side, signed } from '../words.ts'
+import { side, signed } from '../words.ts'
 import type { PlacedMonth } from './record.ts'
 
 const WORDS = {
@@ -124,7 +125,7 @@ export function FiguresTable({
   return (
     <ScrollingTable
       id="figures"
-      caption={`${words.caption}, ${periodWords(one.month.period.key, page.lang)}`}
+      caption={`${words.caption}, ${periodLabel(one.month.period, page.lang)}`}
       lang={page.lang}
     >
       <thead>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { type Decimal, decimalToNumber } from '../../model/decimal.ts'
 import type { FigureDefinition } from '../../model/index-set.ts'
+import { periodLabel } from '../../model/period.ts'
 import { HistoryChart } from '../chart/history-chart.tsx'
 import { figureValue, headlineFirst, monthOverview } from '../month/overview.ts'
 import { columnPlaces } from '../month/units-table.tsx'
@@ -8,7 +9,7 @@ import { FigureCell, gapOf } from '../page/figure-cell.tsx'
 import { type Gap, MissingLegend } from '../page/missing.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { capital, periodWords, unitSign } from '../words.ts'
+import { capital, unitSign } from '../words.ts'
 import type { PlacedMonth } from './record.ts'
 
 const WORDS = {
@@ -119,7 +120,7 @@ function HistoryTable(props: {
                     (role === 'unit' ? `#${results.unit.id}` : '')
                   }
                 >
-                  {capital(periodWords(month.period.key, page.lang))}
+                  {capital(periodLabel(month.period, page.lang))}
                 </a>
               </th>
               {columns.map(({ figure, places }) => (

@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react'
+import { periodLabel } from '../../model/period.ts'
 import type { Fact } from '../../model/results.ts'
 import { headlineFirst } from '../month/overview.ts'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { capital, periodWords, placeWords, shortHash } from '../words.ts'
+import { capital, placeWords, shortHash } from '../words.ts'
 import type { PlacedMonth } from './record.ts'
 
 const WORDS = {
@@ -50,7 +51,7 @@ function PeriodProvenance(props: {
   const name = (id: string): string => month.indexSet.figures.find((figure) => figure.id === id)?.name[page.lang] ?? id
   return (
     <details open={props.open}>
-      <summary>{capital(periodWords(month.period.key, page.lang))}</summary>
+      <summary>{capital(periodLabel(month.period, page.lang))}</summary>
       <p>
         {words.file} {month.document.fileName}, SHA-256{' '}
         <code title={month.document.sha256}>{shortHash(month.document.sha256)}…</code>.{' '}
@@ -61,7 +62,7 @@ function PeriodProvenance(props: {
       </p>
       <ScrollingTable
         id={`p-${month.document.id}`}
-        caption={`${words.title}: ${periodWords(month.period.key, page.lang)}`}
+        caption={`${words.title}: ${periodLabel(month.period, page.lang)}`}
         lang={page.lang}
       >
         <thead>

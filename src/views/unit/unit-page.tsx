@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react'
+import { periodLabel } from '../../model/period.ts'
 import { DistributionCard } from '../chart/distribution-card.tsx'
 import { IssuerFigures } from '../month/issuer-figures.tsx'
 import { monthOverview } from '../month/overview.ts'
 import { type Crumb, Page } from '../page/document.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { capital, periodWords } from '../words.ts'
+import { capital } from '../words.ts'
 import { unitAnswer } from './answer.ts'
 import { FiguresTable } from './figures-table.tsx'
 import { History } from './history.tsx'
@@ -72,7 +73,7 @@ function Latest({ page, one }: { readonly page: PageContext; readonly one: Place
   const to = href(page, { kind: 'month', periodKey: month.period.key, issue })
   return (
     <section aria-labelledby="latest">
-      <h2 id="latest">{words.figures(periodWords(month.period.key, page.lang))}</h2>
+      <h2 id="latest">{words.figures(periodLabel(month.period, page.lang))}</h2>
       {one.role === 'issuer' ? (
         <>
           <IssuerFigures month={month} previous={null} lang={page.lang} />
@@ -96,7 +97,7 @@ function unitCrumbs(page: PageContext, record: PlacedRecord): readonly Crumb[] {
   const latest = record.months.at(-1)
   if (latest === undefined) return [home, last]
   const { month, issue } = latest
-  const text = `${month.issuer.unit.name}, ${periodWords(month.period.key, page.lang)}`
+  const text = `${month.issuer.unit.name}, ${periodLabel(month.period, page.lang)}`
   return [home, { text, to: href(page, { kind: 'month', periodKey: month.period.key, issue }) }, last]
 }
 

@@ -1,11 +1,9 @@
-import '../../platform/production.ts'
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { addDays } from '../../model/date.ts'
 import { parsePeriod } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
-import type { Lang } from '../../model/text.ts'
-import { type Address, parsePath } from '../../views/address.ts'
+import type { Address } from '../../views/address.ts'
 import { FiguresPage } from '../../views/figures-page.tsx'
 import { HomePage, type PeriodSummary } from '../../views/home-page.tsx'
 import { answer } from '../../views/month/describe.ts'
@@ -13,25 +11,15 @@ import { MonthPage } from '../../views/month/month-page.tsx'
 import { monthOverview } from '../../views/month/overview.ts'
 import { RankingPage } from '../../views/month/ranking-page.tsx'
 import { RevisionsPage } from '../../views/month/revisions-page.tsx'
-import { type PageContext, pageContext } from '../../views/page-context.ts'
+import type { PageContext } from '../../views/page-context.ts'
 import { PeriodPage } from '../../views/period-page.tsx'
 import { ProblemPage } from '../../views/problem-page.tsx'
 import { UnitPage } from '../../views/unit/unit-page.tsx'
-import { loadAssets, type SiteAssets } from './assets.ts'
-import { downloadPath, type PlacedIssue, placeIssues } from './issues.ts'
+import { downloadPath, type PlacedIssue } from './issues.ts'
 import type { SiteSource } from './source.ts'
-import { TABLE_SCRIPT } from './table-script.ts'
 
-/** The pages of a source. Every page is a function of the source alone: what is exported is what is served. */
-export interface Site {
-  readonly assets: SiteAssets
-  /** The page's HTML, or null when the source has nothing under the address. */
-  page(address: Address, lang: Lang): Promise<string | null>
-  /** A file offered with a month by its path within the site, or null. */
-  download(path: string): Promise<{ readonly fileName: string; readonly bytes: Uint8Array } | null>
-}
-
-interface Scene {
+/** What pages are drawn from. */
+export interface Scene {
   readonly source: SiteSource
   readonly page: PageContext
   readonly issues: (periodKey: string) => Promise<readonly PlacedIssue[]>
@@ -139,7 +127,7 @@ async function period(periodKey: string, scene: Scene): Promise<ReactElement | n
   return <PeriodPage page={scene.page} periodKey={periodKey} issues={placed} />
 }
 
-async function draw(address: Address, scene: Scene): Promise<ReactElement | null> {
+async function element(address: Address, scene: Scene): Promise<ReactElement | null> {
   switch (address.kind) {
     case 'home':
       return home(scene)
@@ -156,33 +144,13 @@ async function draw(address: Address, scene: Scene): Promise<ReactElement | null
   }
 }
 
-const DOWNLOAD = /^([^/]+)\/([^/]+)\/du-lieu\/([^/]+)$/
-
-/** The page in place of another, drawn for an address `depth` folders below the root. */
-export function drawProblem(assets: SiteAssets, problem: 'not-found' | 'failure', lang: Lang, depth: number): string {
-  const fixed = { stylesheet: assets.stylesheet, script: TABLE_SCRIPT, hasUnit: () => false }
-  const page = pageContext(lang, { kind: 'not-found' }, fixed, depth)
-  return markup(<ProblemPage page={page} problem={problem} />)
+/** The page of an address as HTML, or null when the source has nothing under it. */
+export async function drawPage(address: Address, scene: Scene): Promise<string | null> {
+  const drawn = await element(address, scene)
+  return drawn === null ? null : markup(drawn)
 }
 
-/** The site over a source. */
-export function createSite(source: SiteSource, assets: SiteAssets = loadAssets()): Site {
-  const issues = async (key: string): Promise<readonly PlacedIssue[]> => placeIssues(await source.months(key))
-  const fixed = { stylesheet: assets.stylesheet, script: TABLE_SCRIPT }
-  return {
-    assets,
-    page: async (address, lang) => {
-      const units = await source.unitIds()
-      const page = pageContext(lang, address, { ...fixed, hasUnit: (id) => units.has(id) })
-      const element = await draw(address, { source, page, issues })
-      return element === null ? null : markup(element)
-    },
-    download: async (path) => {
-      const [, periodKey = '', issue = '', fileName = ''] = DOWNLOAD.exec(path) ?? []
-      if (fileName === '' || parsePath(`${periodKey}/`)?.address.kind !== 'period') return null
-      const found = (await issues(periodKey)).find((one) => one.issue === issue)
-      const files = found === undefined ? [] : await source.downloads(found.month)
-      return files.find((file) => file.fileName === fileName) ?? null
-    },
-  }
+/** The page in place of one that is not there or could not be drawn. */
+export function drawProblem(page: PageContext, problem: 'not-found' | 'failure'): string {
+  return markup(<ProblemPage page={page} problem={problem} />)
 }
