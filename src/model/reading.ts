@@ -1,7 +1,7 @@
 import type { LocalDate } from './date.ts'
+import type { Decimal } from './decimal.ts'
 import type { Issue, Place } from './issue.ts'
 import type { Period } from './period.ts'
-import type { Decimal } from './decimal.ts'
 import type { Reported } from './reported.ts'
 
 export type SourceFormat = 'txt' | 'pdf' | 'docx' | 'xlsx' | 'csv'

@@ -1,14 +1,14 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'csv-parse/sync'
+import { parse as parseCsv } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { type Ended, freshFolder, RESULTS, SAMPLE, thuocdo } from './thuocdo.ts'
 
 type Row = Record<'unitCode' | 'unitName' | 'figure' | 'value' | 'printed' | 'source', string>
 
-const rowsOf = (ended: Ended): Row[] => parse(ended.out, { columns: true })
-const valueOf = (rows: readonly Row[], unit: string, figure: string): string | undefined =>
+const rowsOf = (ended: Ended): Row[] => parseCsv(ended.out, { columns: true })
+const valueIn = (rows: readonly Row[], unit: string, figure: string): string | undefined =>
   rows.find((row) => row.unitName === unit && row.figure === figure)?.value
 
 /** The sample as a letter that has lost its letterhead: no issuer is stated. */
@@ -51,10 +51,10 @@ describe('a month on an empty register', () => {
   test('every figure comes out with its value, the text as printed, and its place', async () => {
     const rows = rowsOf(await thuocdo(data, ['figures', '--period', '2024-02', '--format', 'csv']))
     expect(rows).toHaveLength(155)
-    expect(valueOf(rows, 'Huyện Khoái Châu', 'digitised')).toBe('89.8')
+    expect(valueIn(rows, 'Huyện Khoái Châu', 'digitised')).toBe('89.8')
     expect(rows.find((row) => row.figure === 'digitised')?.printed).toBe('89.8%')
-    expect(valueOf(rows, 'Hồng Tiến', 'onTime')).toBe('83.33')
-    expect(valueOf(rows, 'Thị trấn Khoái Châu', 'certifiedCopies')).toBe('1405')
+    expect(valueIn(rows, 'Hồng Tiến', 'onTime')).toBe('83.33')
+    expect(valueIn(rows, 'Thị trấn Khoái Châu', 'certifiedCopies')).toBe('1405')
     expect(rows.every((row) => row.source.includes('khoai-chau-2024-02.txt'))).toBe(true)
   })
 
@@ -71,8 +71,8 @@ describe('a month on an empty register', () => {
     expect(report.changes).toMatchObject([{ figureId: 'onTime', before: '83.33', after: '93.33' }])
     const newest = rowsOf(await thuocdo(data, ['figures', '--period', '2024-02']))
     const first = rowsOf(await thuocdo(data, ['figures', '--period', '2024-02', '--revision', '1']))
-    expect(valueOf(newest, 'Hồng Tiến', 'onTime')).toBe('93.33')
-    expect(valueOf(first, 'Hồng Tiến', 'onTime')).toBe('83.33')
+    expect(valueIn(newest, 'Hồng Tiến', 'onTime')).toBe('93.33')
+    expect(valueIn(first, 'Hồng Tiến', 'onTime')).toBe('83.33')
   })
 
   test('the letter reads back figure by figure, as PDF, DOCX and XLSX', async () => {
@@ -112,11 +112,13 @@ describe('lists of units', () => {
   test('provisional units settle into the list that names them', async () => {
     const rows = rowsOf(await thuocdo(data, ['figures', '--period', '2024-02']))
     expect(rows.every((row) => row.unitCode !== '')).toBe(true)
-    expect(valueOf(rows, 'Xã An Vĩ', 'onTime')).toBe('99.32')
+    expect(valueIn(rows, 'Xã An Vĩ', 'onTime')).toBe('99.32')
   })
 
   test('a name resolves to what the unit is on a date, in any spelling', async () => {
-    const found = JSON.parse((await thuocdo(data, ['units', 'resolve', 'An Vỹ', '--as-of', '2026-11-22', '--json'])).out)
+    const found = JSON.parse(
+      (await thuocdo(data, ['units', 'resolve', 'An Vỹ', '--as-of', '2026-11-22', '--json'])).out,
+    )
     expect(found.matches).toHaveLength(1)
     expect(found.matches[0]).toMatchObject({
       code: '12229',
@@ -127,7 +129,9 @@ describe('lists of units', () => {
   })
 
   test('a successor that nobody has established is said to be unknown', async () => {
-    const found = JSON.parse((await thuocdo(data, ['units', 'resolve', 'Bình Kiều', '--as-of', '2026-11-22', '--json'])).out)
+    const found = JSON.parse(
+      (await thuocdo(data, ['units', 'resolve', 'Bình Kiều', '--as-of', '2026-11-22', '--json'])).out,
+    )
     expect(found.matches).toMatchObject([{ standing: 'succeeded', successors: [], incomplete: true }])
   })
 

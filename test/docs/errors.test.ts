@@ -46,7 +46,9 @@ describe('catalogue of problems', () => {
   test('every code of the catalogue is used in the source, and every quoted code there is in the catalogue', () => {
     const text = sources(join(ROOT, 'src')).join('\n')
     const areas = [...new Set(Object.keys(CATALOGUE).map((code) => code.split('.')[0]))].join('|')
-    const quoted = new Set([...text.matchAll(new RegExp(`['\`]((?:${areas})\\.[a-z][a-z-]+)['\`]`, 'g'))].map((m) => m[1]))
+    const quoted = new Set(
+      [...text.matchAll(new RegExp(`['\`]((?:${areas})\\.[a-z][a-z-]+)['\`]`, 'g'))].map((m) => m[1]),
+    )
     expect([...quoted].filter((code) => code !== undefined && !(code in CATALOGUE))).toEqual([])
     expect(Object.keys(CATALOGUE).filter((code) => !quoted.has(code))).toEqual([])
   })
