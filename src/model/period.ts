@@ -63,8 +63,7 @@ export function formatDate(date: LocalDate): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`
 }
 
-const MONTHS_EN =
-  'January February March April May June July August September October November December'.split(' ')
+const MONTHS_EN = 'January February March April May June July August September October November December'.split(' ')
 const ROMAN = ['I', 'II', 'III', 'IV']
 
 /** The period in words: "tháng 2/2024", "February 2024". Lower case where the language allows it. */

@@ -1,6 +1,6 @@
 import type { LocalDate } from './date.ts'
 import type { UnitLabel } from './results.ts'
-import type { DerivedUnits, Succession, Unit, UnitId, UnitVersion } from './unit.ts'
+import type { Succession, Unit, UnitId, UnitVersion } from './unit.ts'
 
 /** One unit that took over (a part of) another by a date, followed through all steps between. */
 export interface Successor {
@@ -47,6 +47,3 @@ export interface UnitDirectory {
   /** All units of all times that bear the name (by their best match quality), and by code when the text is a code or id. */
   search(text: string): readonly Unit[]
 }
-
-/** Builds the directory. */
-export type MakeUnitDirectory = (derived: DerivedUnits) => UnitDirectory

@@ -68,7 +68,10 @@ export interface Succession {
 }
 
 /** True when [from, to) covers the date. */
-export function covers(interval: { readonly from: LocalDate | null; readonly to: LocalDate | null }, date: LocalDate): boolean {
+export function covers(
+  interval: { readonly from: LocalDate | null; readonly to: LocalDate | null },
+  date: LocalDate,
+): boolean {
   return (interval.from === null || interval.from <= date) && (interval.to === null || date < interval.to)
 }
 
