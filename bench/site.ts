@@ -78,12 +78,14 @@ async function build(communes: number, months: number, out: string): Promise<Run
   const { publishSite } = await product()
   const source = memorySource({ months: nation(communes, months) })
   const start = performance.now()
+  const before = process.cpuUsage()
   const { pages, bytes } = await publishSite(source, { out })
   const seconds = (performance.now() - start) / 1000
+  const { user, system } = process.cpuUsage(before)
   const megabytes = Math.round(bytes / 1e6)
   const resident = Math.round(process.memoryUsage.rss() / 2 ** 20)
   console.log(
-    `${months} months: ${pages} pages, ${megabytes} MB, ${seconds.toFixed(1)} s, ${Math.round(pages / seconds)} pages/s, ${resident} MB resident`,
+    `${months} months: ${pages} pages, ${megabytes} MB, ${seconds.toFixed(1)} s, ${Math.round(pages / seconds)} pages/s, ${((user + system) / 1e6).toFixed(1)} s of processor, ${resident} MB resident`,
   )
   return { months, pages, bytes, seconds }
 }

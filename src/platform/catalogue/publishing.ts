@@ -120,6 +120,19 @@ export const publishing = {
       en: 'Choose an empty folder with --out, or move those files away. Thước Đo never deletes files of others.',
     },
   },
+  'site.not-written': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Không ghi được "{file}" vào thư mục "{folder}" ({reason}).',
+      en: '"{file}" could not be written to the folder "{folder}" ({reason}).',
+    },
+    cure: {
+      vi: 'Kiểm tra chỗ trống trên đĩa và quyền ghi vào thư mục. Trang web cũ, nếu có, vẫn nguyên vẹn.',
+      en: 'Check the room on the disk and the right to write there. The old site, if any, is untouched.',
+    },
+  },
   'site.no-such-period': {
     kind: 'error',
     exit: 4,

@@ -70,19 +70,25 @@ function recover(parent: string, name: string): void {
 /**
  * Opens a workplace beside the destination folder. Two renames put the result in place; a process killed at any moment leaves
  * the old site, the new one, or (between the renames) neither, and then the next run puts the old one back first.
- * @throws ThuocDoError as `ensureOurs`.
+ * @throws ThuocDoError as `ensureOurs`, and `site.not-written` when the place cannot be written to.
  */
 export function openWorkplace(out: string): Workplace {
   const destination = resolve(out)
   const parent = dirname(destination)
   const name = basename(destination)
-  mkdirSync(parent, { recursive: true })
-  recover(parent, name)
-  ensureOurs(destination)
   const folder = join(parent, `.${name}.${process.pid}.new`)
   const old = join(parent, `.${name}.${process.pid}.old`)
-  rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder)
+  try {
+    mkdirSync(parent, { recursive: true })
+    recover(parent, name)
+    ensureOurs(destination)
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder)
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code
+    if (error instanceof ThuocDoError || reason === undefined) throw error
+    throw new ThuocDoError('site.not-written', { folder: destination, file: name, reason }, { cause: error })
+  }
   return {
     folder,
     swapIn: () => {

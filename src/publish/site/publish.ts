@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Lang } from '../../model/text.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
@@ -7,9 +7,10 @@ import { pathOf } from '../../views/address.ts'
 import { addresses } from './addresses.ts'
 import { openWorkplace, type Workplace } from './folder.ts'
 import { downloadPath, placeIssues } from './issues.ts'
-import { MANIFEST, type ManifestFile, manifestFile, manifestText } from './manifest.ts'
+import { MANIFEST, manifestText } from './manifest.ts'
 import { createSite, type Site } from './site.ts'
 import { limitedTo, type SiteSource } from './source.ts'
+import { type SiteWriter, siteWriter } from './writer.ts'
 
 export interface PublishOptions {
   /** Folder of the site; made, or replaced when it holds a site of ours. */
@@ -27,50 +28,7 @@ export interface PublishedSite {
   readonly bytes: number
 }
 
-/** Files under way at once: enough to keep the disk busy while pages are drawn, few enough to hold in memory. */
-const UNDER_WAY = 64
-
-/** Writes files below a folder while the caller goes on drawing, and keeps the list of what it wrote. */
-function writer(folder: string) {
-  const folders = new Map<string, Promise<unknown>>()
-  const underWay = new Set<Promise<void>>()
-  const files: ManifestFile[] = []
-  const folderFor = (file: string): Promise<unknown> => {
-    const parent = dirname(file)
-    const made = folders.get(parent) ?? mkdir(parent, { recursive: true })
-    folders.set(parent, made)
-    return made
-  }
-  const put = async (file: string, bytes: Uint8Array): Promise<void> => {
-    await folderFor(file)
-    await writeFile(file, bytes)
-  }
-  return {
-    files,
-    /** Resolves when there is room for another file. @throws what an earlier write threw. */
-    write: async (path: string, bytes: Uint8Array): Promise<void> => {
-      files.push(manifestFile(path, bytes))
-      const written = put(join(folder, path), bytes)
-      underWay.add(written)
-      // A failed write stays in the set, so that whoever waits next learns of it.
-      written.then(
-        () => underWay.delete(written),
-        () => undefined,
-      )
-      if (underWay.size >= UNDER_WAY) await Promise.race(underWay)
-    },
-    /** Resolves when every file is written. @throws what a write threw. */
-    finish: async (): Promise<void> => {
-      await Promise.all(underWay)
-    },
-    /** Resolves when nothing is under way any more, whatever became of it. */
-    settle: async (): Promise<void> => {
-      await Promise.allSettled(underWay)
-    },
-  }
-}
-
-type Write = ReturnType<typeof writer>['write']
+type Write = SiteWriter['write']
 
 const LANGUAGES: readonly Lang[] = ['vi', 'en']
 
@@ -89,7 +47,7 @@ async function writePages(site: Site, source: SiteSource, write: Write, options:
     for (const lang of LANGUAGES) {
       const html = await site.page(address, lang)
       if (html === null) throw new Error(`the source lists a page that it cannot draw: ${pathOf(address, lang)}`)
-      await write(pathOf(address, lang), Buffer.from(html))
+      await write(pathOf(address, lang), html)
       done += 1
     }
     if (done % 100 !== 0) continue
@@ -103,18 +61,17 @@ async function writePages(site: Site, source: SiteSource, write: Write, options:
 
 async function build(source: SiteSource, place: Workplace, options: PublishOptions): Promise<PublishedSite> {
   const site = createSite(source)
-  const { files, write, finish, settle } = writer(place.folder)
+  const writer = siteWriter(place.folder)
   try {
-    for (const { path, bytes } of site.assets.files) await write(path, bytes)
-    const pages = await writePages(site, source, write, options)
-    await finish()
+    for (const { path, bytes } of site.assets.files) await writer.write(path, bytes)
+    const pages = await writePages(site, source, writer.write, options)
+    const files = await writer.finish()
     const manifest = Buffer.from(manifestText(await source.periods(), files))
-    await writeFile(join(place.folder, MANIFEST), manifest)
+    writeFileSync(join(place.folder, MANIFEST), manifest)
     const bytes = files.reduce((sum, file) => sum + file.bytes, manifest.length)
     return { folder: options.out, pages, files: files.length + 1, bytes }
   } finally {
-    // Nothing may be written any more when the folder is swapped in or removed.
-    await settle()
+    await writer.close()
   }
 }
 
@@ -155,7 +112,7 @@ async function choose(source: SiteSource, wanted: readonly string[] | undefined)
 
 /**
  * Writes the site to a folder that works from any web server and any sub-path, and from the disk. The folder changes all at once.
- * @throws ThuocDoError `site.no-such-period`, `site.not-a-folder`, `site.foreign-files`.
+ * @throws ThuocDoError `site.no-such-period`, `site.not-a-folder`, `site.foreign-files`, `site.not-written`.
  */
 export async function publishSite(source: SiteSource, options: PublishOptions): Promise<PublishedSite> {
   const chosen = remembered(await choose(source, options.periods))

@@ -128,6 +128,24 @@ test('after a kill between the two renames the next run puts the old site back b
   expect(existsSync(join(folder('killed'), 'index.html'))).toBe(true)
 })
 
+test('a place that cannot be written to is said so', async () => {
+  writeFileSync(folder('plain-file'), '')
+  const publishing = publishSite(memorySource(realMonth()), { out: join(folder('plain-file'), 'below') })
+  await expect(publishing).rejects.toMatchObject({ code: 'site.not-written' })
+})
+
+test('a file that cannot be written fails the whole and leaves the old site', async () => {
+  await publishSite(memorySource(realMonth()), { out: folder('unwritten') })
+  const before = filesOf(folder('unwritten'))
+  const long = [{ kind: 'csv' as const, fileName: `${'x'.repeat(300)}.csv`, bytes: new Uint8Array(1) }]
+  const publishing = publishSite(
+    { ...memorySource(realMonth()), downloads: async () => long },
+    { out: folder('unwritten') },
+  )
+  await expect(publishing).rejects.toMatchObject({ code: 'site.not-written', facts: { reason: 'ENAMETOOLONG' } })
+  expect(filesOf(folder('unwritten'))).toEqual(before)
+})
+
 test('progress ends at the number of pages', async () => {
   const seen: number[][] = []
   const site = await publishSite(memorySource(realMonth()), {
