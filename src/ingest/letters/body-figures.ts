@@ -3,6 +3,7 @@ import type { Lexicon } from '../tables/heads.ts'
 import type { PageLine } from '../tables/page-line.ts'
 import { isValueLike, missingReason } from '../tables/printed-value.ts'
 import { type BodyItem, bodyItems, withoutBullet } from './body-items.ts'
+import { type Headings, isHeading, underHeading } from './headings.ts'
 
 /** A figure printed in the text of a document, with the words that tell whom it is about. */
 export interface BodyFigure {
@@ -25,7 +26,7 @@ export interface BodyFound {
 }
 
 const NUMBER = String.raw`\d[\d.,]*(?:\s*%)?`
-const WORDS = String.raw`không phát sinh|chưa phát sinh|chưa có số liệu|không có số liệu|không áp dụng|chưa thống kê(?: được)?|[-–—]|…|\.{3,}`
+const WORDS = String.raw`không phát sinh|chưa phát sinh|chưa có số liệu|không có số liệu|không áp dụng|không đọc được|chưa thống kê(?: được)?|[-–—]|…|\.{3,}`
 const VALUE = new RegExp(
   String.raw`^(.*?[^\d\s:=,.])\s*(?:(?::|=|(?<!\p{L})(?:đạt|là|được|ở mức|với|bằng))\s*)+(${NUMBER}|${WORDS})\s*(điểm|bản|lượt)?(?:\s*/\s*100(?:\s*điểm)?)?$`,
   'iu',
@@ -37,11 +38,11 @@ const OWN_WORDS =
   /\s*(?:(?:[Cc]hung\s+)?(?:[Cc]ủa|[Tt]rên địa bàn|[Tt]oàn)\s+(?:toàn\s+)?(?:UBND\s+|[ỦủUu][ỷyYỶ]? ban nhân dân\s+)?(?:huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn)(?:\s+\p{Lu}\p{L}*)*|(?:[Tt]rong\s+)?(?:[Tt]háng\s+\d{1,2}(?:\s*[/.-]\s*\d{4}|\s+năm\s+\d{4})?|[Qq]uý\s+[IV\d]+(?:\s*[/.-]\s*\d{4}|\s+năm\s+\d{4})?))(?!\p{L})/gu
 const LEADS = /^(?:(?:trong đó|cụ thể|cụ thể là|theo đó|kết quả là|và|còn|như sau)\s*[:,]?\s+)+/iu
 
-function match(text: string, lexicon: Lexicon, listed: boolean): { figureId: string; printed: string } | null {
+function match(text: string, lexicon: Lexicon, bare: boolean): { figureId: string; printed: string } | null {
   const plain = squeeze(text)
     .replace(/\s*\([^()]*\)\s*(?=[.;,]*$)/u, (whole) => (/^\s*\(%\)/.test(whole) ? whole : ''))
     .replace(/[\s.;,/]+$/u, '')
-  const found = VALUE.exec(plain) ?? (listed ? BARE_VALUE.exec(plain) : null)
+  const found = VALUE.exec(plain) ?? (bare ? BARE_VALUE.exec(plain) : null)
   if (found === null) return null
   const [, head = '', printed = '', unit = ''] = found
   const name = squeeze(head.replace(LEADS, '').replace(OWN_WORDS, ' ').replace(LEADS, ''))
@@ -89,11 +90,6 @@ function namesFigure(text: string, lexicon: Lexicon): boolean {
   )
 }
 
-/** A line that others stand under: numbered, short, or ending in a colon. */
-function isHeading({ text, listed }: BodyItem): boolean {
-  return /:$/.test(text) || (listed && !/^[-–—+*•]/.test(text)) || text.split(' ').length <= 8
-}
-
 function lineOfValue(item: BodyItem, lines: readonly PageLine[], printed: string): number {
   const [number = ''] = printed.split(' ')
   for (let at = item.to - 1; at >= item.from; at -= 1) if (lines[at]?.text.includes(number)) return at
@@ -108,12 +104,13 @@ export function findBodyFigures(lines: readonly PageLine[], lexicon: Lexicon): B
   const figures: BodyFigure[] = []
   const unclear: { line: number; text: string }[] = []
   const used = new Set<number>()
-  let headings: string[] = []
+  let headings: Headings = []
   for (const item of bodyItems(lines)) {
     const line = lines[item.from]
     if (line === undefined) continue
     const cells = line.block >= 0 ? matchCells(line, lexicon) : null
-    const whole = line.block >= 0 ? null : match(withoutBullet(item.text), lexicon, true)
+    const whole =
+      line.block >= 0 ? null : match(withoutBullet(item.text), lexicon, item.listed || item.to - item.from === 1)
     const found =
       cells !== null && cells !== 'unclear'
         ? [cells]
@@ -125,7 +122,8 @@ export function findBodyFigures(lines: readonly PageLine[], lexicon: Lexicon): B
     const listed = whole !== null || cells !== null
     for (const { figureId, printed } of found) {
       const at = lineOfValue(item, lines, printed)
-      figures.push({ figureId, printed, line: at, text: item.text, headings, listed })
+      const above = headings.map((heading) => heading.text).reverse()
+      figures.push({ figureId, printed, line: at, text: item.text, headings: above, listed })
       for (let index = item.from; index < item.to; index += 1) used.add(index)
     }
     const looksLike =
@@ -136,7 +134,7 @@ export function findBodyFigures(lines: readonly PageLine[], lexicon: Lexicon): B
     ) {
       unclear.push({ line: item.from, text: item.text })
     }
-    if (found.length === 0 && isHeading(item)) headings = [item.text, ...headings].slice(0, 4)
+    if (found.length === 0 && isHeading(item)) headings = underHeading(headings, item)
   }
   return { figures, unclear, lines: used }
 }

@@ -8,7 +8,7 @@ import { sequenceNumber } from '../tables/text-end.ts'
 import type { Context, TableFigures } from './table-figures.ts'
 
 /** Rows numbered 1, 2, 3 …: a number that is missing may be a row that was lost, one that repeats a row too many. */
-export function checkSequence({ table, units, number }: TableFigures): Issue[] {
+export function checkSequence({ table, counted: units, number }: TableFigures): Issue[] {
   const issues: Issue[] = []
   let previous: { value: number; section: number } | null = null
   for (const row of units) {
@@ -16,7 +16,7 @@ export function checkSequence({ table, units, number }: TableFigures): Issue[] {
       if (table.hasSequence && units.some((other) => other.sequence !== null)) {
         issues.push({
           code: 'reading.row-without-number',
-          severity: 'warning',
+          severity: row.line.block < 0 ? 'error' : 'warning',
           place: placeOf(row.line, number),
           facts: { name: row.name },
         })

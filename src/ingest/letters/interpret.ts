@@ -8,6 +8,7 @@ import { type PageLine, pageLines, placeOf, withoutPageNumbers } from '../tables
 import { checkSameUnits, checkSequence, checkTotals, withoutRepeats } from './checks.ts'
 import { chooseIndexSet, type Understanding } from './choose-index-set.ts'
 import { readFacts } from './facts.ts'
+import { partHead } from './head-boxes.ts'
 import { findLongForms, readLongForms } from './long-form.ts'
 import { readFigure } from './read-figure.ts'
 import { subjectOf } from './subject-of.ts'
@@ -114,7 +115,7 @@ function interpretLong(
  * in two ways is left out and an error says so.
  */
 export function interpret(raw: RawDocument, indexSets: readonly IndexSet[], told: ToldOfDocument = {}): Reading {
-  const lines = withoutPageNumbers(pageLines(raw))
+  const lines = partHead(withoutPageNumbers(pageLines(raw)))
   if (findLongForms(lines).length > 0) return interpretLong(raw, lines, indexSets, told)
   const { chosen, issues: choice } = chooseIndexSet(
     lines,

@@ -18,7 +18,8 @@ const PLACE_DATE = new RegExp(
   'u',
 )
 const EMPTY_DATE = /(?:\p{Lu}[\p{L}.\s-]{1,40}?\s*,\s*)?ngày\s*[….\s]*tháng\s*[….\d\s]*năm\s*[….\d]*/u
-const NUMBER = /^Số\s*:\s*(\S+)/iu
+/** A number begins with digits; a symbol alone ("/UBND-VP1") is a form that nobody filled in. */
+const NUMBER = /^Số\s*:\s*(\d\S*)/iu
 const ANY_NUMBER = /(?<!\p{L})Số\s*:\s*\S+/iu
 const SUBJECT = /(?:^|\s)(?:V\/v|Về việc)\s*:?\s*(.*)$/iu
 const RULE = /^[_\-–—=*\s.]+$|_{3,}|-{4,}/u
@@ -67,12 +68,20 @@ function findSubject(lines: readonly string[], from: number, to: number): string
     const parts = [match[1] ?? '']
     for (let next = at + 1; next < Math.min(to, at + 6); next += 1) {
       const part = ownPart(lines[next] ?? '')
+      if (part === '' && NATION.test(lines[next] ?? '')) break
       if (END.test(part) || /^(?:[-+•]|\d+\.)/.test(part)) break
       parts.push(part)
     }
     return squeeze(parts.join(' ')) || null
   }
   return null
+}
+
+/** Place and date on one line of the head, else on a line and the one it goes on with. */
+function findDate(lines: readonly string[]): RegExpExecArray | null {
+  const plain = lines.map((line) => line.replace(ANY_NUMBER, ' '))
+  const joined = plain.map((line, index) => (/ngày/iu.test(line) ? `${line} ${plain[index + 1] ?? ''}` : ''))
+  return [...plain, ...joined].map((line) => PLACE_DATE.exec(line)).find((match) => match !== null) ?? null
 }
 
 /** A head without the nation's name, as sheets have it: agencies in capitals on the first lines. */
@@ -97,7 +106,7 @@ export function readLetterhead(lines: readonly string[]): Letterhead {
   if (nation < 0) return { issuer: bareAgency(lines), number: null, date: null, placeName: null, subject: null }
   const end = lines.findIndex((line, index) => index > nation && END.test(line))
   const stop = end < 0 ? Math.min(lines.length, nation + 14) : Math.min(end, nation + 20)
-  const start = Math.max(0, nation - 6)
+  const start = Math.max(0, nation - 14)
   const head = lines.slice(start, stop)
   const left: string[] = []
   let number: string | null = null
@@ -114,11 +123,11 @@ export function readLetterhead(lines: readonly string[]): Letterhead {
     if (SUBJECT.test(part)) break
     if (hasLetter(part)) left.push(part)
   }
-  const dated = head.map((line) => PLACE_DATE.exec(line.replace(ANY_NUMBER, ' '))).find((match) => match !== null)
+  const dated = findDate(lines.slice(nation, stop)) ?? findDate(lines.slice(start, nation))
   return {
     issuer: lastAgency(left),
-    number: number !== null && /\d/.test(number) ? number : null,
-    date: dated === undefined || dated === null ? null : dateOf(dated[2], dated[3], dated[4]),
+    number,
+    date: dated === null ? null : dateOf(dated[2], dated[3], dated[4]),
     placeName: dated?.[1] === undefined ? null : squeeze(dated[1]),
     subject: findSubject(lines, start, stop),
   }

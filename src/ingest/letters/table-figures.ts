@@ -17,6 +17,8 @@ export interface TableFigures {
   readonly totals: readonly (ReadTotal & { readonly section: number; readonly kind: 'sum' | 'mean' | 'whole' })[]
   /** Rows that are units, in order. */
   readonly units: readonly TableRow[]
+  /** The same with the issuer's own row among them, as the table counts them. */
+  readonly counted: readonly TableRow[]
   readonly issues: readonly Issue[]
 }
 
@@ -115,8 +117,10 @@ export function readTableFigures(table: FoundTable, number: number, context: Con
   const figures: ReadFigure[] = []
   const totals: TableFigures['totals'][number][] = []
   const units: TableRow[] = []
+  const counted: TableRow[] = []
   for (const row of table.rows) {
     const kind = rowKind(row, table.hasSequence, context.issuer)
+    if (kind.kind === 'unit') counted.push(row)
     if (kind.kind === 'unit' && kind.subject.kind === 'unit') units.push(row)
     for (const { column, index, definition } of columns) {
       const cell = row.cells[index] ?? { text: '', merged: false }
@@ -133,8 +137,9 @@ export function readTableFigures(table: FoundTable, number: number, context: Con
         })
       } else if (kind.kind === 'unit' || wholeRate) {
         const subject: Subject = kind.kind === 'unit' ? kind.subject : { kind: 'issuer' }
-        const blankIssuer = subject.kind === 'issuer' && reported.kind === 'missing'
-        if (!blankIssuer) figures.push({ subject, figureId: definition.id, reported, printed: cell.text, place })
+        // A row of rates of the whole with a blank cell says nothing; a row that names the issuer says "not reported".
+        const blankWhole = wholeRate && reported.kind === 'missing' && reported.reason === 'not-reported'
+        if (!blankWhole) figures.push({ subject, figureId: definition.id, reported, printed: cell.text, place })
         // Shares of one have many decimals: one issue for the column says so.
         const isShare = shares.some((share) => share.index === index)
         issues.push(...found.filter((issue) => !isShare || issue.code !== 'reading.many-decimals'))
@@ -161,6 +166,7 @@ export function readTableFigures(table: FoundTable, number: number, context: Con
     figures,
     totals,
     units,
+    counted,
     issues: [...table.issues.map((issue) => ({ ...issue, place: { ...issue.place, table: number } })), ...issues],
   }
 }

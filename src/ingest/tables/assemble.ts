@@ -1,8 +1,10 @@
 import type { Issue } from '../../model/issue.ts'
 import { hasLetter, squeeze, startsWithCapital } from './folded.ts'
+import { beginsName, goesOnAfter, type NameStyle, nameStyle } from './name-style.ts'
 import { placeOf } from './page-line.ts'
-import type { ParsedLine } from './table.ts'
-import { isSectionLabel, isUnfinished, totalKind } from './vocabulary.ts'
+import { isValueLike } from './printed-value.ts'
+import type { ParsedLine, PrintedCell } from './table.ts'
+import { isSectionLabel, totalKind } from './vocabulary.ts'
 
 /** A row put together from its lines. */
 export interface AssembledRow extends ParsedLine {
@@ -10,87 +12,133 @@ export interface AssembledRow extends ParsedLine {
   readonly doubtful: boolean
 }
 
+/** A line with words only: a part of a name, of a phrase in a cell ("phát sinh"), or of both. */
+interface Fragment {
+  readonly parsed: ParsedLine
+  readonly name: string
+  readonly cells: readonly PrintedCell[]
+}
+
 interface Anchor {
   readonly parsed: ParsedLine
-  readonly names: readonly string[]
+  readonly above: readonly Fragment[]
+  readonly below: readonly Fragment[]
   readonly doubtful: boolean
 }
 
-const hasName = (anchor: Anchor): boolean => anchor.names.some((name) => name !== '')
-const nameOf = (anchor: Anchor): string => squeeze(anchor.names.join(' '))
+const isFilled = (line: ParsedLine): boolean => line.cells.some((cell) => cell.text !== '' && isValueLike(cell.text))
+const isBlank = (line: ParsedLine): boolean => line.cells.every((cell) => cell.text === '')
 
-const isFilled = (line: ParsedLine): boolean => line.cells.some((cell) => cell.text !== '')
+interface Start {
+  readonly line: ParsedLine
+  /** The sequence number stands on a line of its own: all up to the values is the name. */
+  readonly alone: boolean
+}
 
-/** A sequence number without values takes the values of the next line, when that has no number of its own. */
-function joinStarts(lines: readonly ParsedLine[]): ParsedLine[] {
-  const filled = lines.filter(isFilled)
-  const numbered = filled.filter((line) => line.sequence !== null).length * 2 >= filled.length
+/** A sequence number without values takes the words and values of the next lines, when they have no number of their own. */
+function joinStarts(lines: readonly ParsedLine[], style: NameStyle): ParsedLine[] {
   const out: ParsedLine[] = []
-  let open: ParsedLine | null = null
+  let open: Start | null = null
   for (const line of lines) {
     const mayJoin = line.sequence === null && totalKind(line.name) === null && !isSectionLabel(line.name)
     if (open !== null && mayJoin) {
-      const goesOn = line.name === '' || !startsWithCapital(line.name) || isUnfinished(open.name)
-      if (goesOn || (numbered && isFilled(line))) {
-        const source: ParsedLine = isFilled(line) ? line : open
-        const name = squeeze(`${open.name} ${line.name}`)
-        const joined: ParsedLine = { ...open, name, cells: source.cells, aligned: source.aligned }
+      const { line: start, alone }: Start = open
+      const goesOn = alone || line.name === '' || goesOnAfter(start.name, line.name, style)
+      if (goesOn) {
+        const source: ParsedLine = isFilled(line) ? line : start
+        const name = squeeze(`${start.name} ${line.name}`)
+        const joined: ParsedLine = { ...start, name, cells: source.cells, aligned: source.aligned }
         out[out.length - 1] = joined
-        open = isFilled(line) ? null : joined
+        open = isFilled(line) ? null : { line: joined, alone }
         continue
       }
     }
     out.push(line)
-    open = line.sequence !== null && line.name !== '' && !isFilled(line) && !isSectionLabel(line.name) ? line : null
+    const starts = line.sequence !== null && isBlank(line) && !isSectionLabel(line.name)
+    open = starts ? { line, alone: line.name === '' } : null
   }
   return out
 }
 
-type Fit = 'good' | 'weak'
+const ownName = (anchor: Anchor): string => anchor.parsed.name
+const nameSoFar = ({ above, parsed, below }: Anchor): string =>
+  squeeze([...above, parsed, ...below].map((part) => part.name).join(' '))
+const cellTexts = ({ cells }: Fragment): string[] => cells.map((cell) => cell.text).filter((text) => text !== '')
 
-function fitsAfter(anchor: Anchor, fragment: string): Fit {
-  if (!hasName(anchor)) return 'good'
-  return !startsWithCapital(fragment) || isUnfinished(nameOf(anchor)) ? 'good' : 'weak'
+/** A fragment reads on after the row above it. */
+function fitsAfter(anchor: Anchor, { name, ...rest }: Fragment, style: NameStyle): boolean {
+  const before = nameSoFar(anchor)
+  const nameFits = name === '' || before === '' || goesOnAfter(before, name, style)
+  return nameFits && cellTexts({ name, ...rest }).every((text) => !startsWithCapital(text))
 }
 
-function fitsBefore(anchor: Anchor, fragment: string): Fit {
-  if (!startsWithCapital(fragment)) return 'weak'
-  if (!hasName(anchor)) return 'good'
-  return !startsWithCapital(nameOf(anchor)) || isUnfinished(fragment) ? 'good' : 'weak'
+/** Fragments in a row read as the beginning of the row below them. */
+function fitBefore(fragments: readonly Fragment[], anchor: Anchor, style: NameStyle): boolean {
+  const names = fragments.map((fragment) => fragment.name).filter((name) => name !== '')
+  const [first, ...others] = names
+  const own = ownName(anchor)
+  const begins = first === undefined || beginsName(first, style)
+  const inner = others.every((name, index) => goesOnAfter(names[index] ?? '', name, style))
+  const joins = first === undefined || own === '' || goesOnAfter(names.join(' '), own, style)
+  const [firstCell] = fragments.flatMap(cellTexts)
+  return begins && inner && joins && (firstCell === undefined || startsWithCapital(firstCell))
 }
 
-/** The ways to divide fragments between the row above (the first `n`) and the row below that leave nothing odd. */
-function divisions(above: Anchor | null, fragments: readonly string[], below: Anchor | null): number[] {
+/** A row without words of its own on its line has its name above and below: two lines around the middle. */
+function isComplete(anchor: Anchor): boolean {
+  if (ownName(anchor) !== '') return true
+  const named = (parts: readonly Fragment[]): boolean => parts.some((part) => part.name !== '')
+  return named(anchor.above) && named(anchor.below)
+}
+
+/** The numbers of fragments that may go to the row above so that nothing odd is left. */
+function divisions(
+  above: Anchor | null,
+  fragments: readonly Fragment[],
+  below: Anchor | null,
+  style: NameStyle,
+): number[] {
   const ways: number[] = []
   for (let n = 0; n <= fragments.length; n += 1) {
-    const before = fragments.slice(n)
-    let good = true
     let upper = above
+    let good = true
     for (const fragment of fragments.slice(0, n)) {
-      if (upper === null || fitsAfter(upper, fragment) === 'weak') good = false
-      else upper = { ...upper, names: [...upper.names, fragment] }
+      if (upper === null || !fitsAfter(upper, fragment, style)) good = false
+      else upper = { ...upper, below: [...upper.below, fragment] }
     }
-    const lower = before.join(' ')
-    if (before.length > 0 && (below === null || fitsBefore(below, lower) === 'weak')) good = false
-    const inner = before
-      .slice(1)
-      .every((fragment, index) => !startsWithCapital(fragment) || isUnfinished(before[index] ?? ''))
-    if (above !== null && n === 0 && !hasName(above)) good = false
-    const startsInside = below !== null && hasName(below) && !startsWithCapital(nameOf(below))
-    if (startsInside && before.length === 0 && fragments.length > 0) good = false
-    if (good && inner) ways.push(n)
+    const before = fragments.slice(n)
+    if (before.length > 0 && (below === null || !fitBefore(before, below, style))) good = false
+    if (upper !== null && !upper.doubtful && !isComplete(upper)) good = false
+    const section = below !== null && isSectionLabel(ownName(below))
+    if (section && before.length > 0) good = false
+    const own = below === null || section ? '' : ownName(below)
+    const inside = own !== '' && !beginsName(own, style) && totalKind(own) === null
+    if (inside && before.length === 0 && fragments.length > 0) good = false
+    if (below !== null && ownName(below) === '' && !before.some((fragment) => fragment.name !== '')) good = false
+    if (good) ways.push(n)
   }
   return ways
 }
 
-function issue(parsed: ParsedLine, facts: Issue['facts']): Issue {
-  return { code: 'reading.row-broken', severity: 'error', place: placeOf(parsed.line), facts }
+function joinCells({ above, parsed, below }: Anchor): readonly PrintedCell[] {
+  return parsed.cells.map((cell, index) => {
+    const texts = [...above, parsed, ...below]
+      .map((part) => part.cells[index]?.text ?? '')
+      .filter((text) => text !== '')
+    return { ...cell, text: squeeze(texts.join(' ')) }
+  })
+}
+
+function finish(anchor: Anchor): AssembledRow {
+  const cells = anchor.parsed.aligned ? joinCells(anchor) : anchor.parsed.cells
+  return { ...anchor.parsed, name: nameSoFar(anchor), cells, doubtful: anchor.doubtful }
 }
 
 /**
  * Puts together rows that a line break cut. Lines with a sequence number or values are rows; lines of nothing but words
- * are parts of the name above or below, told by capitals and by names that cannot end where they do. Words that fit both
- * ways, or neither, make the rows they touch doubtful: an issue, never a guess. Headings of sections stay rows of their own.
+ * are parts of a name or of a phrase in a cell, above or below, told by how names of the table begin, by capitals and by
+ * names that cannot end where they do. Words that fit both ways, or neither, make the rows they touch doubtful: an issue,
+ * never a guess. Headings of sections stay rows of their own.
  */
 export function assembleRows(lines: readonly ParsedLine[]): {
   readonly rows: readonly AssembledRow[]
@@ -98,39 +146,43 @@ export function assembleRows(lines: readonly ParsedLine[]): {
 } {
   const issues: Issue[] = []
   const anchors: Anchor[] = []
-  const isWords = (parsed: ParsedLine): boolean =>
-    parsed.sequence === null && hasLetter(parsed.name) && parsed.cells.every((cell) => cell.text === '')
-  let fragments: ParsedLine[] = []
-  const settle = (below: Anchor | null): Anchor | null => {
-    const above = anchors.at(-1) ?? null
-    const texts = fragments.map((fragment) => fragment.name)
-    const [way, ...others] = divisions(above, texts, below)
-    const [first] = fragments
-    fragments = []
-    if (way !== undefined && others.length === 0) {
-      if (above !== null) anchors[anchors.length - 1] = { ...above, names: [...above.names, ...texts.slice(0, way)] }
-      return below === null ? null : { ...below, names: [...texts.slice(way), ...below.names] }
-    }
-    if (texts.length === 0 && way === undefined) {
-      // A row without any name, or one whose name begins in the middle: the words are not there.
-      const lost = above !== null && !hasName(above) ? above : below
-      if (lost !== null) issues.push(issue(lost.parsed, { text: lost.parsed.line.text }))
-      if (above !== null && lost === above) anchors[anchors.length - 1] = { ...above, doubtful: true }
-      return below === null ? null : { ...below, doubtful: below.doubtful || lost === below }
-    }
-    if (first !== undefined) issues.push(issue(first, { text: texts.join(' ') }))
-    if (above !== null) anchors[anchors.length - 1] = { ...above, doubtful: true }
-    return below === null ? null : { ...below, doubtful: true }
+  const whole = lines.filter((line) => isFilled(line) && line.name !== '' && totalKind(line.name) === null)
+  const numbered = lines.filter((line) => line.sequence !== null).length >= lines.filter(isFilled).length * 0.8
+  const style = nameStyle(
+    whole.map((line) => line.name),
+    numbered,
+  )
+  let fragments: Fragment[] = []
+  const doubt = (at: ParsedLine, text: string): void => {
+    issues.push({ code: 'reading.row-broken', severity: 'error', place: placeOf(at.line), facts: { text } })
   }
-  for (const parsed of joinStarts(lines)) {
-    if (isWords(parsed) && !isSectionLabel(parsed.name)) {
-      fragments.push(parsed)
-      continue
+  const settle = (next: Anchor | null): void => {
+    const above = anchors.at(-1) ?? null
+    const parts = fragments
+    fragments = []
+    const [way, ...others] = divisions(above, parts, next, style)
+    const sure = way !== undefined && others.length === 0
+    if (!sure) {
+      const lost = parts[0]?.parsed ?? (above !== null && !isComplete(above) ? above.parsed : next?.parsed)
+      if (lost !== undefined)
+        doubt(lost, parts.length > 0 ? parts.map((part) => part.parsed.line.text).join(' ') : lost.line.text)
     }
-    const anchor = settle({ parsed, names: [parsed.name], doubtful: false })
-    if (anchor !== null) anchors.push(anchor)
+    if (above !== null) {
+      const below = sure ? [...above.below, ...parts.slice(0, way)] : above.below
+      const touched = parts.length > 0 || !isComplete(above)
+      anchors[anchors.length - 1] = { ...above, below, doubtful: above.doubtful || (!sure && touched) }
+    }
+    if (next !== null) {
+      const touched = parts.length > 0 || ownName(next) === ''
+      anchors.push({ ...next, above: sure ? parts.slice(way) : [], doubtful: !sure && touched })
+    }
+  }
+  for (const parsed of joinStarts(lines, style)) {
+    const words = parsed.sequence === null && !isFilled(parsed) && hasLetter(parsed.line.text)
+    if (words && !isSectionLabel(parsed.name))
+      fragments.push({ parsed, name: parsed.name, cells: parsed.aligned ? parsed.cells : [] })
+    else settle({ parsed, above: [], below: [], doubtful: false })
   }
   settle(null)
-  const rows = anchors.map((anchor) => ({ ...anchor.parsed, name: nameOf(anchor), doubtful: anchor.doubtful }))
-  return { rows, issues }
+  return { rows: anchors.map(finish), issues }
 }

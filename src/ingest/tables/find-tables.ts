@@ -94,7 +94,9 @@ export function findTables(
   }
   for (const table of tables) for (let index = table.from; index < table.to; index += 1) used.add(index)
   const lastNumbers = new Set(tables.map(lastNumber).filter((number) => number !== null))
-  issues.push(...findOrphans(lines, (index) => !used.has(index) && !isBody(index), lexicon, lastNumbers))
+  const widths = new Set(tables.map((table) => table.columns.length))
+  const isFree = (index: number): boolean => !used.has(index) && !isBody(index)
+  issues.push(...findOrphans(lines, isFree, lexicon, { lastNumbers, widths }))
   return { tables: joinContinuations(tables, lines), issues, used }
 }
 

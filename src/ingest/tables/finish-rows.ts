@@ -14,26 +14,55 @@ function headsSection(row: AssembledRow, arabic: boolean): boolean {
   return roman || (isBlank(row) && isSectionLabel(row.name))
 }
 
+/** A number alone on its line that no values follow, or a blank numbered row before values without number: a broken row. */
+function isTorn(row: AssembledRow, next: AssembledRow | undefined): boolean {
+  if (row.line.block >= 0 || row.sequence === null || !isBlank(row)) return false
+  const loose = next !== undefined && next.sequence === null && !isBlank(next) && totalKind(next.name) === null
+  return row.line.tokens.length === 1 || loose
+}
+
+/** A whole small number in front, without decimals: the end of a name such as "Vị Thanh 1" looks the same. */
+function mayEndName(row: AssembledRow): boolean {
+  return row.line.block < 0 && /^(?:[1-9]|1\d|20)$/.test(row.cells[0]?.text ?? '')
+}
+
 /**
  * Rows from lines: broken rows put together, sections counted, and rows whose values do not fall into `columns` columns
- * for certain reported and left out.
+ * for certain reported and left out. `flat`: values were told apart by their count only. Where blank cells leave no trace
+ * in flat text, a small number after a name may be the name's, so such rows are not certain either.
  */
 export function finishRows(
   lines: readonly ParsedLine[],
   columns: number,
+  flat: boolean,
 ): { readonly rows: readonly TableRow[]; readonly issues: readonly Issue[] } {
   const { rows: assembled, issues: broken } = assembleRows(lines)
   const issues = [...broken]
   const arabic = assembled.some((row) => /^\d+$/.test(row.sequence ?? ''))
   const rows: TableRow[] = []
   let section = 0
+  const vanish = flat && assembled.some((row) => !row.aligned && row.cells.length < columns)
+  const torn = new Set<AssembledRow>()
+  assembled.forEach((row, index) => {
+    const next = assembled[index + 1]
+    if (!isTorn(row, next)) return
+    issues.push({
+      code: 'reading.row-broken',
+      severity: 'error',
+      place: placeOf(row.line),
+      facts: { text: row.line.text },
+    })
+    torn.add(row)
+    if (next !== undefined && next.sequence === null) torn.add(next)
+  })
   for (const row of assembled) {
     const { line, sequence, name } = row
     const heads = headsSection(row, arabic)
     if (heads && rows.length > 0) section += 1
-    if (row.doubtful || (heads && isBlank(row))) continue
+    if (row.doubtful || torn.has(row) || (heads && isBlank(row))) continue
     if (row.name === '' && isBlank(row)) continue
-    if (!row.aligned && !isBlank(row)) {
+    const uncertain = !row.aligned || (vanish && columns > 1 && mayEndName(row))
+    if (uncertain && !isBlank(row)) {
       const values = row.cells.map((cell) => cell.text)
       const facts = { name: name === '' ? line.text : name, found: values.length, expected: columns, values }
       issues.push({ code: 'reading.row-values', severity: 'error', place: placeOf(line), facts })

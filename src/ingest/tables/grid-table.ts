@@ -4,7 +4,7 @@ import { finishRows } from './finish-rows.ts'
 import { isColumnNumbering } from './flat-head.ts'
 import { hasLetter, squeeze } from './folded.ts'
 import type { Lexicon } from './heads.ts'
-import { CELL, type PageLine, placeOf, type Token } from './page-line.ts'
+import { CELL, isCellRemainder, type PageLine, placeOf, type Token } from './page-line.ts'
 import { makePiece } from './pieces.ts'
 import { isNumber, isValueLike, missingReason } from './printed-value.ts'
 import type { FoundTable, ParsedLine, PrintedCell, TableColumn } from './table.ts'
@@ -76,10 +76,16 @@ function isHead(line: PageLine, lexicon: Lexicon): boolean {
   return known.length >= 2 && !line.tokens.some((token) => isNumber(token.text) && spans(token) === 1)
 }
 
+const covers = (token: Token, index: number): boolean => token.x0 <= index * CELL && token.x1 >= index * CELL
+
 function readHeads(lines: readonly PageLine[], plan: GridPlan, lexicon: Lexicon): readonly ColumnHead[] {
   const zones = Array.from({ length: plan.width }, (_, index) => columnAt(index))
   const pieces = lines.map((line) =>
-    line.tokens.filter((token) => !token.repeated && spans(token) < plan.width).map((token) => makePiece([token])),
+    line.tokens
+      .filter(
+        (token) => !token.repeated && spans(token) < plan.width && !(spans(token) > 1 && covers(token, plan.name)),
+      )
+      .map((token) => makePiece([token])),
   )
   return headsOver(pieces, zones, 0, lexicon, false).heads
 }
@@ -97,7 +103,7 @@ function bestHead(
 ): { from: number; heads: readonly ColumnHead[] } | null {
   let best: { score: number; from: number; heads: readonly ColumnHead[] } | null = null
   for (let from = first - 1; from >= Math.max(0, first - 12); from -= 1) {
-    const head = lines.slice(from, first).filter((line) => !isColumnNumbering(line.text))
+    const head = lines.slice(from, first).filter((line) => !isColumnNumbering(line.text) && !isCellRemainder(line, -1))
     const heads = readHeads(head, plan, lexicon)
     const beside = heads.filter((_, index) => isValueColumn(index, plan))
     const score = scoreHeads(beside) - (first - from) * 0.1
@@ -160,6 +166,7 @@ function collect(
   const { rows, issues } = finishRows(
     parsed.filter((row) => !references.includes(row)),
     columns.length,
+    false,
   )
   const noted = references.map(
     (row): Issue => ({

@@ -43,17 +43,42 @@ function firstNumber(line: PageLine | undefined): number | null {
   return sequence === null ? null : sequenceNumber(sequence)
 }
 
+function valuesOf(line: PageLine): number {
+  if (line.block >= 0) return line.tokens.filter((token) => isNumber(token.text)).length
+  return parseFlatLine(line, true).cells.length
+}
+
+/** Numbers that stand alone on their lines: text that has lost the columns of its tables. */
+function looseNumbers(lines: readonly PageLine[], isFree: (index: number) => boolean): Issue[] {
+  const loose = lines.filter(
+    (line, index) => isFree(index) && line.block < 0 && line.tokens.length === 1 && isNumber(line.text),
+  )
+  const [first] = loose
+  if (first === undefined || loose.length < LOOSE) return []
+  return [{ code: 'reading.loose-numbers', severity: 'error', place: placeOf(first), facts: { count: loose.length } }]
+}
+
+/** So many numbers alone on lines are a table, not page numbers. */
+const LOOSE = 6
+
+/** What is known of the tables that were read. */
+export interface TablesRead {
+  /** Their last sequence numbers, and how many values their rows have. */
+  readonly lastNumbers: ReadonlySet<number>
+  readonly widths: ReadonlySet<number>
+}
+
 /**
- * Lines that look like rows of a table and were not read as one. An error where a head above them names known figures, or
- * where their numbers go on from a table that was read; else a warning. `lastNumbers`: of the tables read.
+ * Lines that look like rows of a table and were not read as one. An error where a head above them names known figures,
+ * where they go on from a table that was read or are as wide as one, or where no table was read at all; else a warning.
  */
 export function findOrphans(
   lines: readonly PageLine[],
   isFree: (index: number) => boolean,
   lexicon: Lexicon,
-  lastNumbers: ReadonlySet<number>,
+  { lastNumbers, widths }: TablesRead,
 ): Issue[] {
-  return groups(lines, isFree).flatMap(({ indexes, grid }): Issue[] => {
+  const rows = groups(lines, isFree).flatMap(({ indexes, grid }): Issue[] => {
     const [first = 0] = indexes
     const line = lines[first]
     if (line === undefined) return []
@@ -61,9 +86,11 @@ export function findOrphans(
     const goesOn = number !== null && lastNumbers.has(number - 1) && number > 1
     const failure = grid ? null : explainFailure(lines, first, 0, lexicon)
     if (failure !== null && indexes.length >= 2) return [failure]
-    const most = lines.slice(first, first + 1).flatMap((each) => parseFlatLine(each, true).cells).length
-    if (!goesOn && indexes.length < (most >= 2 ? 2 : 3)) return []
+    const values = valuesOf(line)
+    if (!goesOn && indexes.length < (values >= 2 ? 2 : 3)) return []
+    const severe = goesOn || widths.size === 0 || widths.has(values)
     const facts = { rows: indexes.length, first: line.text }
-    return [{ code: 'reading.table-without-head', severity: goesOn ? 'error' : 'warning', place: placeOf(line), facts }]
+    return [{ code: 'reading.table-without-head', severity: severe ? 'error' : 'warning', place: placeOf(line), facts }]
   })
+  return [...rows, ...looseNumbers(lines, isFree)]
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../../model/issue.ts'
 import type { RawDocument, RawRow, RawTable } from '../raw.ts'
 import { squeeze } from './folded.ts'
+import { isPartOfPhrase, isTellingPart } from './printed-value.ts'
 
 /** A word of running text, or a cell of a marked table, with its left and right edge. */
 export interface Token {
@@ -91,4 +92,24 @@ export function withoutPageNumbers(lines: readonly PageLine[]): PageLine[] {
     if (countsOn) counted += 1
     return !((paged && atEdge && mayBePage) || explicit || countsOn)
   })
+}
+
+/**
+ * True when all that stands right of `left` are parts of phrases for missing values: what a line or page break left of a
+ * cell ("Không phát" over "sinh"). It stands below a head and is none.
+ */
+export function isCellRemainder(line: PageLine, left: number): boolean {
+  const right = line.tokens.filter((token) => token.x1 > left)
+  return (
+    right.length > 0 &&
+    isTellingPart(
+      right
+        .map((token) => token.text)
+        .join(' ')
+        .split(/\s+/)
+        .slice(0, 4)
+        .join(' '),
+    ) &&
+    right.every((token) => isPartOfPhrase(token.text))
+  )
 }

@@ -3,7 +3,7 @@ import type { UnitOfMeasure } from '../../model/index-set.ts'
 import type { MissingReason, Reported } from '../../model/reported.ts'
 import { keyOf, squeeze } from './folded.ts'
 
-const WORDS: Readonly<Record<Exclude<MissingReason, 'unreadable'>, readonly string[]>> = {
+const WORDS: Readonly<Record<MissingReason, readonly string[]>> = {
   'not-reported': [
     'chưa có số liệu',
     'không có số liệu',
@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<Exclude<MissingReason, 'unreadable'>, readonly stri
     'does not arise',
   ],
   'not-applicable': ['không áp dụng', 'không thuộc đối tượng', 'không thuộc thẩm quyền', 'x', 'n/a', 'not applicable'],
+  unreadable: ['không đọc được', 'unreadable'],
 }
 
 const REASONS: ReadonlyMap<string, MissingReason> = new Map(
@@ -96,4 +97,19 @@ export function readPrinted(printed: string, unit: UnitOfMeasure): Reported {
   const digits = unit === 'count' ? countDigits(parts.digits) : rateDigits(parts.digits)
   const value: Decimal | null = digits === null ? null : toDecimal(parts.sign + digits)
   return value === null ? { kind: 'missing', reason: 'unreadable' } : { kind: 'value', value }
+}
+
+const PHRASE =
+  /^(?:(?:không|chưa|phát|sinh|có|số|liệu|dữ|áp|dụng|báo|cáo|thống|kê|được|hồ|sơ|thuộc|đối|tượng|thẩm|quyền|cập|nhật)(?:\s|$)){1,4}$/iu
+
+const TELLING = /(?<!\p{L})(?:không|chưa|phát|sinh|áp|dụng)(?!\p{L})/iu
+
+/** True when the text is a part of one of the phrases that stand for a missing value, as a line break leaves it. */
+export function isPartOfPhrase(text: string): boolean {
+  return PHRASE.test(squeeze(text))
+}
+
+/** As `isPartOfPhrase`, and the text has a word that a head of figures would not have. */
+export function isTellingPart(text: string): boolean {
+  return isPartOfPhrase(text) && TELLING.test(text)
 }

@@ -1,4 +1,5 @@
 import { hasLetter, startsWithCapital } from './folded.ts'
+import { beginsName, nameStyle } from './name-style.ts'
 import { isValueLike } from './printed-value.ts'
 import type { ParsedLine } from './table.ts'
 import { isSectionLabel, isUnfinished, totalKind } from './vocabulary.ts'
@@ -21,7 +22,8 @@ function isDotted(line: ParsedLine): boolean {
 }
 
 interface State {
-  readonly previous: number
+  /** The number of the last row; null before the first, which may have any: tables go on over pages. */
+  readonly previous: number | null
   readonly dotted: boolean | null
   /** Lines since the last row. */
   readonly distance: number
@@ -42,26 +44,22 @@ function isFirm(
     return hasValue(line) && ((line.aligned && columns > 1) || (distance === 0 && hasLetter(line.name)))
   if (dotted !== null && isDotted(line) !== dotted && !isSectionLabel(line.name)) return false
   const number = sequenceNumber(line.sequence)
-  const next = number === previous + 1
+  const next = previous === null || number === previous + 1
   if (!hasValue(line)) return next && hasLetter(line.name) && line.name.split(' ').length <= 10
   return (
     next ||
-    (line.aligned && number > previous && number <= previous + 20) ||
+    (line.aligned && previous !== null && number > previous && number <= previous + 20) ||
     (near && (number === previous || number === 1))
   )
 }
 
 /**
- * Where a table ends: after its last line that surely is a row, and the words after it that end its last name. The lines
+ * The lines of a table: up to its last line that surely is a row, and the words after it that end its last name. The lines
  * after that are the document's again.
  */
-export function tableEnd(
-  lines: readonly ParsedLine[],
-  columns: number,
-  hasSequence: boolean,
-): { readonly taken: readonly ParsedLine[]; readonly after: ParsedLine | null } {
+export function upToEnd(lines: readonly ParsedLine[], columns: number, hasSequence: boolean): readonly ParsedLine[] {
   let end = 0
-  let state: State = { previous: 0, dotted: null, distance: 0 }
+  let state: State = { previous: null, dotted: null, distance: 0 }
   lines.forEach((line, index) => {
     if (isFirm(line, columns, hasSequence, state)) {
       end = index + 1
@@ -70,14 +68,35 @@ export function tableEnd(
       state = { previous, dotted, distance: 0 }
     } else state = { ...state, distance: state.distance + 1 }
   })
-  let unfinished = isUnfinished(lines[end - 1]?.name ?? '')
+  return lines.slice(0, withLastName(lines, end))
+}
+
+/** The words after the last row that still belong to its name: the line below a row that has no words of its own, and so on. */
+function withLastName(lines: readonly ParsedLine[], last: number): number {
+  const rows = lines.slice(0, last).filter((line) => hasValue(line) && line.name !== '')
+  const style = nameStyle(
+    rows.map((line) => line.name),
+    rows.every((line) => line.sequence !== null),
+  )
+  let end = last
+  let name = lines[end - 1]?.name ?? ''
+  let open = name === ''
   while (end > 0 && end < lines.length) {
     const line = lines[end]
-    const isWords = line !== undefined && line.sequence === null && line.cells.every((cell) => cell.text === '')
-    if (!isWords || !hasLetter(line.name) || line.name.split(' ').length > 8 || /[.;:]$/.test(line.name)) break
-    if (startsWithCapital(line.name) && !unfinished) break
-    unfinished = isUnfinished(line.name)
+    const isWords = line !== undefined && line.sequence === null && !hasValue(line) && hasLetter(line.name)
+    if (!isWords || line.name.split(' ').length > 8 || /[.;:]$/.test(line.name)) break
+    const directly =
+      end === last &&
+      (line.line.row - (lines[end - 1]?.line.row ?? 0) <= 2 || line.line.page !== lines[end - 1]?.line.page)
+    const goesOn =
+      open ||
+      !startsWithCapital(line.name) ||
+      isUnfinished(name) ||
+      (style.typed && directly && !beginsName(line.name, style))
+    if (!goesOn || isSectionLabel(line.name)) break
+    open = false
+    name = line.name
     end += 1
   }
-  return { taken: lines.slice(0, end), after: lines[end] ?? null }
+  return end
 }

@@ -1,7 +1,7 @@
 import { type ColumnHead, headsOver, scoreHeads } from './column-heads.ts'
 import { afterNames, divideHead, type FlatHead, flatColumns } from './flat-head.ts'
 import type { Lexicon } from './heads.ts'
-import type { PageLine } from './page-line.ts'
+import { isCellRemainder, type PageLine } from './page-line.ts'
 import { type Edges, piecesOf, unite } from './pieces.ts'
 import type { Layout } from './positional.ts'
 import type { TableColumn } from './table.ts'
@@ -30,6 +30,9 @@ function* starts(lines: readonly PageLine[], first: number, floor: number): Gene
     yield from
   }
 }
+
+const headLines = (lines: readonly PageLine[], from: number, first: number, left: number): PageLine[] =>
+  lines.slice(from, first).filter((line) => !isCellRemainder(line, left))
 
 const toColumns = (heads: readonly ColumnHead[], offset: number): TableColumn[] =>
   heads.map((head, index) => ({ label: String(offset + index), head: head.text, meaning: head.meaning }))
@@ -90,7 +93,12 @@ export function positionedHead(
   let best: { score: number; head: TextHead } | null = null
   for (const from of starts(lines, first, floor)) {
     for (const wide of [false, true]) {
-      const { zones, heads, unplaced } = placeHeads(lines.slice(from, first), layout, lexicon, wide)
+      const { zones, heads, unplaced } = placeHeads(
+        headLines(lines, from, first, layout.zones[0]?.x0 ?? 0),
+        layout,
+        lexicon,
+        wide,
+      )
       const score = scoreHeads(heads) - unplaced * 5 - (first - from) * 0.1
       if (figures(heads) === 0 || (best !== null && score <= best.score)) continue
       const columns = toColumns(heads, offset)
@@ -110,7 +118,7 @@ function flatCandidates(lines: readonly PageLine[], first: number, floor: number
   const found: FlatCandidate[] = []
   for (const from of starts(lines, first, floor)) {
     const items = divideHead(
-      lines.slice(from, first).map((line) => line.text),
+      headLines(lines, from, first, 0).map((line) => line.text),
       lexicon,
     )
     const head = items === null ? null : afterNames(items)

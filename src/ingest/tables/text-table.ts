@@ -4,11 +4,12 @@ import { isColumnNumbering } from './flat-head.ts'
 import { isRowLike, parseFlatLine, tailValues, takeSequence } from './flat-row.ts'
 import { hasLetter, keyOf, startsWithCapital } from './folded.ts'
 import type { Lexicon } from './heads.ts'
-import { type PageLine, placeOf } from './page-line.ts'
+import { beginsWithKind } from './name-style.ts'
+import { isCellRemainder, type PageLine, placeOf } from './page-line.ts'
 import { findLayout, isNameOnly, type Layout, parsePositionedLine } from './positional.ts'
-import { isNumber, isValueLike } from './printed-value.ts'
+import { isNumber, isPartOfPhrase, isValueLike } from './printed-value.ts'
 import type { FoundTable, ParsedLine } from './table.ts'
-import { sequenceNumber, tableEnd } from './text-end.ts'
+import { sequenceNumber, upToEnd } from './text-end.ts'
 import { flatHead, flatHeadCount, flatHeadTexts, positionedHead, type TextHead } from './text-head.ts'
 import { isReferenceLabel, isSectionLabel, NAME_HEADS, SEQUENCE_HEADS, totalKind } from './vocabulary.ts'
 
@@ -35,8 +36,15 @@ function isBareRow(line: PageLine): boolean {
   )
 }
 
+const rowLike = new WeakMap<PageLine, boolean>()
+
+/** True when a line can be a row, or the middle of a broken one. Asked of each line many times, so the answer is kept. */
 export function mayBeRow(line: PageLine): boolean {
-  return isRowLike(line) || (line.block < 0 && isBareRow(line))
+  const known = rowLike.get(line)
+  if (known !== undefined) return known
+  const answer = isRowLike(line) || (line.block < 0 && isBareRow(line))
+  rowLike.set(line, answer)
+  return answer
 }
 
 function mode(numbers: readonly number[]): number {
@@ -81,11 +89,9 @@ function startOfFirstRow(lines: readonly PageLine[], first: number, floor: numbe
   }
   const begins = takeSequence(lines[first]?.tokens ?? [])
   const name = begins.rest.map((word) => word.text).join(' ')
-  const inside = begins.sequence === null && !startsWithCapital(name) && !KIND_OF_UNIT.test(name)
+  const inside = begins.sequence === null && !startsWithCapital(name) && !beginsWithKind(name)
   return inside && first - 1 > floor ? first - 1 : first
 }
-
-const KIND_OF_UNIT = /^(?:xã|phường|thị trấn|thị xã|huyện|quận|thành phố|tỉnh|ubnd|sở|ban|phòng|đặc khu)(?!\p{L})/iu
 
 /** The lines that can belong to a table whose first row is at `found`: up to a line that stops every table. */
 function regionFrom(lines: readonly PageLine[], found: number, floor: number): Region {
@@ -124,13 +130,26 @@ function chooseHead(region: Region, lexicon: Lexicon): { head: TextHead; layout:
   return placed === null ? null : { head: placed, layout: placed.layout }
 }
 
-function parseLines(region: Region, layout: Layout | null, head: TextHead): ParsedLine[] {
+/** One value too many, a small whole number first, in front of a rate: it ends the name ("Xã Vị Thanh 1"). */
+function withNumberInName(parsed: ParsedLine, columns: number, rates: boolean): ParsedLine {
+  const [first, ...rest] = parsed.cells
+  if (!rates || rest.length !== columns || first === undefined || !/^\d{1,2}$/.test(first.text)) return parsed
+  return { ...parsed, name: `${parsed.name} ${first.text}`, cells: rest }
+}
+
+function parseLines(region: Region, layout: Layout | null, head: TextHead, lexicon: Lexicon): ParsedLine[] {
   const { lines, first, limit, hasSequence } = region
   const repeated = new Set(lines.slice(head.from, first).map((line) => line.text))
   const columns = head.columns.length
+  const [leading] = head.columns
+  const definition = leading?.meaning?.kind === 'figure' ? lexicon.figures.get(leading.meaning.figureId) : undefined
+  const rates = definition !== undefined && definition.unitOfMeasure !== 'count'
   return lines.slice(first, limit).flatMap((line): ParsedLine[] => {
     if (repeated.has(line.text) || isColumnNumbering(line.text)) return []
-    const flat = parseFlatLine(line, hasSequence)
+    const numbered = parseFlatLine(line, hasSequence)
+    // A line of nothing but values that fill the columns has no sequence number: its name stands on other lines.
+    const bare = parseFlatLine(line, false)
+    const flat = bare.name === '' && bare.cells.length === columns ? bare : withNumberInName(numbered, columns, rates)
     if (layout === null) return [{ ...flat, aligned: flat.cells.length === columns }]
     const placed = parsePositionedLine(line, layout, hasSequence)
     if (placed.aligned) return [placed]
@@ -138,15 +157,21 @@ function parseLines(region: Region, layout: Layout | null, head: TextHead): Pars
   })
 }
 
-/** Words above the first row that are the beginning of its name. */
-function nameAbove(region: Region, layout: Layout | null, parsed: ParsedLine | undefined): ParsedLine[] {
-  if (layout === null || parsed === undefined || (parsed.name !== '' && startsWithCapital(parsed.name))) return []
+/** Lines above the first row that begin it: words of its name, or of a phrase in one of its cells. */
+function startsAbove(region: Region, layout: Layout | null, parsed: ParsedLine | undefined): ParsedLine[] {
+  if (layout === null || parsed === undefined) return []
+  const left = layout.zones[0]?.x0 ?? 0
+  const lacksName = parsed.name === '' || !startsWithCapital(parsed.name)
   const above: ParsedLine[] = []
   for (let at = region.first - 1; at >= region.floor; at -= 1) {
     const line = region.lines[at]
-    if (line === undefined || !isNameOnly(line, layout) || isSectionLabel(line.text)) break
+    if (line === undefined || isSectionLabel(line.text)) break
+    const remainder = isCellRemainder(line, left)
+    if (!remainder && !(lacksName && isNameOnly(line, layout))) break
     const words = parsePositionedLine(line, layout, false)
     if (NAME_HEADS.has(keyOf(words.name)) || SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? ''))) break
+    // What begins in small letters ends a row of the page before.
+    if (remainder && words.cells.every((cell) => !startsWithCapital(cell.text))) continue
     above.unshift(words)
     if (startsWithCapital(words.name)) break
   }
@@ -156,7 +181,9 @@ function nameAbove(region: Region, layout: Layout | null, parsed: ParsedLine | u
 /** True for words between rows that are no part of a name: a running head, a sentence. */
 function isForeign({ line, sequence, name, cells }: ParsedLine): boolean {
   if (sequence !== null || cells.some((cell) => isValueLike(cell.text) && cell.text !== '')) return false
-  return cells.some((cell) => hasLetter(cell.text)) || name.split(' ').length > 12 || /[.;:]$/.test(line.text)
+  const phrase = cells.every((cell) => cell.text === '' || isPartOfPhrase(cell.text))
+  if (cells.some((cell) => hasLetter(cell.text)) && !phrase) return true
+  return name.split(' ').length > 12 || /[.;:]$/.test(line.text)
 }
 
 /**
@@ -169,18 +196,20 @@ export function readTextTable(
   floor: number,
   lexicon: Lexicon,
 ): FoundTable | null {
+  if (first <= floor) return null
   const region = regionFrom(lines, first, floor)
   const chosen = chooseHead(region, lexicon)
   if (chosen === null) return null
   const { head, layout } = chosen
-  const all = parseLines(region, layout, head)
-  const { taken, after } = tableEnd(all, head.columns.length, region.hasSequence)
-  const rows = [...nameAbove(region, layout, taken[0]), ...taken]
+  const all = parseLines(region, layout, head, lexicon)
+  const taken = upToEnd(all, head.columns.length, region.hasSequence)
+  const rows = [...startsAbove(region, layout, taken[0]), ...taken]
   const references = rows.filter((parsed) => isReferenceLabel(parsed.name))
   const foreign = rows.filter((parsed) => isForeign(parsed) && totalKind(parsed.name) === null)
   const kept = rows.filter((parsed) => !foreign.includes(parsed) && !references.includes(parsed))
-  const finished = finishRows(kept, head.columns.length)
-  const to = after === null ? region.limit : lines.indexOf(after.line)
+  const finished = finishRows(kept, head.columns.length, layout === null)
+  const last = taken.at(-1)?.line
+  const to = last === undefined ? region.limit : lines.indexOf(last) + 1
   const note = (code: string, severity: Issue['severity'], parsed: ParsedLine): Issue => ({
     ...{ code, severity, place: placeOf(parsed.line), facts: { text: parsed.line.text } },
   })

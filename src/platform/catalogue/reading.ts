@@ -484,6 +484,17 @@ export const reading = {
       en: 'If these are results, add their heads to the synonyms of an index set in index-sets/.',
     },
   },
+  'reading.loose-numbers': {
+    kind: 'issue',
+    text: {
+      vi: 'Có {count} số đứng riêng từng dòng: văn bản đã mất cột của bảng nên không biết số nào của ai.',
+      en: '{count} numbers stand alone on lines: the text has lost the columns of its tables, so whose they are cannot be told.',
+    },
+    cure: {
+      vi: 'Dùng bản PDF, DOCX hoặc XLSX gốc, hoặc xuất chữ giữ nguyên cột (pdftotext -layout).',
+      en: 'Use the PDF, DOCX or XLSX original, or extract the text with its columns kept (pdftotext -layout).',
+    },
+  },
   'reading.column-unknown': {
     kind: 'issue',
     text: {

@@ -1,0 +1,33 @@
+import { squeeze, startsWithCapital } from './folded.ts'
+import { isUnfinished } from './vocabulary.ts'
+
+const KIND =
+  /^(?:ubnd|uỷ ban|ủy ban|xã|phường|thị trấn|thị xã|đặc khu|huyện|quận|thành phố|tp\.?|tỉnh|sở|bộ|ban|phòng|văn phòng|trung tâm|chi cục|cục|thanh tra|bảo hiểm|công an|kho bạc|viện|trường|chi nhánh|đội|hạt)(?!\p{L})/iu
+
+/** How the names of a table begin: all with a kind of unit ("Xã", "Sở"), or only with a capital. */
+export interface NameStyle {
+  readonly typed: boolean
+}
+
+/**
+ * The style that the names show. In a numbered table a unit has its number, so words without one are never a unit and nearly
+ * all names with a kind are enough; elsewhere all must have one.
+ */
+export function nameStyle(names: readonly string[], numbered: boolean): NameStyle {
+  const typed = names.filter((name) => KIND.test(squeeze(name))).length
+  return { typed: names.length >= 3 && typed >= names.length * (numbered ? 0.75 : 1) }
+}
+
+/** True when the words can begin a name of the table; else they go on with one. */
+export function beginsName(text: string, style: NameStyle): boolean {
+  return style.typed ? KIND.test(squeeze(text)) && startsWithCapital(text) : startsWithCapital(text)
+}
+
+/** True when the words can go on after `name`. */
+export function goesOnAfter(name: string, text: string, style: NameStyle): boolean {
+  return !beginsName(text, style) || isUnfinished(name)
+}
+
+export function beginsWithKind(text: string): boolean {
+  return KIND.test(squeeze(text))
+}
