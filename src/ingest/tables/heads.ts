@@ -1,6 +1,6 @@
 import type { FigureDefinition, IndexSet } from '../../model/index-set.ts'
 import { keyOf, keyWords, squeeze } from './folded.ts'
-import { auxiliaryOf, NAME_HEADS, SEQUENCE_HEADS } from './vocabulary.ts'
+import { auxiliaryOf, NAME_HEADS, SEQUENCE_HEADS, withoutBeside } from './vocabulary.ts'
 
 /** A period named in a column's head; the parts it does not name are null. */
 export interface HeadPeriod {
@@ -35,7 +35,9 @@ export function withoutClosers(text: string, replacement = ' '): string {
 }
 
 const NEUTRAL =
-  /\b(?:tthc|thu tuc hanh chinh|trong thang|trong ky|trong ki|trong quy|trong qui|cua don vi|cua cac don vi|bo chi so|dvc|theo bo chi so)\b/g
+  /\b(?:tthc|thu tuc hanh chinh|trong (?:thang|ky|ki|quy|qui)(?: bao cao)?|cua don vi|cua cac don vi|bo chi so|dvc|theo bo chi so)\b/g
+const UNITS = ['percent', 'points', 'count'] as const
+const MOST_WORDS = 24
 const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 }
 const PERIOD =
   /\b(?:trong )?(?:(?:thang (\d{1,2})|(?:quy|qui) (\d|iv|i{1,3}))(?:(?: nam |\/| )(\d{4}))?|nam (\d{4}))(?= |$)/
@@ -54,6 +56,7 @@ function takePeriod(words: string): { readonly rest: string; readonly period: He
 export function headKey(text: string): {
   readonly key: string
   readonly sorted: string
+  readonly words: readonly string[]
   readonly period: HeadPeriod | null
 } {
   const words = keyWords(withoutClosers(text)).join(' ').replaceAll('%', ' ')
@@ -62,7 +65,7 @@ export function headKey(text: string): {
     .replace(NEUTRAL, ' ')
     .split(/[\s/]+/)
     .filter((word) => word !== '')
-  return { key: kept.join(''), sorted: [...kept].sort().join(' '), period }
+  return { key: kept.join(''), sorted: [...kept].sort().join(' '), words: kept, period }
 }
 
 /** Every way the figure may be named: its id, names and synonyms. */
@@ -73,6 +76,7 @@ export function namesOf(figure: FigureDefinition): readonly string[] {
 
 /** Builds the lexicon of an index set. */
 export function makeLexicon(indexSet: IndexSet): Lexicon {
+  const figures = new Map(indexSet.figures.map((figure) => [figure.id, figure]))
   const exact = new Map<string, string>()
   const sorted = new Map<string, string | null>()
   for (const figure of indexSet.figures) {
@@ -83,6 +87,18 @@ export function makeLexicon(indexSet: IndexSet): Lexicon {
       sorted.set(key.sorted, other === undefined || other === figure.id ? figure.id : null)
     }
   }
+  /** The figure whose name the text is but for words that say nothing; null when that is none or several figures. */
+  const byMeaning = (text: string, find: (words: readonly string[]) => string | null | undefined): string | null => {
+    const { words } = headKey(text)
+    if (words.length < 3 || words.length > MOST_WORDS) return null
+    const found = UNITS.flatMap((unit) => {
+      if (unit === 'count' && /%/.test(text)) return []
+      const ids = withoutBeside(words, unit).flatMap((kept) => (kept.length < 2 ? [] : [find(kept) ?? null]))
+      return ids.filter((id): id is string => id !== null && figures.get(id)?.unitOfMeasure === unit).slice(0, 1)
+    })
+    const [figureId = null, ...others] = new Set(found)
+    return others.length > 0 ? null : figureId
+  }
   const lookUp = (text: string): HeadMeaning | null => {
     const plain = keyOf(withoutClosers(text))
     if (SEQUENCE_HEADS.has(plain) || text.trim() === '#') return { kind: 'sequence' }
@@ -91,7 +107,9 @@ export function makeLexicon(indexSet: IndexSet): Lexicon {
     if (what !== null) return { kind: 'auxiliary', what }
     const { key, period } = headKey(text)
     const figureId = key === '' ? undefined : exact.get(key)
-    return figureId === undefined ? null : { kind: 'figure', figureId, period }
+    if (figureId !== undefined) return { kind: 'figure', figureId, period }
+    const only = byMeaning(text, (words) => exact.get(words.join('')))
+    return only === null ? null : { kind: 'figure', figureId: only, period }
   }
   // The same spans of words are asked for again and again while a head is looked for.
   const asked = new Map<string, HeadMeaning | null>()
@@ -106,9 +124,9 @@ export function makeLexicon(indexSet: IndexSet): Lexicon {
     const found = meaning(text)
     if (found !== null) return found
     const key = headKey(text)
-    const figureId = key.sorted === '' ? null : (sorted.get(key.sorted) ?? null)
+    const inAnyOrder = key.sorted === '' ? null : (sorted.get(key.sorted) ?? null)
+    const figureId = inAnyOrder ?? byMeaning(text, (words) => sorted.get([...words].sort().join(' ')))
     return figureId === null ? null : { kind: 'figure', figureId, period: key.period }
   }
-  const figures = new Map(indexSet.figures.map((figure) => [figure.id, figure]))
   return { indexSet, figures, meaning, meaningOfCell }
 }

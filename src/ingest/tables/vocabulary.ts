@@ -1,3 +1,4 @@
+import type { UnitOfMeasure } from '../../model/index-set.ts'
 import { keyOf, keyWords, squeeze } from './folded.ts'
 
 const keys = (texts: readonly string[]): ReadonlySet<string> => new Set(texts.map(keyOf).filter((key) => key !== ''))
@@ -94,6 +95,48 @@ export function auxiliaryOf(key: string): string | null {
 
 /** Ratings as printed in a last column; the only words read at the end of a line of flat text. */
 export const RATINGS = keys(['Xuất sắc', 'Tốt', 'Khá', 'Trung bình', 'Yếu', 'Kém', 'Đạt', 'Không đạt'])
+
+/** Words that a head may hold beside the name of its figure without meaning another one. */
+const BESIDE_ANY = [
+  'trong tháng báo cáo',
+  'trong kỳ báo cáo',
+  'tháng báo cáo',
+  'kỳ báo cáo',
+  'của người dân và doanh nghiệp',
+  'của người dân',
+  'của doanh nghiệp',
+  'của đơn vị',
+  'đạt được',
+  'đạt',
+  'đã',
+  'được',
+  'thực hiện',
+]
+
+/** The same for figures of one unit of measure: "số lượng" before a count, but never before a rate. */
+const BESIDE: Readonly<Record<UnitOfMeasure, readonly string[]>> = {
+  percent: ['tỷ lệ', 'tỉ lệ'],
+  points: ['điểm số', 'số điểm', 'điểm'],
+  count: ['số lượng', 'tổng số', 'số', 'đã cấp', 'cấp'],
+}
+
+const wordsPattern = (texts: readonly string[]): RegExp => {
+  const longest = texts.map((text) => keyWords(text).join(' ')).sort((a, b) => b.length - a.length)
+  return new RegExp(`(?<= )(?:${longest.join('|')})(?= )`, 'g')
+}
+const BESIDE_PATTERN = wordsPattern(BESIDE_ANY)
+const UNIT_PATTERNS: Readonly<Record<UnitOfMeasure, RegExp>> = {
+  percent: wordsPattern(BESIDE.percent),
+  points: wordsPattern(BESIDE.points),
+  count: wordsPattern(BESIDE.count),
+}
+
+/** The folded words of a head without those that say nothing of which figure it is: first the fewest left out, then more. */
+export function withoutBeside(words: readonly string[], unit: UnitOfMeasure): readonly (readonly string[])[] {
+  const some = ` ${words.join(' ')} `.replace(BESIDE_PATTERN, '')
+  const split = (text: string): string[] => text.split(' ').filter((word) => word !== '')
+  return [split(some), split(some.replace(UNIT_PATTERNS[unit], ''))].filter((each) => each.length < words.length)
+}
 
 /** Words that turn a group's head into something else than the figure of this period. */
 export function altersMeaning(text: string): boolean {
