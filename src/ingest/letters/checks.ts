@@ -8,12 +8,12 @@ import { sequenceNumber } from '../tables/text-end.ts'
 import type { Context, TableFigures } from './table-figures.ts'
 
 /** Rows numbered 1, 2, 3 …: a number that is missing may be a row that was lost, one that repeats a row too many. */
-export function checkSequence({ table, counted: units, number }: TableFigures): Issue[] {
+export function checkSequence({ table, units, counted, number }: TableFigures): Issue[] {
   const issues: Issue[] = []
   let previous: { value: number; section: number } | null = null
-  for (const row of units) {
+  for (const row of counted) {
     if (row.sequence === null) {
-      if (table.hasSequence && units.some((other) => other.sequence !== null)) {
+      if (units.includes(row) && table.hasSequence && units.some((other) => other.sequence !== null)) {
         issues.push({
           code: 'reading.row-without-number',
           severity: row.line.block < 0 ? 'error' : 'warning',
