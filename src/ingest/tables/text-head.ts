@@ -1,8 +1,9 @@
 import { type ColumnHead, headsOver, scoreHeads } from './column-heads.ts'
 import { afterNames, divideHead, type FlatHead, flatColumns } from './flat-head.ts'
+import { startsWithCapital } from './folded.ts'
 import type { Lexicon } from './heads.ts'
 import { isCellRemainder, type PageLine } from './page-line.ts'
-import { type Edges, piecesOf, unite } from './pieces.ts'
+import { type Edges, overlaps, piecesOf, unite } from './pieces.ts'
 import type { Layout } from './positional.ts'
 import type { TableColumn } from './table.ts'
 
@@ -19,7 +20,7 @@ export interface TextHead {
 const HIGHEST = 16
 
 /** A line that ends or divides a sentence is none of a head. */
-const SENTENCE = /[.;:]$|:\s|;\s|(?<!\p{L})(?:đạt|như sau)(?!\p{L})/iu
+const SENTENCE = /[.;:]$|:\s|;\s|(?<!\p{L})(?:đạt(?=\s+\d)|như sau)(?!\p{L})/iu
 const UNIT_OF_MEASURE = /^\(?\s*(?:đơn vị tính|đvt)\s*:/iu
 
 /** Where a head can begin above the row at `first`: the lines above it as far as none is a sentence of the body. */
@@ -81,6 +82,19 @@ function nameEdge(lines: readonly PageLine[], layout: Layout): number {
   return names.length === 0 ? first / 2 : Math.max(...names)
 }
 
+/** True when a line has pieces over at least two columns, each over its own: a line of heads, not a title. */
+function isOverColumns(line: PageLine | undefined, { zones, character }: Layout): boolean {
+  if (line === undefined || line.block >= 0) return false
+  const over = piecesOf(line, character).map((piece) => zones.filter((zone) => overlaps(zone, piece)).length)
+  return over.filter((count) => count === 1).length >= 2
+}
+
+/** A head that begins in small letters where others have capitals has lost its beginning: it may name another figure. */
+function withoutTornHeads(heads: readonly ColumnHead[]): readonly ColumnHead[] {
+  if (!heads.some((head) => /\p{Lu}/u.test(head.text))) return heads
+  return heads.map((head) => (head.text === '' || startsWithCapital(head.text) ? head : { ...head, meaning: null }))
+}
+
 /** The best head over columns that positions tell: the start whose heads are understood best, the nearest of equals. */
 export function positionedHead(
   lines: readonly PageLine[],
@@ -92,13 +106,15 @@ export function positionedHead(
 ): TextHead | null {
   let best: { score: number; head: TextHead } | null = null
   for (const from of starts(lines, first, floor)) {
+    // A head that begins below a line of heads would be a part of one.
+    if (from > floor && isOverColumns(lines[from - 1], layout)) continue
     for (const wide of [false, true]) {
-      const { zones, heads, unplaced } = placeHeads(
-        headLines(lines, from, first, layout.zones[0]?.x0 ?? 0),
-        layout,
-        lexicon,
-        wide,
-      )
+      const {
+        zones,
+        heads: read,
+        unplaced,
+      } = placeHeads(headLines(lines, from, first, layout.zones[0]?.x0 ?? 0), layout, lexicon, wide)
+      const heads = withoutTornHeads(read)
       const score = scoreHeads(heads) - unplaced * 5 - (first - from) * 0.1
       if (figures(heads) === 0 || (best !== null && score <= best.score)) continue
       const columns = toColumns(heads, offset)
