@@ -1,7 +1,7 @@
 import type { Period } from '../../model/period.ts'
 import { parseUnitName } from '../../model/unit-name.ts'
 import { keyOf, squeeze } from '../tables/folded.ts'
-import { isBareKind, totalKind } from '../tables/vocabulary.ts'
+import { isBareKind } from '../tables/vocabulary.ts'
 import type { BodyFigure } from './body-figures.ts'
 import { findPeriods } from './periods.ts'
 
@@ -27,11 +27,6 @@ export function namesIssuer(name: string, issuer: string | null): boolean {
     return b.whole.startsWith(a.bare === '' ? a.whole : a.bare)
   if (a.type !== null && b.type !== null && a.type !== b.type) return false
   return a.bare === b.bare && (a.type !== null || b.type === null)
-}
-
-/** True for "Toàn huyện" and the like. */
-export function isWhole(name: string): boolean {
-  return totalKind(name) === 'whole'
 }
 
 /** Whom a text names: the issuer, somebody else, or nobody. */
