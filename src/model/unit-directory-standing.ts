@@ -23,6 +23,7 @@ function established(steps: readonly Succession[]): boolean {
  * on the way ended without any succession.
  */
 export function standingOn(index: UnitIndex, unit: Unit, date: LocalDate): Standing {
+  if (unit.origin === 'provisional' && unit.to === null) return { kind: 'unlisted' }
   if (covers(unit, date)) return { kind: 'in-force' }
   if (unit.from !== null && date < unit.from) return { kind: 'not-yet' }
 

@@ -11,12 +11,13 @@ export interface Successor {
 }
 
 /**
- * What a unit is on a date. `incomplete`: some part of its succession is not established (a step is `unknown`, or the unit
+ * What a unit is on a date. `unlisted`: known from published documents only, no list tells what it is. `incomplete`: some part of its succession is not established (a step is `unknown`, or the unit
  * ended and no source says who followed); `successors` then holds only what is known.
  */
 export type Standing =
   | { readonly kind: 'in-force' }
   | { readonly kind: 'not-yet' }
+  | { readonly kind: 'unlisted' }
   | { readonly kind: 'succeeded'; readonly successors: readonly Successor[]; readonly incomplete: boolean }
 
 /** How a name was matched, strictest first. `plain`: typed without diacritics. */

@@ -117,6 +117,14 @@ function printUnit(unit: Unit, directory: UnitDirectory, on: LocalDate, to: Term
   to.out(`  ${unit.id}, ${validity(unit, to.lang)}\n`)
   const standing = directory.standingOn(unit.id, on)
   if (standing.kind === 'in-force') to.out(`  ${say(to, { vi: `có hiệu lực ngày ${on}`, en: `in force on ${on}` })}\n`)
+  if (standing.kind === 'unlisted') {
+    to.out(
+      `  ${say(to, {
+        vi: 'chỉ biết qua văn bản công bố; chưa danh mục nào cho biết nay là đơn vị nào',
+        en: 'known from published documents only; no list tells what it is today',
+      })}\n`,
+    )
+  }
   if (standing.kind === 'not-yet') to.out(`  ${say(to, { vi: `chưa có ngày ${on}`, en: `not yet there on ${on}` })}\n`)
   if (standing.kind !== 'succeeded') return
   for (const { unit: successor, extent } of standing.successors) {
@@ -152,7 +160,9 @@ async function runList(call: Call): Promise<void> {
   const to = call.terminal
   await withProduct(call.config, async (product) => {
     const directory = await directoryOf(product)
-    const inForce = directory.units.filter((unit) => directory.standingOn(unit.id, on).kind === 'in-force')
+    const inForce = directory.units.filter((unit) =>
+      ['in-force', 'unlisted'].includes(directory.standingOn(unit.id, on).kind),
+    )
     if (to.json) {
       const units = inForce.map((unit) => {
         const { name, code, parentId } = directory.versionOn(unit.id, on)

@@ -87,8 +87,8 @@ function Succeeded(props: {
 
 function Now({ page, record }: { readonly page: PageContext; readonly record: UnitRecord }): ReactElement {
   const words = WORDS[page.lang]
-  if (record.label.provisional) return <p>{words.provisional}</p>
   const { standing } = record
+  if (standing.kind === 'unlisted') return <p>{words.provisional}</p>
   if (standing.kind === 'in-force') return <p>{words.inForce}</p>
   if (standing.kind === 'not-yet') return <p>{words.notYet}</p>
   return <Succeeded page={page} successors={standing.successors} incomplete={standing.incomplete} />
