@@ -20,6 +20,10 @@ function run(sources: DerivationInput['sources'], more: Partial<DerivationInput>
   return { ...output, directory: unitDirectory(output.derived) }
 }
 
+it('a provisional unit bears the name of the unit, not of its office', () => {
+  expect(ISSUER.name).toBe('Huyện Khoái Châu')
+})
+
 it('the id of a provisional unit is made of its name and its issuer, spellings aside', () => {
   expect(AN_VY.id).toMatch(/^an-vy-p[0-9a-f]{8}$/)
   const again = provisionalUnit('An Vỹ', 'ubnd huyện  Khoái Châu', ISSUER.id, 'commune', '2024-03-31')
@@ -38,6 +42,7 @@ describe('without any list', () => {
         .sort(),
     ).toEqual([AN_VY.id, DONG_TIEN.id, TOWN.id].sort())
     expect(directory.label(AN_VY.id, LETTER)).toMatchObject({ provisional: true, code: null })
+    expect(directory.standingOn(AN_VY.id, '2026-11-22')).toEqual({ kind: 'unlisted' })
   })
 })
 
