@@ -19,17 +19,18 @@ const WORDS = {
     what: 'Ở đây có kết quả đánh giá việc tiếp nhận, giải quyết thủ tục hành chính do các cơ quan nhà nước công bố từng kỳ: từng con số, vị trí của từng đơn vị, và nguồn của con số.',
     periods: 'Các kỳ đã có số liệu',
     issuers: (count: number) => `${count} đơn vị ban hành`,
-    empty: 'Chưa có kỳ nào được nhập',
-    emptyHow: 'Trang này sẽ có nội dung khi một văn bản công bố kết quả được nhập. Trên máy cài Thước Đo:',
+    empty: 'Chưa nạp kỳ nào',
+    emptyHow: 'Trang này sẽ có nội dung khi nạp một văn bản công bố kết quả. Trên máy cài Thước Đo:',
     steps: [
       ['Xem trước, chưa lưu gì', 'thuocdo import cong-van.pdf --dry-run'],
       [
-        'Nhập; khai thêm những gì văn bản không ghi',
+        'Nạp; khai thêm những gì văn bản không ghi',
         'thuocdo import cong-van.pdf --issuer "UBND huyện …" --period 2024-02',
       ],
       ['Mở lại trang này', 'thuocdo serve'],
     ],
-    formats: 'Đọc được PDF, DOCX, XLSX, CSV và văn bản thuần (TXT).',
+    formats:
+      'Đọc được PDF, DOCX, XLSX, CSV và văn bản thuần (TXT). Chạy từ mã nguồn thì gõ ./thuocdo thay cho thuocdo.',
   },
   en: {
     title: 'How administrations serve people and businesses',
@@ -47,7 +48,8 @@ const WORDS = {
       ],
       ['Open this page again', 'thuocdo serve'],
     ],
-    formats: 'PDF, DOCX, XLSX, CSV and plain text (TXT) are read.',
+    formats:
+      'PDF, DOCX, XLSX, CSV and plain text (TXT) are read. In a clone of the source type ./thuocdo instead of thuocdo.',
   },
 } as const
 

@@ -35,7 +35,7 @@ export function loadAssets(folder: string = join(PACKAGE_ROOT, 'assets')): SiteA
     path: `assets/${name}.woff2`,
     bytes: readFileSync(join(folder, 'fonts', `${name}.woff2`)),
   }))
-  const css = new TextEncoder().encode(withoutComments(readFileSync(join(folder, 'site.css'), 'utf8')))
+  const css = new TextEncoder().encode(withoutComments(readFileSync(join(folder, 'pages.css'), 'utf8')))
   const stylesheet = `assets/site-${shortHash(css)}.css`
   const licence = { path: 'assets/OFL.txt', bytes: readFileSync(join(folder, 'fonts', 'OFL.txt')) }
   const mark = { path: 'assets/mark.svg', bytes: readFileSync(join(folder, 'mark.svg')) }

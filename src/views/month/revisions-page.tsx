@@ -17,7 +17,7 @@ const WORDS = {
   vi: {
     title: 'Các bản công bố trước',
     lead: 'Mỗi văn bản nhận được sau đứng cạnh bản trước, không xoá bản trước. Số liệu đang dùng là của bản mới nhất.',
-    revision: (n: number, date: string) => `Bản thứ ${n}, nhập ngày ${date}`,
+    revision: (n: number, date: string) => `Bản thứ ${n}, nạp ngày ${date}`,
     same: 'Mọi con số giống bản đang dùng.',
     differs: (count: number) => `${count} con số khác bản đang dùng`,
     unit: 'Đơn vị',

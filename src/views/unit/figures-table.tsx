@@ -7,7 +7,7 @@ import { alignment } from '../page/figure-cell.tsx'
 import { GapMark } from '../page/missing.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { side, signed } from '../words.ts'
+import { inSentence, side, signed } from '../words.ts'
 import type { PlacedMonth } from './record.ts'
 
 const WORDS = {
@@ -75,7 +75,7 @@ function DifferenceCell(props: {
   if (value === null || to === null || to === undefined || overview.figure.unitOfMeasure === 'count') {
     return (
       <td className="gap">
-        <GapMark gap="absent" lang={page.lang} />
+        <GapMark gap="not-applicable" lang={page.lang} />
       </td>
     )
   }
@@ -134,7 +134,7 @@ export function FiguresTable({
           <th scope="col">{words.value}</th>
           <th scope="col">{words.rank}</th>
           <th scope="col">{words.median}</th>
-          <th scope="col">{words.issuer(one.month.issuer.unit.name)}</th>
+          <th scope="col">{words.issuer(inSentence(one.month.issuer.unit.name))}</th>
           <th scope="col">{words.n}</th>
         </tr>
       </thead>

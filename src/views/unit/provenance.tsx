@@ -13,20 +13,20 @@ const WORDS = {
     figure: 'Chỉ tiêu',
     printed: 'In trong văn bản',
     place: 'Chỗ in',
-    name: (name: string) => `Văn bản ghi tên đơn vị là “${name}”.`,
+    name: (name: string) => `văn bản ghi tên đơn vị là “${name}”;`,
     blank: 'ô trống',
     file: 'Tệp',
-    whole: 'Toàn bộ kết quả kỳ này',
+    whole: 'toàn bộ kết quả kỳ này',
   },
   en: {
     title: 'Where each figure comes from',
     figure: 'Figure',
     printed: 'Printed as',
     place: 'Where',
-    name: (name: string) => `The document calls the unit “${name}”.`,
+    name: (name: string) => `the document calls the unit “${name}”;`,
     blank: 'blank',
     file: 'File',
-    whole: 'All results of this period',
+    whole: 'all results of this period',
   },
 } as const
 
@@ -54,7 +54,7 @@ function PeriodProvenance(props: {
       <summary>{capital(periodLabel(month.period, page.lang))}</summary>
       <p>
         {words.file} {month.document.fileName}, SHA-256{' '}
-        <code title={month.document.sha256}>{shortHash(month.document.sha256)}…</code>.{' '}
+        <code title={month.document.sha256}>{shortHash(month.document.sha256)}…</code>;{' '}
         {printedName === undefined || one.role === 'issuer' || printedName === one.results.unit.name
           ? null
           : `${words.name(printedName)} `}

@@ -5,7 +5,7 @@ import { IssuerFigures } from '../month/issuer-figures.tsx'
 import { monthOverview } from '../month/overview.ts'
 import { type Crumb, Page } from '../page/document.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { capital } from '../words.ts'
+import { capital, inSentence } from '../words.ts'
 import { unitAnswer } from './answer.ts'
 import { FiguresTable } from './figures-table.tsx'
 import { History } from './history.tsx'
@@ -111,7 +111,7 @@ export function UnitPage({
 }): ReactElement {
   const sentence = unitAnswer(record, page.lang)
   const latest = record.months.at(-1)
-  const above = record.ancestors.map(({ name }) => name).toReversed()
+  const above = record.ancestors.map(({ name }) => inSentence(name)).toReversed()
   return (
     <Page
       page={page}
