@@ -4,8 +4,8 @@ import type { ReadFigure, Reading } from '../model/reading.ts'
 import type { Fact } from '../model/results.ts'
 import type { UnitId, UnitLevel } from '../model/unit.ts'
 import type { NameMatch, UnitDirectory } from '../model/unit-directory.ts'
-import type { ProvisionalUnit } from '../model/unit-source.ts'
 import { levelHint } from '../model/unit-name.ts'
+import type { ProvisionalUnit } from '../model/unit-source.ts'
 import { provisionalUnit } from './units/provisional.ts'
 
 /** Figures of a document attributed to units of the register, ready to store. */
@@ -33,7 +33,9 @@ const named = (directory: UnitDirectory, ids: readonly { readonly id: UnitId }[]
   ids.map(({ id }) => {
     const { name, code } = directory.versionOn(id, date)
     const above = directory.ancestorsOn(id, date).at(-1)
-    return [name, ...(code === null ? [] : [`(${code})`]), ...(above === undefined ? [] : [`– ${above.name}`])].join(' ')
+    return [name, ...(code === null ? [] : [`(${code})`]), ...(above === undefined ? [] : [`– ${above.name}`])].join(
+      ' ',
+    )
   })
 
 /** True when lists tell which units of this level exist there; then a name they lack is a mistake, not a new unit. */
@@ -43,12 +45,22 @@ function listsCover(directory: UnitDirectory, below: UnitId | null, level: UnitL
   return known.some((unit) => unit.origin === 'list' && directory.standingOn(unit.id, date).kind === 'in-force')
 }
 
-function unmatched(name: string, match: Exclude<NameMatch, { kind: 'one' }>, place: Place, figure: ReadFigure | null): Issue {
+function unmatched(
+  name: string,
+  match: Exclude<NameMatch, { kind: 'one' }>,
+  place: Place,
+  figure: ReadFigure | null,
+): Issue {
   const { directory, period } = place
   const where = figure === null ? NOWHERE : figure.place
   if (match.kind === 'several') {
     const candidates = named(directory, match.candidates, period.to)
-    return { code: 'attribution.ambiguous', severity: 'error', place: where, facts: { name, date: period.to, candidates } }
+    return {
+      code: 'attribution.ambiguous',
+      severity: 'error',
+      place: where,
+      facts: { name, date: period.to, candidates },
+    }
   }
   const near = named(directory, match.near, period.to)
   return {

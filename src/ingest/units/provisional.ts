@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { LocalDate } from '../../model/date.ts'
 import type { UnitId, UnitLevel } from '../../model/unit.ts'
-import type { ProvisionalUnit } from '../../model/unit-source.ts'
 import { unitOfOffice } from '../../model/unit-name.ts'
+import type { ProvisionalUnit } from '../../model/unit-source.ts'
 import { foldSpelling, slug } from '../../model/vietnamese.ts'
 
 /**
