@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ThuocDoError } from '../platform/problem.ts'
 import { loadAssets, type SiteAssets } from '../publish/site/assets.ts'
 import { type Answer, answerPath, depthOf, languageOf } from '../publish/site/route.ts'
-import { createSite, drawProblem, type Site } from '../publish/site/site.tsx'
+import { createSite, problemPage, type Site } from '../publish/site/site.ts'
 import type { SiteSource } from '../publish/site/source.ts'
 import { TABLE_SCRIPT } from '../publish/site/table-script.ts'
 import { chooseEncoding, compressor } from './compression.ts'
@@ -95,7 +95,7 @@ function addSite(app: FastifyInstance, source: () => Promise<SiteSource>, option
   const compress = compressor()
   const fixed = securityHeaders(TABLE_SCRIPT)
   const problem = (status: number, kind: 'not-found' | 'failure', path: string): Body =>
-    html(status, drawProblem(assets, kind, languageOf(path), depthOf(path)))
+    html(status, problemPage(assets, kind, languageOf(path), depthOf(path)))
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(fixed)
   })
