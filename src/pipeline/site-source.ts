@@ -12,15 +12,26 @@ import type { UnitInMonth, UnitRecord } from '../views/unit/record.ts'
 import { writeLetter } from './letter.ts'
 import { directoryOf, type Product } from './product.ts'
 
-/** Answers once per key and remembers, so that the same question always gets the same object. */
-function once<K, V>(make: (key: K) => Promise<V>): (key: K) => Promise<V> {
+/**
+ * Answers once per key and remembers, so that the same question always gets the same object; with a `limit`, only the
+ * latest so many answers, for what can be made again with equal bytes.
+ */
+function once<K, V>(make: (key: K) => Promise<V>, limit = Number.POSITIVE_INFINITY): (key: K) => Promise<V> {
   const made = new Map<K, Promise<V>>()
   return (key) => {
     const known = made.get(key) ?? make(key)
+    made.delete(key)
     made.set(key, known)
+    for (const [oldest] of made) {
+      if (made.size <= limit) break
+      made.delete(oldest)
+    }
     return known
   }
 }
+
+/** Months whose files are kept at hand: some 300 kB each. */
+const DOWNLOADS_KEPT = 50
 
 const FILE_KINDS = { '.pdf': 'letter-pdf', '.docx': 'letter-docx', '.xlsx': 'xlsx' } as const
 
@@ -114,7 +125,7 @@ export async function siteSource(product: Product, clock: Clock = systemClock): 
     const before = publication.earlier.filter((document) => document.revision < current.revision)
     return load({ current, earlier: before })
   })
-  const downloads = once((month: MonthResults) => downloadsOf(product, month, directory))
+  const downloads = once((month: MonthResults) => downloadsOf(product, month, directory), DOWNLOADS_KEPT)
   return {
     periods: async () => keys,
     months,
