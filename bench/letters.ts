@@ -2,7 +2,7 @@
  * Speed and memory of drawing letters of 25 units, against the way an office would do it without us: the same letter as
  * DOCX, turned into PDF by LibreOffice (`soffice`), when that is installed.
  *
- *   node bench/letters.ts [letters=1000]
+ *   npm run bench -- letters [letters=1000]
  *
  * Goals: at most 60 ms a letter once warm, resident memory flat below 400 MB.
  */

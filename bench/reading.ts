@@ -3,7 +3,7 @@
  * run: what a person would use instead (`pdftotext -layout`, which gives text and no figures), and the engine's own limit
  * (pdf.js reading the text of every page, understanding nothing).
  *
- *   node bench/reading.ts [runs=20]
+ *   npm run bench -- reading [runs=20]
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'

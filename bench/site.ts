@@ -1,7 +1,7 @@
 /**
  * Speed of building the site of the nation: 3,321 communes below 34 issuers, 12 months, six figures, in both languages.
  *
- *   node bench/site.ts [communes=3321]
+ *   npm run bench -- site [communes=3321]
  *
  * Goals: 12 months in at most 60 s on two cores; time grows no faster than the number of pages (3, 6, 12 months). Baselines in the same
  * run, on the same bytes: every page put together from its tags by plain string concatenation, hashed and written; and the
