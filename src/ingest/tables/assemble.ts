@@ -179,7 +179,7 @@ export function assembleRows(lines: readonly ParsedLine[]): {
   }
   for (const parsed of joinStarts(lines, style)) {
     const words = parsed.sequence === null && !isFilled(parsed) && hasLetter(parsed.line.text)
-    if (words && !isSectionLabel(parsed.name))
+    if (words && !isSectionLabel(parsed.name) && totalKind(parsed.name) === null)
       fragments.push({ parsed, name: parsed.name, cells: parsed.aligned ? parsed.cells : [] })
     else settle({ parsed, above: [], below: [], doubtful: false })
   }

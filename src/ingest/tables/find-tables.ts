@@ -4,6 +4,7 @@ import { readGrid } from './grid-table.ts'
 import type { Lexicon } from './heads.ts'
 import { findOrphans } from './orphans.ts'
 import type { PageLine } from './page-line.ts'
+import { readStreamTable } from './stream-table.ts'
 import { type FoundTable, figureColumns, type TableRow } from './table.ts'
 import { sequenceNumber } from './text-end.ts'
 import { mayBeRow, readTextTable } from './text-table.ts'
@@ -80,7 +81,11 @@ export function findTables(
       continue
     }
     const isRow = mayBeRow(line)
-    const table = isRow && !isBody(at) ? readTextTable(lines, at, floor, lexicon) : null
+    if (closesParenthesis(lines[at - 1], line)) {
+      at += 1
+      continue
+    }
+    const table = isBody(at) ? null : readAt(lines, at, floor, lexicon)
     if (table !== null && table.rows.length + table.issues.length > 0) {
       tables.push(table)
       floor = Math.max(table.to, at + 1)
@@ -98,6 +103,27 @@ export function findTables(
   const isFree = (index: number): boolean => !used.has(index) && !isBody(index)
   issues.push(...findOrphans(lines, isFree, lexicon, { lastNumbers, widths }))
   return { tables: joinContinuations(tables, lines), issues, used }
+}
+
+/** True for "100)" below "(thang điểm": a line break in a head, no row with the number 100. */
+function closesParenthesis(before: PageLine | undefined, { tokens, block }: PageLine): boolean {
+  const open = before?.block === block && /\([^()]*$/.test(before.text)
+  return open && tokens[0] !== undefined && /^[^()]*\)$/.test(tokens[0].text)
+}
+
+const isFaulty = (table: FoundTable): boolean => table.issues.some((issue) => issue.severity === 'error')
+
+/**
+ * The table whose first row is at `at`: read line by line, or cell by cell where lines do not keep rows together and that
+ * way reads more of it.
+ */
+function readAt(lines: readonly PageLine[], at: number, floor: number, lexicon: Lexicon): FoundTable | null {
+  const line = lines[at]
+  const byLines = line !== undefined && mayBeRow(line) ? readTextTable(lines, at, floor, lexicon) : null
+  const byCells = readStreamTable(lines, at, floor, lexicon)
+  if (byLines === null || byCells === null) return byLines ?? byCells
+  const more = byCells.rows.length > byLines.rows.length
+  return isFaulty(byLines) || more ? byCells : byLines
 }
 
 function sameSheet(before: ReturnType<typeof readGrid>[number] | null, line: PageLine): boolean {

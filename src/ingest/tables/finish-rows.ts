@@ -65,7 +65,10 @@ export function finishRows(
     if (uncertain && !isBlank(row)) {
       const values = row.cells.map((cell) => cell.text)
       const facts = { name: name === '' ? line.text : name, found: values.length, expected: columns, values }
-      issues.push({ code: 'reading.row-values', severity: 'error', place: placeOf(line), facts })
+      // A sum or mean is no unit's figure: it is only not checked.
+      const total = totalKind(name)
+      const severity = total === 'sum' || total === 'mean' ? 'warning' : 'error'
+      issues.push({ code: 'reading.row-values', severity, place: placeOf(line), facts })
       continue
     }
     if (isBlank(row) && totalKind(name) === null) {

@@ -1,7 +1,8 @@
-import { isAllCapitals, keyWords, squeeze, startsWithCapital } from './folded.ts'
+import { isAllCapitals, keyOf, keyWords, squeeze, startsWithCapital } from './folded.ts'
 import type { HeadMeaning, Lexicon } from './heads.ts'
 import { withoutClosers } from './heads.ts'
 import type { TableColumn } from './table.ts'
+import { GROUP_HEADS } from './vocabulary.ts'
 
 /** A head found in the running text of a table's head, or words that no head explains (`meaning` null). */
 export interface HeadItem {
@@ -12,7 +13,7 @@ export interface HeadItem {
 const MARK = '¶'
 const LONGEST = 18
 const UNIT_LINE = /^\(?\s*(?:đơn vị tính|đvt)\s*:/iu
-const NUMBERING = /^(?:\(?(?:\d{1,2}|[A-DĐ])\)?(?:\s*=\s*\S+)?\s*)+$/
+const NUMBERING = /^(?:\(?(?:\d{1,2}|[A-DĐ])\)?(?:\s*=\s*\S+)?(?:\s+|$))+$/
 
 /** True for a line below the heads that only numbers the columns: "(1) (2) (3)", "A B 1 2". */
 export function isColumnNumbering(text: string): boolean {
@@ -152,9 +153,12 @@ function onlyBefore(items: readonly HeadItem[]): boolean {
 export function flatColumns(head: FlatHead, count: number, endsInNumbers: boolean): readonly TableColumn[] | null {
   const first = head.hasSequence ? 3 : 2
   const blankNotes = endsInNumbers && head.items.at(-1)?.meaning !== null && head.items.some(isNote)
-  const items = blankNotes
+  const all = blankNotes
     ? head.items.filter((item, index) => !isNote(item) || index < head.items.length - 1)
     : head.items
+  // Words over all columns, when there is one head too many: "Kết quả thực hiện" by itself is no figure's name.
+  const group = all[0]?.meaning === null && GROUP_HEADS.has(keyOf(all[0].text)) && all.length === count + 1
+  const items = group ? all.slice(1) : all
   const known = items.filter((item) => item.meaning !== null)
   const runs = items.length - known.length
   const extra = count - known.length

@@ -81,6 +81,9 @@ const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:(?:trang|page)\s*)?(\d{1,4})(?:\s*[/]\
  */
 export function withoutPageNumbers(lines: readonly PageLine[]): PageLine[] {
   const paged = new Set(lines.filter((line) => line.block < 0).map((line) => line.page)).size > 1
+  // Other numbers alone on lines are a table's whose cells stand one below the other; then these may be too.
+  const alone = lines.filter((line) => line.block < 0 && /^[\d.,%]+$/.test(line.text)).map((line) => line.text)
+  const onlyPages = alone.every((text, index) => text === String(index + 2))
   let counted = 1
   return lines.filter((line, index) => {
     const number = line.block < 0 ? PAGE_NUMBER.exec(line.text) : null
@@ -88,7 +91,7 @@ export function withoutPageNumbers(lines: readonly PageLine[]): PageLine[] {
     const atEdge = lines[index - 1]?.page !== line.page || lines[index + 1]?.page !== line.page
     const mayBePage = Number(number[1]) >= 1 && Number(number[1]) <= (line.page ?? 0)
     const explicit = /\p{L}|^[-–—]/u.test(line.text)
-    const countsOn = !paged && Number(number[1]) === counted + 1
+    const countsOn = !paged && onlyPages && Number(number[1]) === counted + 1
     if (countsOn) counted += 1
     return !((paged && atEdge && mayBePage) || explicit || countsOn)
   })

@@ -93,7 +93,7 @@ function withLastName(lines: readonly ParsedLine[], last: number): number {
       !startsWithCapital(line.name) ||
       isUnfinished(name) ||
       (style.typed && directly && !beginsName(line.name, style))
-    if (!goesOn || isSectionLabel(line.name)) break
+    if (!goesOn || isSectionLabel(line.name) || totalKind(line.name) !== null) break
     open = false
     name = line.name
     end += 1

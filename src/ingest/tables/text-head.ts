@@ -24,8 +24,8 @@ const SENTENCE = /[.;:]$|:\s|;\s|(?<!\p{L})(?:đạt(?=\s+\d)|như sau)(?!\p{L})
 const UNIT_OF_MEASURE = /^\(?\s*(?:đơn vị tính|đvt)\s*:/iu
 
 /** Where a head can begin above the row at `first`: the lines above it as far as none is a sentence of the body. */
-function* starts(lines: readonly PageLine[], first: number, floor: number): Generator<number> {
-  for (let from = first - 1; from >= Math.max(floor, first - HIGHEST); from -= 1) {
+function* starts(lines: readonly PageLine[], first: number, floor: number, highest = HIGHEST): Generator<number> {
+  for (let from = first - 1; from >= Math.max(floor, first - highest); from -= 1) {
     const text = lines[from]?.text ?? ''
     if (SENTENCE.test(text) && !UNIT_OF_MEASURE.test(text)) return
     yield from
@@ -130,9 +130,15 @@ interface FlatCandidate {
   readonly score: number
 }
 
-function flatCandidates(lines: readonly PageLine[], first: number, floor: number, lexicon: Lexicon): FlatCandidate[] {
+function flatCandidates(
+  lines: readonly PageLine[],
+  first: number,
+  floor: number,
+  lexicon: Lexicon,
+  highest = HIGHEST,
+): FlatCandidate[] {
   const found: FlatCandidate[] = []
-  for (const from of starts(lines, first, floor)) {
+  for (const from of starts(lines, first, floor, highest)) {
     const items = divideHead(
       headLines(lines, from, first, 0).map((line) => line.text),
       lexicon,
@@ -145,15 +151,16 @@ function flatCandidates(lines: readonly PageLine[], first: number, floor: number
   return found.sort((a, b) => b.score - a.score)
 }
 
-/** The best head of flat text whose columns agree with rows of so many values; null when there is none. */
+/** The best head of flat text, at most `highest` lines of it, whose columns agree with rows of so many values; or null. */
 export function flatHead(
   lines: readonly PageLine[],
   first: number,
   floor: number,
   rows: { readonly count: number; readonly endInNumbers: boolean },
   lexicon: Lexicon,
+  highest = HIGHEST,
 ): TextHead | null {
-  const [candidate] = flatCandidates(lines, first, floor, lexicon)
+  const [candidate] = flatCandidates(lines, first, floor, lexicon, highest)
   const columns = candidate === undefined ? null : flatColumns(candidate.head, rows.count, rows.endInNumbers)
   if (candidate === undefined || columns === null) return null
   const known = columns.every((column) => column.meaning !== null)

@@ -60,6 +60,24 @@ export const NAME_HEADS = keys([
   'Name',
 ])
 
+/** Heads over several columns that name no figure by themselves. */
+export const GROUP_HEADS = keys([
+  'Kết quả',
+  'Kết quả thực hiện',
+  'Kết quả đánh giá',
+  'Kết quả đạt được',
+  'Chỉ tiêu',
+  'Các chỉ tiêu',
+  'Chỉ tiêu đánh giá',
+  'Các chỉ tiêu đánh giá',
+  'Tiêu chí',
+  'Các tiêu chí',
+  'Tiêu chí đánh giá',
+  'Nội dung',
+  'Nội dung đánh giá',
+  'Trong đó',
+])
+
 /** Heads of columns that stand beside the figures and are no figures, by what they are. */
 const AUXILIARY: ReadonlyMap<string, string> = new Map(
   (

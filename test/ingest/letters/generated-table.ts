@@ -87,6 +87,12 @@ export function asFlatText(table: GeneratedTable): RawDocument {
   return rawText([TITLE, ...grid(table).map((row) => row.join(' '))].join('\n'))
 }
 
+/** Every cell on lines of its own, long ones on several; blank lines between cells where `parted` is set. */
+export function asCellLines(table: GeneratedTable, parted: boolean): RawDocument {
+  const cells = grid(table).flatMap((row) => row.map((cell) => wrap(cell, 12).join('\n')))
+  return rawText([TITLE, ...cells].join(parted ? '\n\n' : '\n'))
+}
+
 /** Columns side by side, heads broken over lines; blank cells where the table has "-" when `blanks` is set. */
 export function asLayoutText(table: GeneratedTable, blanks: boolean): RawDocument {
   const rows = grid(table)

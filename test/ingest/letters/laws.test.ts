@@ -7,6 +7,7 @@ import type { RawBlock, RawDocument } from '../../../src/ingest/raw.ts'
 import type { IndexSet } from '../../../src/model/index-set.ts'
 import { rawDocument, rawText } from '../raw-document.ts'
 import {
+  asCellLines,
   asFlatText,
   asLayoutText,
   asMarkedTable,
@@ -69,6 +70,36 @@ describe('never silently wrong', () => {
   test('blank cells of laid out text shift nothing', () => {
     fc.assert(
       fc.property(tables(letters), (table) => expectNothingWrong(table, asLayoutText(table, true))),
+      SEED,
+    )
+  })
+
+  test('cells on lines of their own are read exactly or refused', () => {
+    let exact = 0
+    fc.assert(
+      fc.property(tables(letters), fc.boolean(), (table, parted) => {
+        const raw = asCellLines(table, parted)
+        expectNothingWrong(table, raw)
+        if (errorsOf(raw).length > 0) return
+        expect(factsRead(read(raw))).toEqual(factsOf(table))
+        exact += 1
+      }),
+      SEED,
+    )
+    expect(exact).toBeGreaterThan(SEED.numRuns / 3)
+  })
+
+  test('a cell lost where cells stand on lines of their own is an error, and no other value takes its place', () => {
+    fc.assert(
+      fc.property(tables(letters), fc.nat(), fc.nat(), fc.boolean(), (table, row, column, parted) => {
+        const cells = table.cells.map((line, at) =>
+          at === row % table.names.length ? line.map((cell, i) => (i === column % line.length ? '' : cell)) : line,
+        )
+        const raw = asCellLines({ ...table, cells }, parted)
+        const written = raw.blocks.flatMap((block) => (block.kind === 'line' ? [block.text] : [])).join('\n')
+        expectNothingWrong(table, rawText(written))
+        expect(errorsOf(rawText(written)).length).toBeGreaterThan(0)
+      }),
       SEED,
     )
   })
