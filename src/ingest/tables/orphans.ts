@@ -3,6 +3,7 @@ import { parseFlatLine, takeSequence } from './flat-row.ts'
 import { hasLetter } from './folded.ts'
 import type { Lexicon } from './heads.ts'
 import { type PageLine, placeOf } from './page-line.ts'
+import { piecesOf } from './pieces.ts'
 import { isNumber } from './printed-value.ts'
 import { sequenceNumber } from './text-end.ts'
 import { explainFailure, mayBeRow } from './text-table.ts'
@@ -48,6 +49,24 @@ function valuesOf(line: PageLine): number {
   return parseFlatLine(line, true).cells.length
 }
 
+/** True when a known figure's head stands by itself above the lines: then they are rows of a table with figures. */
+function isHeaded(
+  lines: readonly PageLine[],
+  first: number,
+  isFree: (index: number) => boolean,
+  lexicon: Lexicon,
+): boolean {
+  return lines
+    .slice(Math.max(0, first - HEAD_LINES), first)
+    .some(
+      (line, index) =>
+        isFree(Math.max(0, first - HEAD_LINES) + index) &&
+        piecesOf(line, 1).some((piece) => lexicon.meaningOfCell(piece.text)?.kind === 'figure'),
+    )
+}
+
+const HEAD_LINES = 16
+
 /** Numbers that stand alone on their lines: text that has lost the columns of its tables. */
 function looseNumbers(lines: readonly PageLine[], isFree: (index: number) => boolean): Issue[] {
   const loose = lines.filter(
@@ -88,7 +107,7 @@ export function findOrphans(
     if (failure !== null && indexes.length >= 2) return [failure]
     const values = valuesOf(line)
     if (!goesOn && indexes.length < (values >= 2 ? 2 : 3)) return []
-    const severe = goesOn || widths.size === 0 || widths.has(values)
+    const severe = goesOn || isHeaded(lines, first, isFree, lexicon) || widths.size === 0 || widths.has(values)
     const facts = { rows: indexes.length, first: line.text }
     return [{ code: 'reading.table-without-head', severity: severe ? 'error' : 'warning', place: placeOf(line), facts }]
   })
