@@ -1,23 +1,35 @@
 import { foldPlain } from '../../model/vietnamese.ts'
 
+/** How many texts are remembered with what was made of them; emptied before it grows beyond that. */
+const KEPT = 8192
+
+/** The same answer for the same text, without making it again: one document asks for the same spans many times over. */
+function remembered<T>(make: (text: string) => T): (text: string) => T {
+  const held = new Map<string, T>()
+  return (text) => {
+    const known = held.get(text)
+    if (known !== undefined) return known
+    if (held.size >= KEPT) held.clear()
+    const made = make(text)
+    held.set(text, made)
+    return made
+  }
+}
+
 /** Words of a text as plain keys: no case, no diacritics, no punctuation; "thang 2/2024" keeps its slash. */
-export function keyWords(text: string): readonly string[] {
-  return foldPlain(text)
+export const keyWords = remembered((text): readonly string[] =>
+  foldPlain(text)
     .replace(/[^a-z0-9/%]+/g, ' ')
     .trim()
     .split(' ')
-    .filter((word) => word !== '')
-}
+    .filter((word) => word !== ''),
+)
 
 /** One key of a text, without spaces: extraction breaks and glues words, letters stay. */
-export function keyOf(text: string): string {
-  return keyWords(text).join('')
-}
+export const keyOf = remembered((text): string => keyWords(text).join(''))
 
 /** White space of any kind and line breaks as single spaces. */
-export function squeeze(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
-}
+export const squeeze = remembered((text): string => text.normalize('NFC').replace(/\s+/gu, ' ').trim())
 
 /** True when the first letter is a capital: heads, names and sentences begin so, continuations do not. */
 export function startsWithCapital(text: string): boolean {
