@@ -71,8 +71,11 @@ export function ensurePackages() {
   console.error('thuocdo: installing packages (once; about a minute) …')
   run(
     'npm',
-    'ci --include=dev --include=optional --engine-strict=false --no-audit --no-fund --loglevel=error'.split(' '),
-    'Check that this machine reaches the npm registry (a proxy? an .npmrc?) and run the command again.',
+    // Not `npm ci`: it refuses a lock file made where the registry lacks packages of other platforms.
+    'install --no-save --include=dev --include=optional --engine-strict=false --no-audit --no-fund --loglevel=error'.split(
+      ' ',
+    ),
+    'See what npm says above; most often this machine does not reach the npm registry (a proxy? an .npmrc?).',
   )
   writeFileSync(stamp, lock)
 }

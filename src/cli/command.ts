@@ -56,7 +56,9 @@ export function parseCall(command: Command, args: readonly string[]): Pick<Call,
 /** The value of a text option, or null. */
 export function textOption(call: Call, name: string): string | null {
   const value = call.options[name]
-  return typeof value === 'string' ? value : null
+  if (typeof value !== 'string') return null
+  if (value.trim() === '') throw new ThuocDoError('command.usage', { command: '', detail: `--${name} ""` })
+  return value
 }
 
 /** The value of a text option that must be given. @throws ThuocDoError `command.usage` */

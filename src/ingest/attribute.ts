@@ -88,7 +88,9 @@ function findBelow(name: string, issuerId: UnitId, place: Place): NameMatch {
   const direct = match.candidates.filter(
     (unit) => place.directory.versionOn(unit.id, place.period.to).parentId === issuerId,
   )
-  const [only, ...others] = direct
+  // A unit that only lineage names may not have been formed yet; the one a list holds is known to be in force.
+  const listed = direct.filter((unit) => unit.origin === 'list')
+  const [only, ...others] = listed.length > 0 ? listed : direct
   return only !== undefined && others.length === 0 ? { kind: 'one', unit: only, quality: match.quality } : match
 }
 

@@ -40,9 +40,8 @@ export async function resultsOf(product: Product, wanted: Wanted): Promise<reado
   }
   const directory = await directoryOf(product)
   const chosen = wanted.issuer === null ? ofPeriod : issuedBy(ofPeriod, wanted.issuer, wanted.period, directory)
-  return Promise.all(
-    chosen.map((publication) => loadResults(registry, chooseRevision(publication, wanted), directory, indexSets)),
-  )
+  const revisions = chosen.map((publication) => chooseRevision(publication, wanted))
+  return Promise.all(revisions.map((publication) => loadResults(registry, publication, directory, indexSets)))
 }
 
 function issuedBy(

@@ -18,6 +18,11 @@ const UNIT_FILES = [
   ['lineage-2025-07-01.csv', '2025-07-01'],
 ] as const
 
+/** True for the file name of one of the sample's lists. */
+export function isSampleFile(name: string): boolean {
+  return UNIT_FILES.some(([file]) => file === name)
+}
+
 /** Loads the sample month through the same doors as any other month; names each file as it is in. */
 export async function* loadSample(product: Product): AsyncGenerator<string> {
   for (const [name, from] of UNIT_FILES) {

@@ -20,6 +20,8 @@ function once<K, V>(make: (key: K) => Promise<V>, limit = Number.POSITIVE_INFINI
   const made = new Map<K, Promise<V>>()
   return (key) => {
     const known = made.get(key) ?? make(key)
+    // Whoever asked is told of a failure; nobody may be asking any more when the register is closed after another one.
+    known.catch(() => undefined)
     made.delete(key)
     made.set(key, known)
     for (const [oldest] of made) {

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { ThuocDoError } from './problem.ts'
 
 /**
  * Writes a file so that after a crash it is there whole or not at all: temporary sibling, fsync, rename. Folders above are
@@ -17,6 +18,19 @@ export function writeFileWhole(path: string, bytes: Uint8Array | string): void {
     closeSync(handle)
   }
   renameSync(temporary, path)
+}
+
+/**
+ * Like writeFileWhole, for a place that a person named.
+ * @throws ThuocDoError `command.not-written` when nothing can be written there.
+ */
+export function writeOutput(path: string, bytes: Uint8Array | string): void {
+  try {
+    writeFileWhole(path, bytes)
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown'
+    throw new ThuocDoError('command.not-written', { file: path, reason }, { cause: error })
+  }
 }
 
 /** Like writeFileWhole, but leaves a file alone that is there already (files named by the hash of their content). */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { LetterReport } from '../../pipeline/letter.ts'
 import { oneResultOf } from '../../pipeline/results.ts'
-import { writeFileWhole } from '../../platform/files.ts'
+import { writeOutput } from '../../platform/files.ts'
 import { withProduct } from '../../wire/product.ts'
 import { revisionOption, toPeriod } from '../arguments.ts'
 import { type Command, neededOption, textOption } from '../command.ts'
@@ -68,7 +68,7 @@ export const letterCommand: Command = {
     const report = await withProduct(call.config, async (product) =>
       writeLetter(product, await oneResultOf(product, wanted), options),
     )
-    for (const { name, bytes } of report.files) writeFileWhole(join(out, name), bytes)
+    for (const { name, bytes } of report.files) writeOutput(join(out, name), bytes)
     printReport(report, out, call.terminal)
   },
 }

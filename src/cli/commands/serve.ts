@@ -57,9 +57,15 @@ export const serveCommand: Command = {
   run: (call) => withProduct(call.config, (product) => serve(call, product, 'serve')),
 }
 
+/** Empty, or left with nothing but lists of the sample by a start that was interrupted. */
+async function onlyHalfLoaded({ registry }: Product): Promise<boolean> {
+  if ((await registry.documents()).length > 0) return false
+  const { isSampleFile } = await import('../../pipeline/sample.ts')
+  return (await registry.unitSources()).every(({ name }) => isSampleFile(name))
+}
+
 async function sampleWhenEmpty(product: Product, to: Terminal): Promise<void> {
-  const { units } = await product.registry.units()
-  if (units.length > 0) return
+  if (!(await onlyHalfLoaded(product))) return
   const { loadSample } = await import('../../pipeline/sample.ts')
   to.err(`${say(to, { vi: 'Nạp dữ liệu mẫu', en: 'Loading the sample' })} …\n`)
   for await (const loaded of loadSample(product)) to.err(`  ✓ ${loaded}\n`)

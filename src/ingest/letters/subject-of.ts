@@ -26,7 +26,7 @@ export function namesIssuer(name: string, issuer: string | null): boolean {
   if (/^(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân)\s/iu.test(name) && isBareKind(name))
     return b.whole.startsWith(a.bare === '' ? a.whole : a.bare)
   if (a.type !== null && b.type !== null && a.type !== b.type) return false
-  return a.bare === b.bare && (a.type !== null || b.type === null)
+  return a.bare === b.bare && (a.type === null) === (b.type === null)
 }
 
 /** Whom a text names: the issuer, somebody else, or nobody. */

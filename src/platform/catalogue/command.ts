@@ -100,6 +100,16 @@ export const command = {
       en: 'Give write permission, or choose another folder with THUOCDO_DATA.',
     },
   },
+  'command.not-written': {
+    kind: 'error',
+    exit: 5,
+    http: 500,
+    text: { vi: 'Không ghi được tệp {file} ({reason}).', en: 'The file {file} cannot be written ({reason}).' },
+    cure: {
+      vi: 'Chọn thư mục khác bằng --out, hoặc cấp quyền ghi.',
+      en: 'Choose another folder with --out, or give write permission.',
+    },
+  },
   'config.port': {
     kind: 'error',
     exit: 2,
