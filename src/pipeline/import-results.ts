@@ -3,6 +3,7 @@ import { basename, extname, join } from 'node:path'
 import { attributeToUnits } from '../ingest/attribute.ts'
 import { extractFile } from '../ingest/extract/extract.ts'
 import { interpret } from '../ingest/letters/interpret.ts'
+import { deriveUnits } from '../ingest/units/derive.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
 import type { Reading } from '../model/reading.ts'
@@ -93,6 +94,9 @@ export async function importResults(product: Product, file: string, told: Told):
     facts,
     provisional,
   })
+  // New provisional units find their place among the lists held: what ended them, what they are today. Whoever is stopped
+  // before this leaves them unlisted until the next list or document.
+  if (kind === 'stored' && provisional.length > 0) await product.registry.deriveAgain(deriveUnits)
   return { ...report, outcome: kind, document, changes: kind === 'already' ? null : changes }
 }
 

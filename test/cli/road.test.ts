@@ -146,6 +146,24 @@ describe('lists of units', () => {
   })
 })
 
+test('a letter older than every list finds what its units are today, though the lists came first', async () => {
+  const data = freshFolder('data')
+  for (const name of ['units-2025-01-01.csv', 'units-2025-07-01.csv', 'lineage-2025-07-01.csv']) {
+    const from = name.replace(/^\w+-|\.csv$/g, '')
+    const under = name.startsWith('units') ? ['--under', '330'] : []
+    expect((await thuocdo(data, ['units', 'import', join(SAMPLE, name), '--from', from, ...under])).exit).toBe(0)
+  }
+  expect((await thuocdo(data, ['import', RESULTS])).exit).toBe(0)
+  const found = JSON.parse(
+    (await thuocdo(data, ['units', 'resolve', 'Đông Kết', '--as-of', '2026-11-22', '--json'])).out,
+  )
+  const provisional = found.matches.find((unit: { origin: string }) => unit.origin === 'provisional')
+  expect(provisional).toMatchObject({
+    standing: 'succeeded',
+    successors: [{ name: 'Xã Khoái Châu', extent: 'assumed' }],
+  })
+})
+
 describe('files that are no result', () => {
   const data = freshFolder('data')
   const cases: readonly (readonly [string, Uint8Array | string])[] = [

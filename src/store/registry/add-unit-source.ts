@@ -6,7 +6,7 @@ import { type MoveMap, makeMoveMap, moveDocuments, moveFacts, recordMoves } from
 import type { DerivationInput, DerivationOutput, UnitUse } from './port.ts'
 import type { Db } from './tables.ts'
 import { provisionalToUnit } from './unit-rows.ts'
-import { holdsSource, keepProvisional, keepSource, readProvisional, readSources } from './unit-sources.ts'
+import { holdsSource, keepProvisional, keepSource, newestSource, readProvisional, readSources } from './unit-sources.ts'
 import { readUnits, removeUnits, writeUnits } from './units.ts'
 
 /** Registry.addUnitSource within its transaction. */
@@ -17,7 +17,21 @@ export async function addUnitSource(
   now: Date,
 ): Promise<{ readonly kind: 'added' | 'already' }> {
   if (await holdsSource(db, source)) return { kind: 'already' }
-  const sourceId = await keepSource(db, source, now)
+  await applyDerivation(db, await keepSource(db, source, now), derive)
+  return { kind: 'added' }
+}
+
+/** Registry.deriveAgain within its transaction: units that move do so because of the newest source held. */
+export async function deriveAgain(db: Db, derive: (input: DerivationInput) => DerivationOutput): Promise<void> {
+  const sourceId = await newestSource(db)
+  if (sourceId !== null) await applyDerivation(db, sourceId, derive)
+}
+
+async function applyDerivation(
+  db: Db,
+  sourceId: number,
+  derive: (input: DerivationInput) => DerivationOutput,
+): Promise<void> {
   const provisional = await readProvisional(db)
   const before = await readUnits(db)
   const uses = await readUses(db)
@@ -33,7 +47,6 @@ export async function addUnitSource(
     await moveFacts(db, sourceId)
   }
   await removeUnits(db, gone)
-  return { kind: 'added' }
 }
 
 /** Units as documents refer to them, with the last day of the document's period, each pair once. */

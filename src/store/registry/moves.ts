@@ -25,8 +25,22 @@ export function makeMoveMap(moved: DerivationOutput['moved']): MoveMap {
 
 /** Keeps which uses moved where because of a source. */
 export async function recordMoves(db: Db, sourceId: number, moved: DerivationOutput['moved']): Promise<void> {
-  const rows = moved.map(({ use, unitId }, position): UnitMoveTable => {
-    return { source_id: sourceId, position, from_unit_id: use.unitId, on_date: use.on, to_unit_id: unitId }
+  const held = await db
+    .selectFrom('unit_moves')
+    .select('position')
+    .where('source_id', '=', sourceId)
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const first = held === undefined ? 0 : Number(held.position) + 1
+  const rows = moved.map(({ use, unitId }, index): UnitMoveTable => {
+    return {
+      source_id: sourceId,
+      position: first + index,
+      from_unit_id: use.unitId,
+      on_date: use.on,
+      to_unit_id: unitId,
+    }
   })
   await inBatches(rows, (batch) => db.insertInto('unit_moves').values(batch).execute())
 }

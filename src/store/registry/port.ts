@@ -55,6 +55,9 @@ export interface Registry {
     derive: (input: DerivationInput) => DerivationOutput,
   ): Promise<{ readonly kind: 'added' | 'already' }>
 
+  /** Replaces all derived units by what `derive` answers from the sources held; nothing where none is held. */
+  deriveAgain(derive: (input: DerivationInput) => DerivationOutput): Promise<void>
+
   /** All units in the order of their ids, provisional ones included, and all successions as derived. */
   units(): Promise<DerivedUnits>
 

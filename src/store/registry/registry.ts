@@ -1,4 +1,4 @@
-import { addUnitSource } from './add-unit-source.ts'
+import { addUnitSource, deriveAgain } from './add-unit-source.ts'
 import { listDocuments, listFacts, storeDocument } from './documents.ts'
 import type { Engine } from './engine.ts'
 import type { Registry } from './port.ts'
@@ -18,6 +18,7 @@ export function makeRegistry(engine: Engine, clock: () => Date): Registry {
   return {
     engine: engine.kind,
     addUnitSource: (source, derive) => tracked(engine.write((db) => addUnitSource(db, source, derive, clock()))),
+    deriveAgain: (derive) => tracked(engine.write((db) => deriveAgain(db, derive))),
     units: () => tracked(engine.read(readUnits)),
     unitSources: () => tracked(engine.read(listUnitSources)),
     storeDocument: (input) => tracked(engine.write((db) => storeDocument(db, input, clock()))),

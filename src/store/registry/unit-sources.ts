@@ -29,10 +29,15 @@ export async function holdsSource(db: Db, source: UnitSource): Promise<boolean> 
   return same.some((held) => held.scope_code === scopeOf(source))
 }
 
+/** The number of the source that arrived last; null when none is held. */
+export async function newestSource(db: Db): Promise<number | null> {
+  const last = await db.selectFrom('unit_sources').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return last === undefined ? null : Number(last.id)
+}
+
 /** Keeps a source with its rows; answers its number. */
 export async function keepSource(db: Db, source: UnitSource, now: Date): Promise<number> {
-  const last = await db.selectFrom('unit_sources').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
-  const id = Number(last?.id ?? 0) + 1
+  const id = ((await newestSource(db)) ?? 0) + 1
   const head: UnitSourceTable = {
     id,
     kind: source.kind,
