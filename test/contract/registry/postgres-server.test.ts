@@ -109,8 +109,15 @@ describe('a PostgreSQL server that cannot be used', () => {
       it('the server goes away and comes back: the next call fails in plain words, a later one works', async () => {
         const registry = await openPostgresRegistry(server?.url ?? '', { schema: 'restart' })
         const writes = Array.from({ length: 30 }, (_, n) => registry.storeDocument(sampleDocument(`n${n}`, 200)))
-        await query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'thuocdo'`)
-        const results = await Promise.allSettled(writes)
+        let writing = true
+        const settled = Promise.allSettled(writes).finally(() => {
+          writing = false
+        })
+        // Again and again while writes are under way: a single blow may fall between two of them.
+        while (writing) {
+          await query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'thuocdo'`)
+        }
+        const results = await settled
         const failed = results.filter((result) => result.status === 'rejected')
         expect(failed.length).toBeGreaterThan(0)
         for (const { reason } of failed) expect(reason).toMatchObject({ code: 'registry.postgres-unreachable' })
