@@ -1,6 +1,8 @@
 import type { ProblemEntry } from '../problem.ts'
 import { attribution } from './attribution.ts'
 import { command } from './command.ts'
+import { extract } from './extract.ts'
+import { indexSet } from './index-set.ts'
 import { publishing } from './publishing.ts'
 import { reading } from './reading.ts'
 import { registry } from './registry.ts'
@@ -10,6 +12,8 @@ import { units } from './units.ts'
 export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
   ...attribution,
   ...command,
+  ...extract,
+  ...indexSet,
   ...publishing,
   ...reading,
   ...registry,
