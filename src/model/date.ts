@@ -25,3 +25,8 @@ export function addDays(date: LocalDate, days: number): LocalDate {
 export function dateInVietnam(instant: Date): LocalDate {
   return new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
 }
+
+/** Days from `from` to `to`; 0 on the same day, negative when `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+}

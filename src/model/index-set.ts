@@ -1,16 +1,12 @@
 import type { LocalDate } from './date.ts'
+import type { LegalBasis } from './legal-basis.ts'
+import type { Scoring } from './scoring.ts'
 import type { Text2 } from './text.ts'
 
 export type UnitOfMeasure = 'percent' | 'points' | 'count'
 
 /** Which way is better. `none`: a volume that is neither good nor bad. */
 export type Direction = 'higher' | 'lower' | 'none'
-
-/** A law, decision or letter that a figure rests on. */
-export interface LegalBasis {
-  readonly citation: Text2
-  readonly article: string | null
-}
 
 /** One published figure: what it means and how it is written on paper. */
 export interface FigureDefinition {
@@ -41,6 +37,8 @@ export interface IndexSet {
   readonly effectiveTo: LocalDate | null
   readonly legalBasis: readonly LegalBasis[]
   readonly figures: readonly FigureDefinition[]
+  /** How the figures are computed from counts; null where they are only published, not computed. */
+  readonly scoring: Scoring | null
   /** What is not settled about the set, in words for readers. */
   readonly openQuestions: readonly Text2[]
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
-import type { FigureDefinition, IndexSet, LegalBasis } from '../model/index-set.ts'
+import type { FigureDefinition, IndexSet } from '../model/index-set.ts'
+import type { LegalBasis } from '../model/legal-basis.ts'
 import { formatDate } from '../model/period.ts'
 import type { Lang } from '../model/text.ts'
 import { Page } from './page/document.tsx'

@@ -26,6 +26,7 @@ export function khoaiChauLetter2024(): IndexSet {
       legalBasis: [],
       headline: figure.headline ?? false,
     })),
+    scoring: null,
     openQuestions: data.openQuestions,
   }
 }

@@ -1,23 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LineCounter, parseDocument } from 'yaml'
-import type { FigureDefinition, IndexSet, LegalBasis } from '../../model/index-set.ts'
+import type { FigureDefinition, IndexSet } from '../../model/index-set.ts'
 import { type Issue, NOWHERE } from '../../model/issue.ts'
+import type { Scoring } from '../../model/scoring.ts'
 import { describeIssue } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
+import { basisOf } from './basis.ts'
+import type { Finding } from './finding.ts'
 import { formFindings } from './form.ts'
 import { lineAt } from './position.ts'
-import { checkRules, type Finding } from './rules.ts'
+import { checkRules } from './rules.ts'
 import { type FigureFile, type IndexSetFile, indexSetFile } from './schema.ts'
-
-const basisOf = (basis: FigureFile['legalBasis']): readonly LegalBasis[] =>
-  (basis ?? []).map(({ citation, article }) => ({ citation, article: article ?? null }))
+import { readScoring } from './scoring.ts'
 
 function toFigure({ range: [min, max], legalBasis, synonyms, headline, ...figure }: FigureFile): FigureDefinition {
   return { ...figure, min, max, legalBasis: basisOf(legalBasis), synonyms: synonyms ?? [], headline: headline ?? false }
 }
 
-function toIndexSet({ id, title, description, effective, legalBasis, figures, openQuestions }: IndexSetFile): IndexSet {
+function toIndexSet(file: IndexSetFile, scoring: Scoring | null): IndexSet {
+  const { id, title, description, effective, legalBasis, figures, openQuestions } = file
   return {
     id,
     title,
@@ -26,6 +28,7 @@ function toIndexSet({ id, title, description, effective, legalBasis, figures, op
     effectiveTo: effective.to,
     legalBasis: basisOf(legalBasis),
     figures: figures.map(toFigure),
+    scoring,
     openQuestions: openQuestions ?? [],
   }
 }
@@ -55,11 +58,12 @@ export function parseIndexSet(
   }
   const data: unknown = document.toJS({ maxAliasCount: 100 })
   const parsed = indexSetFile.safeParse(data)
-  const findings: readonly Finding[] = parsed.success
-    ? checkRules(parsed.data)
-    : formFindings(parsed.error.issues, data)
-  const issues = findings.map(({ code, path, facts }) => issueOf(code, lineAt(document, counter, path), facts))
-  return { indexSet: parsed.success && issues.length === 0 ? toIndexSet(parsed.data) : null, issues }
+  const issuesOf = (findings: readonly Finding[]): Issue[] =>
+    findings.map(({ code, path, facts }) => issueOf(code, lineAt(document, counter, path), facts))
+  if (!parsed.success) return { indexSet: null, issues: issuesOf(formFindings(parsed.error.issues, data)) }
+  const scoring = readScoring(parsed.data)
+  const issues = issuesOf([...checkRules(parsed.data), ...scoring.findings])
+  return { indexSet: issues.length === 0 ? toIndexSet(parsed.data, scoring.read) : null, issues }
 }
 
 /**

@@ -1,14 +1,8 @@
 import { parseLocalDate } from '../../model/date.ts'
 import { headKey } from '../tables/heads.ts'
+import type { Finding } from './finding.ts'
 import type { Path } from './position.ts'
 import type { FigureFile, IndexSetFile } from './schema.ts'
-
-/** A problem of the file's content: which, where, and the facts for its text. */
-export interface Finding {
-  readonly code: string
-  readonly path: Path
-  readonly facts: Readonly<Record<string, string | number | readonly string[]>>
-}
 
 function checkDates({ effective }: IndexSetFile): Finding[] {
   const bad = (['from', 'to'] as const).filter(

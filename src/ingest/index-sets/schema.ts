@@ -19,6 +19,65 @@ const figure = z.strictObject({
   synonyms: z.array(z.string().trim().min(1)).optional(),
 })
 
+const amount = z.number().finite()
+const id = z.string().regex(/^[a-zA-Z][a-zA-Z0-9_-]*$/)
+const aliases = z.array(z.string().trim().min(1)).optional()
+const decimals = z.int().min(0).max(6)
+
+/** Conditions and expressions are small languages of their own: formula.ts reads them. */
+const formula = z.unknown()
+
+const measure = z.strictObject({
+  id,
+  name: text2,
+  from: z.enum(['dossiers', 'petitions', 'procedures', 'counts']),
+  count: z.enum(['records', 'procedures']).optional(),
+  where: z.array(formula).optional(),
+  aliases,
+})
+
+const band = z.strictObject({ from: amount, points: amount })
+
+const rule = z.strictObject({
+  kind: z.enum(['linear', 'full-from', 'bands', 'inverse', 'goalposts', 'min-max', 'as-given', 'tracking']),
+  share: amount.optional(),
+  bands: z.array(band).min(1).optional(),
+  between: z.enum(['step', 'line']).optional(),
+  zeroAt: amount.optional(),
+  worst: amount.optional(),
+  best: amount.optional(),
+  scale: z.enum(['linear', 'log']).optional(),
+  cap: z.boolean().optional(),
+  better: z.enum(['higher', 'lower']).optional(),
+})
+
+const criterion = z.strictObject({
+  id,
+  name: text2,
+  definition: text2,
+  legalBasis: legalBasis.optional(),
+  max: amount.min(0),
+  numerator: formula,
+  denominator: formula.optional(),
+  rule,
+  whenZero: z.enum(['zero', 'full', 'no-score']).optional(),
+  whenNotReported: z.enum(['missing', 'zero']).optional(),
+  levels: z.array(z.enum(['nation', 'ministry', 'province', 'department', 'district', 'commune'])).min(1).optional(),
+  takenFrom: z.enum(['nation', 'ministry', 'province', 'district']).optional(),
+  aliases,
+})
+
+const group = z.strictObject({
+  id,
+  of: z.array(z.string()).min(1),
+  aggregation: z.enum(['sum', 'arithmetic-mean', 'geometric-mean']).optional(),
+  weights: z.array(amount.positive()).optional(),
+  outOf: amount.positive().optional(),
+  aliases,
+})
+
+const rounding = z.strictObject({ criteria: decimals.nullable(), groups: decimals.nullable(), total: decimals })
+
 /** The one version of the file's form that is read. */
 export const SCHEMA_NAME = 'thuocdo/index-set/1'
 
@@ -31,11 +90,19 @@ export const indexSetFile = z.strictObject({
   effective: z.strictObject({ from: date.nullable(), to: date.nullable() }),
   legalBasis: legalBasis.optional(),
   figures: z.array(figure).min(1),
+  measures: z.array(measure).min(1).optional(),
+  criteria: z.array(criterion).min(1).optional(),
+  groups: z.array(group).min(1).optional(),
+  rounding: rounding.optional(),
   openQuestions: z.array(text2).optional(),
 })
 
 export type IndexSetFile = z.infer<typeof indexSetFile>
 export type FigureFile = IndexSetFile['figures'][number]
+export type CriterionFile = z.infer<typeof criterion>
+export type GroupFile = z.infer<typeof group>
+export type MeasureFile = z.infer<typeof measure>
+export type RuleFile = z.infer<typeof rule>
 
 /** The keys of each part of the file, for suggesting the one that was meant and for the documentation test. */
 export const KEYS = {
@@ -44,4 +111,10 @@ export const KEYS = {
   text: Object.keys(text2.shape),
   effective: Object.keys(indexSetFile.shape.effective.shape),
   legalBasis: Object.keys(legalBasis.element.shape),
+  measure: Object.keys(measure.shape),
+  criterion: Object.keys(criterion.shape),
+  rule: Object.keys(rule.shape),
+  band: Object.keys(band.shape),
+  group: Object.keys(group.shape),
+  rounding: Object.keys(rounding.shape),
 } as const

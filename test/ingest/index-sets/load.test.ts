@@ -28,7 +28,7 @@ describe('index sets of the product', () => {
   test('two sets are there, each with one headline figure', () => {
     expect(sets.map((set) => [set.id, set.figures.length])).toEqual([
       ['khoai-chau-letter-2024', 6],
-      ['qd766-groups-2026', 7],
+      ['qd766-2026', 7],
     ])
     for (const set of sets)
       expect(set.figures.filter((figure) => figure.headline).map((figure) => figure.id)).toEqual(['totalScore'])

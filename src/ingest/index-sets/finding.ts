@@ -1,0 +1,37 @@
+import type { Path } from './position.ts'
+
+/** A problem of the file's content: which, where, and the facts for its text. */
+export interface Finding {
+  readonly code: string
+  readonly path: Path
+  readonly facts: Readonly<Record<string, string | number | readonly string[]>>
+}
+
+export const pathText = (path: Path): string =>
+  path.map((key) => (typeof key === 'number' ? `[${key + 1}]` : String(key))).join('.')
+
+/** The start of a value as it stands in the file. */
+export const shown = (value: unknown): string =>
+  (typeof value === 'object' ? JSON.stringify(value) : String(value)).slice(0, 80)
+
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1]
+    for (let j = 1; j <= b.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (letter === b[j - 1] ? 0 : 1)
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
+}
+
+/** The word of the list that is nearest to what was written, when it is near at all. */
+export function nearest(word: string, known: readonly string[]): string | null {
+  const ranked = known
+    .map((each) => ({ each, far: distance(word.toLowerCase(), each.toLowerCase()) }))
+    .sort((a, b) => a.far - b.far)
+  const [best] = ranked
+  return best !== undefined && best.far <= Math.max(2, word.length / 3) ? best.each : null
+}

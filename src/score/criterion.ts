@@ -1,0 +1,100 @@
+import { divide, multiply, type Rational, rational, rationalOf, ZERO } from '../model/rational.ts'
+import type { Counts, Quantity, ScoreLine } from '../model/scorecard.ts'
+import type { Criterion } from '../model/scoring.ts'
+import { evaluate } from './expression.ts'
+import { NO_POINTS, published } from './published.ts'
+import { pointsOf, type Spread } from './rules.ts'
+
+const NOT_REPORTED: Quantity = { kind: 'missing', reason: 'not-reported' }
+const PER_CENT = rational(1n, 100n)
+
+interface Fraction {
+  readonly numerator: Quantity
+  readonly denominator: Quantity | null
+}
+
+/** Numerator and denominator: as stated for the line, else from the measures. */
+function fractionOf(criterion: Criterion, { quantities, period }: Counts): Fraction {
+  const quantity = (id: string): Quantity => quantities.get(id) ?? NOT_REPORTED
+  const { id, numerator, denominator } = criterion
+  return {
+    numerator: quantities.get(`${id}.numerator`) ?? evaluate(numerator, quantity, period),
+    denominator:
+      denominator === null ? null : (quantities.get(`${id}.denominator`) ?? evaluate(denominator, quantity, period)),
+  }
+}
+
+type Value =
+  | { readonly kind: 'value'; readonly value: Rational }
+  | { readonly kind: 'none'; readonly reason: 'denominator-zero' | Extract<Quantity, { kind: 'missing' }>['reason'] }
+
+function valueOf({ numerator, denominator }: Fraction): Value {
+  // A denominator of 0 decides, whatever was said of the numerator: there was nothing to do.
+  if (denominator?.kind === 'value' && denominator.value.numerator === 0n) return { kind: 'none', reason: 'denominator-zero' }
+  if (numerator.kind === 'missing') return { kind: 'none', reason: numerator.reason }
+  if (denominator === null) return { kind: 'value', value: numerator.value }
+  if (denominator.kind === 'missing') return { kind: 'none', reason: denominator.reason }
+  return { kind: 'value', value: divide(numerator.value, denominator.value) }
+}
+
+const stated = ({ quantities }: Counts, key: string): Rational | null => {
+  const quantity = quantities.get(key)
+  return quantity?.kind === 'value' ? quantity.value : null
+}
+
+/** True when the criterion is for units of this level; a level that nobody said is every level. */
+export const appliesTo = ({ levels }: Criterion, { level }: Counts): boolean =>
+  levels === null || level === null || levels.includes(level)
+
+/** The value that the rule is applied to: of counts, else the published ratio; null where there is none. */
+export function ruledValue(criterion: Criterion, counts: Counts): Rational | null {
+  if (!appliesTo(criterion, counts)) return null
+  const value = valueOf(fractionOf(criterion, counts))
+  if (value.kind === 'value') return value.value
+  const ratio = stated(counts, `${criterion.id}.ratio`)
+  return ratio === null ? null : multiply(ratio, PER_CENT)
+}
+
+/**
+ * The line of one criterion for one unit and period. Counts go first; where they are missing, points published for the
+ * line, then a published ratio. What has neither has no points, with the reason, and its policy says what that is to the group.
+ */
+export function scoreCriterion(
+  criterion: Criterion,
+  counts: Counts,
+  spread: Spread | null,
+  decimals: number | null,
+): ScoreLine {
+  const max = rationalOf(criterion.max)
+  const fraction = fractionOf(criterion, counts)
+  const line = { id: criterion.id, kind: 'criterion', max, ...fraction, holes: [] } as const
+  const scored = (exact: Rational, value: Rational | null, reason: ScoreLine['reason']): ScoreLine => {
+    return { ...line, ...published(exact, decimals), exact, value, reason, countsAs: 'points' }
+  }
+  const unscored = (reason: NonNullable<ScoreLine['reason']>, countsAs: ScoreLine['countsAs']): ScoreLine => ({
+    ...line,
+    ...NO_POINTS,
+    value: null,
+    reason,
+    countsAs,
+  })
+
+  const { rule } = criterion
+  if (!appliesTo(criterion, counts)) return unscored('not-applicable', 'nothing')
+  const value = valueOf(fraction)
+  if (rule.kind === 'tracking') return { ...unscored('tracking', 'nothing'), value: value.kind === 'value' ? value.value : null }
+  const points = (of: Rational): Rational => pointsOf(rule, of, max, spread ?? { least: of, greatest: of })
+  if (value.kind === 'value') return scored(points(value.value), value.value, null)
+
+  const score = stated(counts, `${criterion.id}.score`)
+  if (score !== null) return scored(score, null, 'stated-score')
+  const ratio = ruledValue(criterion, counts)
+  if (ratio !== null) return scored(points(ratio), ratio, 'stated-ratio')
+  if (value.reason === 'not-applicable') return unscored('not-applicable', 'nothing')
+  if (value.reason === 'denominator-zero' || value.reason === 'does-not-arise') {
+    if (criterion.whenZero === 'no-score') return unscored(value.reason, 'zero')
+    return scored(criterion.whenZero === 'full' ? max : ZERO, null, value.reason)
+  }
+  if (criterion.whenNotReported === 'zero') return scored(ZERO, null, value.reason)
+  return unscored(value.reason, 'hole')
+}

@@ -1,0 +1,72 @@
+import {
+  divide,
+  multiply,
+  ONE,
+  type Rational,
+  rationalOf,
+  sum,
+  ZERO,
+} from '../model/rational.ts'
+import type { Counts, ScoreLine } from '../model/scorecard.ts'
+import type { Group } from '../model/scoring.ts'
+import { power } from './irrational.ts'
+import { NO_POINTS, published } from './published.ts'
+
+interface Part {
+  readonly value: Rational
+  readonly weight: Rational
+}
+
+function combine(aggregation: Group['aggregation'], parts: readonly Part[]): Rational {
+  if (aggregation === 'sum') return sum(parts.map(({ value }) => value))
+  const whole = sum(parts.map(({ weight }) => weight))
+  if (whole.numerator === 0n) return ZERO
+  if (aggregation === 'arithmetic-mean') {
+    return divide(sum(parts.map(({ value, weight }) => multiply(value, weight))), whole)
+  }
+  return parts.reduce((product, { value, weight }) => multiply(product, power(value, divide(weight, whole))), ONE)
+}
+
+/**
+ * The line of a group made of its parts' lines, in the order of `group.of`. Published points are made of the parts'
+ * published points, exact ones of the exact ones. A hole among the parts leaves the group without points, unless its points
+ * were published (`CODE.score`).
+ */
+export function scoreGroup(
+  group: Group,
+  kind: 'group' | 'total',
+  parts: readonly ScoreLine[],
+  counts: Counts,
+  decimals: number | null,
+): ScoreLine {
+  const weightOf = (index: number): Rational => {
+    const weight = group.weights?.[index]
+    return weight === undefined ? ONE : rationalOf(weight)
+  }
+  const counted = parts
+    .map((line, index) => ({ line, weight: weightOf(index) }))
+    .filter(({ line }) => line.countsAs !== 'nothing')
+  const made = (valueOf: (line: ScoreLine) => Rational): Rational =>
+    combine(
+      group.aggregation,
+      counted.map(({ line, weight }) => ({ value: valueOf(line), weight })),
+    )
+  const partsMax = made(({ max }) => max)
+  const max = group.outOf === null ? partsMax : rationalOf(group.outOf)
+  const scaled = (points: Rational): Rational =>
+    group.outOf === null || partsMax.numerator === 0n ? points : divide(multiply(points, max), partsMax)
+
+  const holes = counted.flatMap(({ line }) => (line.countsAs === 'hole' ? [line.id] : []))
+  const line = { id: group.id, kind, max, value: null, numerator: null, denominator: null, holes } as const
+  if (counted.length === 0) {
+    return { ...line, ...NO_POINTS, max: ZERO, reason: 'not-applicable', countsAs: 'nothing' }
+  }
+  if (holes.length > 0) {
+    const stated = counts.quantities.get(`${group.id}.score`)
+    if (stated?.kind !== 'value') return { ...line, ...NO_POINTS, reason: 'part-missing', countsAs: 'hole' }
+    const points = published(stated.value, decimals)
+    return { ...line, ...points, exact: stated.value, reason: 'stated-score', countsAs: 'points' }
+  }
+  const points = published(scaled(made(({ carried }) => carried ?? ZERO)), decimals)
+  return { ...line, ...points, exact: scaled(made(({ exact }) => exact ?? ZERO)), reason: null, countsAs: 'points' }
+}
