@@ -10,6 +10,7 @@ import { helpCommand, printCommandHelp } from './commands/help.ts'
 import { importCommand } from './commands/import.ts'
 import { letterCommand } from './commands/letter.ts'
 import { publishCommand } from './commands/publish.ts'
+import { scoreCommand } from './commands/score.ts'
 import { serveCommand, startCommand } from './commands/serve.ts'
 import { unitsCommand } from './commands/units.ts'
 import { printError, type Terminal, terminal } from './terminal.ts'
@@ -21,6 +22,7 @@ const COMMANDS: readonly Command[] = [
   importCommand,
   unitsCommand,
   figuresCommand,
+  scoreCommand,
   letterCommand,
   publishCommand,
   serveCommand,

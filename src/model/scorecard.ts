@@ -27,7 +27,13 @@ export interface Counts {
  * the criterion's policy gives full points, 0 or none. `part-missing`: a part of the group has no points and cannot be 0.
  * `stated-score`, `stated-ratio`: the points or the ratio were published without counts.
  */
-export type ScoreReason = MissingReason | 'denominator-zero' | 'tracking' | 'part-missing' | 'stated-score' | 'stated-ratio'
+export type ScoreReason =
+  | MissingReason
+  | 'denominator-zero'
+  | 'tracking'
+  | 'part-missing'
+  | 'stated-score'
+  | 'stated-ratio'
 
 /** One line of a scorecard: a criterion, a group of lines or the total. */
 export interface ScoreLine {

@@ -28,9 +28,10 @@ type Value =
   | { readonly kind: 'value'; readonly value: Rational }
   | { readonly kind: 'none'; readonly reason: 'denominator-zero' | Extract<Quantity, { kind: 'missing' }>['reason'] }
 
-function valueOf({ numerator, denominator }: Fraction): Value {
+function ruled({ numerator, denominator }: Fraction): Value {
   // A denominator of 0 decides, whatever was said of the numerator: there was nothing to do.
-  if (denominator?.kind === 'value' && denominator.value.numerator === 0n) return { kind: 'none', reason: 'denominator-zero' }
+  if (denominator?.kind === 'value' && denominator.value.numerator === 0n)
+    return { kind: 'none', reason: 'denominator-zero' }
   if (numerator.kind === 'missing') return { kind: 'none', reason: numerator.reason }
   if (denominator === null) return { kind: 'value', value: numerator.value }
   if (denominator.kind === 'missing') return { kind: 'none', reason: denominator.reason }
@@ -49,7 +50,7 @@ export const appliesTo = ({ levels }: Criterion, { level }: Counts): boolean =>
 /** The value that the rule is applied to: of counts, else the published ratio; null where there is none. */
 export function ruledValue(criterion: Criterion, counts: Counts): Rational | null {
   if (!appliesTo(criterion, counts)) return null
-  const value = valueOf(fractionOf(criterion, counts))
+  const value = ruled(fractionOf(criterion, counts))
   if (value.kind === 'value') return value.value
   const ratio = stated(counts, `${criterion.id}.ratio`)
   return ratio === null ? null : multiply(ratio, PER_CENT)
@@ -81,8 +82,9 @@ export function scoreCriterion(
 
   const { rule } = criterion
   if (!appliesTo(criterion, counts)) return unscored('not-applicable', 'nothing')
-  const value = valueOf(fraction)
-  if (rule.kind === 'tracking') return { ...unscored('tracking', 'nothing'), value: value.kind === 'value' ? value.value : null }
+  const value = ruled(fraction)
+  if (rule.kind === 'tracking')
+    return { ...unscored('tracking', 'nothing'), value: value.kind === 'value' ? value.value : null }
   const points = (of: Rational): Rational => pointsOf(rule, of, max, spread ?? { least: of, greatest: of })
   if (value.kind === 'value') return scored(points(value.value), value.value, null)
 

@@ -1,7 +1,18 @@
 import { daysBetween } from '../model/date.ts'
 import type { Expression } from '../model/measure.ts'
 import type { Period } from '../model/period.ts'
-import { add, divide, greatest, least, multiply, ONE, type Rational, rational, rationalOf, subtract } from '../model/rational.ts'
+import {
+  add,
+  divide,
+  greatest,
+  least,
+  multiply,
+  ONE,
+  type Rational,
+  rational,
+  rationalOf,
+  subtract,
+} from '../model/rational.ts'
 import type { Quantity } from '../model/scorecard.ts'
 
 const FOLD = { sum: add, product: multiply, max: greatest, min: least } as const

@@ -1,12 +1,4 @@
-import {
-  divide,
-  multiply,
-  ONE,
-  type Rational,
-  rationalOf,
-  sum,
-  ZERO,
-} from '../model/rational.ts'
+import { divide, multiply, ONE, type Rational, rationalOf, sum, ZERO } from '../model/rational.ts'
 import type { Counts, ScoreLine } from '../model/scorecard.ts'
 import type { Group } from '../model/scoring.ts'
 import { power } from './irrational.ts'
@@ -46,10 +38,10 @@ export function scoreGroup(
   const counted = parts
     .map((line, index) => ({ line, weight: weightOf(index) }))
     .filter(({ line }) => line.countsAs !== 'nothing')
-  const made = (valueOf: (line: ScoreLine) => Rational): Rational =>
+  const made = (pick: (line: ScoreLine) => Rational): Rational =>
     combine(
       group.aggregation,
-      counted.map(({ line, weight }) => ({ value: valueOf(line), weight })),
+      counted.map(({ line, weight }) => ({ value: pick(line), weight })),
     )
   const partsMax = made(({ max }) => max)
   const max = group.outOf === null ? partsMax : rationalOf(group.outOf)

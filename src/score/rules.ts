@@ -1,4 +1,5 @@
 import {
+  add,
   compareRationals,
   divide,
   greatest,
@@ -8,7 +9,6 @@ import {
   type Rational,
   rationalOf,
   subtract,
-  add,
   withinOne,
   ZERO,
 } from '../model/rational.ts'
@@ -41,10 +41,7 @@ function bandPoints({ bands, between: kind }: RuleOf<'bands'>, value: Rational):
 function goalpostShare({ worst, best, scale, cap }: RuleOf<'goalposts'>, value: Rational): Rational {
   const [low, high] = [rationalOf(worst), rationalOf(best)]
   if (scale === 'log' && value.numerator <= 0n) return compareRationals(low, high) < 0 ? ZERO : ONE
-  const share =
-    scale === 'log'
-      ? between(logarithm(value), logarithm(low), logarithm(high))
-      : between(value, low, high)
+  const share = scale === 'log' ? between(logarithm(value), logarithm(low), logarithm(high)) : between(value, low, high)
   return cap ? withinOne(share) : share
 }
 
@@ -59,7 +56,12 @@ function minMaxShare({ better }: RuleOf<'min-max'>, value: Rational, spread: Spr
  * The exact points of a value by a rule, out of `max`. `spread` is used by min-max alone. A tracked criterion has none: it
  * is not asked for here.
  */
-export function pointsOf(rule: Exclude<Rule, { kind: 'tracking' }>, value: Rational, max: Rational, spread: Spread): Rational {
+export function pointsOf(
+  rule: Exclude<Rule, { kind: 'tracking' }>,
+  value: Rational,
+  max: Rational,
+  spread: Spread,
+): Rational {
   switch (rule.kind) {
     case 'linear':
       return multiply(max, withinOne(value))

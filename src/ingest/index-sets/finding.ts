@@ -27,11 +27,21 @@ function distance(a: string, b: string): number {
   return row.at(-1) ?? 0
 }
 
-/** The word of the list that is nearest to what was written, when it is near at all. */
-export function nearest(word: string, known: readonly string[]): string | null {
-  const ranked = known
+/** The words of the list by their likeness to what was written, the likest first. */
+function byLikeness(word: string, known: readonly string[]): { readonly each: string; readonly far: number }[] {
+  return known
     .map((each) => ({ each, far: distance(word.toLowerCase(), each.toLowerCase()) }))
     .sort((a, b) => a.far - b.far)
-  const [best] = ranked
+}
+
+/** The word of the list that is nearest to what was written, when it is near at all. */
+export function nearest(word: string, known: readonly string[]): string | null {
+  const [best] = byLikeness(word, known)
   return best !== undefined && best.far <= Math.max(2, word.length / 3) ? best.each : null
 }
+
+/** The three likest words of the list, for a message about one that is not in it. */
+export const likest = (word: string, known: readonly string[]): readonly string[] =>
+  byLikeness(word, known)
+    .slice(0, 3)
+    .map(({ each }) => each)

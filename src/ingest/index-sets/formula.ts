@@ -1,7 +1,7 @@
 import { type Decimal, toDecimal } from '../../model/decimal.ts'
 import { FACTS, type FactType } from '../../model/facts.ts'
 import type { Condition, Expression, MeasureSource } from '../../model/measure.ts'
-import { type Finding, nearest, pathText, shown } from './finding.ts'
+import { type Finding, likest, pathText, shown } from './finding.ts'
 import type { Path } from './position.ts'
 
 /** What was read, and what is wrong with it. With findings, what was read is not to be used. */
@@ -17,8 +17,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 export const decimalOf = (value: number): Decimal => toDecimal(value.toFixed(12)) as Decimal
 
 function unknownName(code: string, name: string, known: readonly string[], path: Path): Finding {
-  const near = nearest(name, known)
-  return { code, path, facts: { name, near: near === null ? [] : [near], known } }
+  return { code, path, facts: { name, near: likest(name, known) } }
 }
 
 const malformed = (path: Path, value: unknown, wanted: readonly string[]): Finding => ({
@@ -103,7 +102,8 @@ function comparison(
   if (type.kind === 'one-of' && key === 'is') {
     const values: readonly unknown[] = Array.isArray(value) ? value : [value]
     const texts = values.filter((each): each is string => typeof each === 'string' && type.values.includes(each))
-    if (texts.length === values.length && texts.length > 0) return { read: { kind: 'is', fact, values: texts }, findings: [] }
+    if (texts.length === values.length && texts.length > 0)
+      return { read: { kind: 'is', fact, values: texts }, findings: [] }
     return wrong(type.values.map((each) => `{ fact: ${fact}, is: ${each} }`))
   }
   if (type.kind === 'yes-no') return wrong([fact, `{ not: ${fact} }`])
@@ -141,5 +141,8 @@ export function readCondition(value: unknown, path: Path, source: MeasureSource)
     return wrong(malformed(path, value, CONDITION_FORMS))
   }
   const parts = operand.map((each: unknown, index) => readCondition(each, [...path, word, index], source))
-  return { read: { kind: word, of: parts.map(({ read }) => read) }, findings: parts.flatMap(({ findings }) => findings) }
+  return {
+    read: { kind: word, of: parts.map(({ read }) => read) },
+    findings: parts.flatMap(({ findings }) => findings),
+  }
 }

@@ -1,5 +1,5 @@
 import type { Criterion, Group } from '../../model/scoring.ts'
-import { type Finding, nearest } from './finding.ts'
+import { type Finding, likest } from './finding.ts'
 import { decimalOf, type Read } from './formula.ts'
 import type { GroupFile, IndexSetFile } from './schema.ts'
 
@@ -33,12 +33,13 @@ function partFindings(groups: readonly GroupFile[], criteria: readonly Criterion
     const parts = of.flatMap((part, place): Finding[] => {
       const path = [...at, 'of', place]
       if (!known.includes(part)) {
-        const near = nearest(part, known)
-        return [{ code: 'indexSet.part-unknown', path, facts: { name: part, near: near === null ? [] : [near], known } }]
+        return [{ code: 'indexSet.part-unknown', path, facts: { name: part, near: likest(part, known) } }]
       }
       const other = holder.get(part)
       holder.set(part, id)
-      return other === undefined ? [] : [{ code: 'indexSet.part-twice', path, facts: { name: part, first: other, second: id } }]
+      return other === undefined
+        ? []
+        : [{ code: 'indexSet.part-twice', path, facts: { name: part, first: other, second: id } }]
     })
     if (weights === undefined || (aggregation !== 'sum' && weights.length === of.length)) return parts
     return [...parts, { code: 'indexSet.weights', path: [...at, 'weights'], facts: { group: id, parts: of.length } }]
@@ -55,13 +56,21 @@ function wholeFindings(file: IndexSetFile, groups: readonly GroupFile[], criteri
   )
   const noFigure = groups.flatMap(({ id }, index): Finding[] => {
     const figures = file.figures.map((figure) => figure.id)
-    return figures.includes(id) ? [] : [{ code: 'indexSet.group-no-figure', path: ['groups', index, 'id'], facts: { group: id, known: figures } }]
+    return figures.includes(id)
+      ? []
+      : [{ code: 'indexSet.group-no-figure', path: ['groups', index, 'id'], facts: { group: id, known: figures } }]
   })
   const headline = file.figures.find((figure) => figure.headline === true)?.id
   const total: Finding[] =
     roots.length === 1 && roots[0]?.id === headline
       ? []
-      : [{ code: 'indexSet.total', path: ['groups'], facts: { roots: roots.map(({ id }) => id), headline: headline ?? '' } }]
+      : [
+          {
+            code: 'indexSet.total',
+            path: ['groups'],
+            facts: { roots: roots.map(({ id }) => id), headline: headline ?? '' },
+          },
+        ]
   return [...loose, ...noFigure, ...total]
 }
 

@@ -62,7 +62,10 @@ const criterion = z.strictObject({
   rule,
   whenZero: z.enum(['zero', 'full', 'no-score']).optional(),
   whenNotReported: z.enum(['missing', 'zero']).optional(),
-  levels: z.array(z.enum(['nation', 'ministry', 'province', 'department', 'district', 'commune'])).min(1).optional(),
+  levels: z
+    .array(z.enum(['nation', 'ministry', 'province', 'department', 'district', 'commune']))
+    .min(1)
+    .optional(),
   takenFrom: z.enum(['nation', 'ministry', 'province', 'district']).optional(),
   aliases,
 })

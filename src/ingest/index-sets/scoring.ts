@@ -19,7 +19,8 @@ function readMeasure(file: MeasureFile, path: Path): Read<Measure> {
     aliases: file.aliases ?? [],
   }
   const findings = conditions.flatMap((condition) => condition.findings)
-  if (file.from !== 'counts' || (file.where === undefined && file.count === undefined)) return { read: measure, findings }
+  if (file.from !== 'counts' || (file.where === undefined && file.count === undefined))
+    return { read: measure, findings }
   return { read: measure, findings: [{ code: 'indexSet.counts-where', path, facts: { measure: file.id } }] }
 }
 

@@ -6,6 +6,8 @@ import { indexSet } from './index-set.ts'
 import { publishing } from './publishing.ts'
 import { reading } from './reading.ts'
 import { registry } from './registry.ts'
+import { scoring } from './scoring.ts'
+import { scoringRules } from './scoring-rules.ts'
 import { units } from './units.ts'
 
 /** Every problem the product can report, by code. docs/errors.md lists the same codes; a test compares both ways. */
@@ -17,5 +19,7 @@ export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
   ...publishing,
   ...reading,
   ...registry,
+  ...scoring,
+  ...scoringRules,
   ...units,
 }

@@ -1,6 +1,7 @@
 import { type Decimal, decimalToNumber } from '../../model/decimal.ts'
 import type { MissingReason } from '../../model/reported.ts'
 import type { MonthResults, UnitResults } from '../../model/results.ts'
+import { csvText } from './csv.ts'
 import { sourceText } from './place-text.ts'
 
 /** One figure of one unit, as it stands in the open data. */
@@ -46,15 +47,8 @@ export function figureRows(results: MonthResults): readonly FigureRow[] {
 
 const COLUMNS = ['unitCode', 'unitName', 'figure', 'value', 'printed', 'source'] as const
 
-function csvCell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-}
-
-/** RFC 4180: a head, comma separated, CRLF after every record. */
-function csv(rows: readonly FigureRow[]): string {
-  const records = [COLUMNS, ...rows.map((row) => COLUMNS.map((column) => csvCell(row[column] ?? '')))]
-  return records.map((record) => `${record.join(',')}\r\n`).join('')
-}
+const csv = (rows: readonly FigureRow[]): string =>
+  csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ''))])
 
 /** A row with its value as a JSON number, null when there is none. */
 export function jsonRow(row: FigureRow): Readonly<Record<string, string | number | null>> {

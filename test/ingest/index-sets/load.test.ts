@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadIndexSets, parseIndexSet } from '../../../src/ingest/index-sets/load.ts'
 import { KEYS } from '../../../src/ingest/index-sets/schema.ts'
+import { FACTS } from '../../../src/model/facts.ts'
 import { describeIssue } from '../../../src/platform/describe.ts'
 import { ThuocDoError } from '../../../src/platform/problem.ts'
 
@@ -115,10 +116,26 @@ test('docs/index-sets.md explains every key of the schema and no other', () => {
     text: 'A text',
     effective: 'In force',
     legalBasis: 'Legal basis',
+    measure: 'A measure',
+    criterion: 'A criterion',
+    rule: 'A rule',
+    band: 'A band',
+    group: 'A group',
+    rounding: 'Rounding',
   } as const
+  expect(Object.keys(sections).sort()).toEqual(Object.keys(KEYS).sort())
   for (const [part, title] of Object.entries(sections)) {
-    const section = page.split(/^## /m).find((each) => each.startsWith(title)) ?? ''
+    const section = page.split(/^## /m).find((each) => each.startsWith(`${title}\n`)) ?? ''
     const documented = [...section.matchAll(/^\| `(\w+)`/gm)].map((match) => match[1])
     expect(documented.sort(), title).toEqual([...KEYS[part as keyof typeof KEYS]].sort())
+  }
+})
+
+test('docs/index-sets.md explains every fact that conditions may ask for', () => {
+  const page = readFileSync(join(ROOT, 'docs', 'index-sets.md'), 'utf8')
+  for (const source of ['dossiers', 'petitions', 'procedures'] as const) {
+    const section = page.split(/^#{2,3} /m).find((each) => each.startsWith(`Facts of ${source}\n`)) ?? ''
+    const documented = [...section.matchAll(/^\| `(\w+)`/gm)].map((match) => match[1])
+    expect(documented.sort(), source).toEqual(Object.keys(FACTS[source]).sort())
   }
 })

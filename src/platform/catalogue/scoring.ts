@@ -1,0 +1,211 @@
+import type { ProblemEntry } from '../problem.ts'
+
+/** Problems of files of counts and of scoring them. */
+export const scoring = {
+  'counts.columns': {
+    kind: 'issue',
+    text: {
+      vi: 'Tệp {file} thiếu các cột: {missing}; các cột đọc được: {found}.',
+      en: 'The file {file} lacks the columns {missing}; columns found: {found}.',
+    },
+    cure: {
+      vi: 'Dòng đầu của tệp phải là: unit,period,measure,value (và level nếu cần).',
+      en: 'The first line of the file must be: unit,period,measure,value (and level where needed).',
+    },
+  },
+  'counts.empty': {
+    kind: 'issue',
+    text: {
+      vi: 'Tệp {file} không có số đếm nào.',
+      en: 'The file {file} holds no counts.',
+    },
+    cure: {
+      vi: 'Mỗi dòng dưới tiêu đề là một số đếm của một đơn vị trong một kỳ.',
+      en: 'Each row under the header is one count of one unit in one period.',
+    },
+  },
+  'counts.blank': {
+    kind: 'issue',
+    text: {
+      vi: 'Thiếu giá trị ở cột {columnName}.',
+      en: 'The column {columnName} is empty.',
+    },
+    cure: {
+      vi: 'Điền giá trị hoặc bỏ dòng này; chỉ cột value được để trống (không báo cáo).',
+      en: 'Fill it in or leave the row out; only value may be empty (not reported).',
+    },
+  },
+  'counts.period': {
+    kind: 'issue',
+    text: {
+      vi: 'Kỳ "{value}" không đọc được.',
+      en: '"{value}" is no period.',
+    },
+    cure: {
+      vi: 'Viết 2026-08, 2026-Q3, 2026-H1, 2026 hoặc 2026-01-01..2026-10-10.',
+      en: 'Write 2026-08, 2026-Q3, 2026-H1, 2026 or 2026-01-01..2026-10-10.',
+    },
+  },
+  'counts.level': {
+    kind: 'issue',
+    text: {
+      vi: 'Không có cấp "{value}".',
+      en: 'There is no level "{value}".',
+    },
+    cure: {
+      vi: 'Dùng một trong: {known}; hoặc để trống.',
+      en: 'Use one of: {known}; or leave it empty.',
+    },
+  },
+  'counts.levels': {
+    kind: 'issue',
+    text: {
+      vi: '{unit} được ghi hai cấp khác nhau: {first} và {second}.',
+      en: '{unit} is given two levels: {first} and {second}.',
+    },
+    cure: {
+      vi: 'Một đơn vị trong một kỳ chỉ có một cấp.',
+      en: 'A unit has one level in a period.',
+    },
+  },
+  'counts.measure-unknown': {
+    kind: 'issue',
+    text: {
+      vi: 'Bộ chỉ số không có số đếm "{name}".',
+      en: 'The index set has no measure "{name}".',
+    },
+    cure: {
+      vi: 'Gần nhất: {near}. Cũng dùng được MÃ.numerator, MÃ.denominator, MÃ.ratio (phần trăm) và MÃ.score.',
+      en: 'The nearest: {near}. CODE.numerator, CODE.denominator, CODE.ratio (per cent) and CODE.score may be used too.',
+    },
+  },
+  'counts.not-a-number': {
+    kind: 'issue',
+    text: {
+      vi: '{name}: "{value}" không phải là số.',
+      en: '{name}: "{value}" is no number.',
+    },
+    cure: {
+      vi: 'Viết số không có dấu phân cách hàng nghìn (1405); để trống nếu không báo cáo; ghi "không áp dụng" nếu không áp dụng.',
+      en: 'Write the number without separators of thousands (1405); leave it empty when it is not reported; write "n/a" when it does not apply.',
+    },
+  },
+  'counts.negative': {
+    kind: 'issue',
+    text: {
+      vi: '{name}: số đếm không thể âm ({value}).',
+      en: '{name}: a count cannot be negative ({value}).',
+    },
+    cure: {
+      vi: 'Kiểm tra lại nguồn số liệu.',
+      en: 'Check the source.',
+    },
+  },
+  'counts.not-whole': {
+    kind: 'issue',
+    text: {
+      vi: '{name}: số đếm phải là số nguyên, ở đây là {value}.',
+      en: '{name}: a count is a whole number, here it is {value}.',
+    },
+    cure: {
+      vi: 'Nếu dấu chấm là phân cách hàng nghìn thì bỏ đi (1.405 viết là 1405).',
+      en: 'If the point separates thousands, leave it out (1.405 is written 1405).',
+    },
+  },
+  'counts.twice': {
+    kind: 'issue',
+    text: {
+      vi: '{name} của {unit} đã có ở dòng {line}.',
+      en: '{name} of {unit} stands on line {line} already.',
+    },
+    cure: {
+      vi: 'Giữ một dòng.',
+      en: 'Keep one of the rows.',
+    },
+  },
+  'score.out-of-force': {
+    kind: 'issue',
+    text: {
+      vi: 'Bộ chỉ số {id} không có hiệu lực trong các kỳ: {periods} (hiệu lực từ {from} đến {to}).',
+      en: 'The index set {id} is not in force in the periods {periods} (in force from {from} to {to}).',
+    },
+    cure: {
+      vi: 'Kết quả chỉ là tính thử; không nối với số liệu của hệ thống khác.',
+      en: 'The result is a trial only; do not join it to figures of another system.',
+    },
+  },
+  'score.above-whole': {
+    kind: 'issue',
+    text: {
+      vi: '{unit}, {period}, {line}: tử số lớn hơn mẫu số; điểm được tính tối đa.',
+      en: '{unit}, {period}, {line}: the numerator is greater than the denominator; full marks are given.',
+    },
+    cure: {
+      vi: 'Kiểm tra lại hai số đếm.',
+      en: 'Check both counts.',
+    },
+  },
+  'score.differs': {
+    kind: 'issue',
+    text: {
+      vi: '{unit}, {period}, {line}: điểm công bố {published}, tính từ số đếm được {computed}.',
+      en: '{unit}, {period}, {line}: published {published} points, the counts give {computed}.',
+    },
+    cure: {
+      vi: 'Kiểm tra số đếm và cách tính; điểm công bố không bị thay.',
+      en: 'Check the counts and the formula; the published points are not replaced.',
+    },
+  },
+  'score.file': {
+    kind: 'error',
+    exit: 4,
+    http: 400,
+    text: {
+      vi: 'Không đọc được tệp {file} ({reason}).',
+      en: 'The file {file} cannot be read ({reason}).',
+    },
+    cure: {
+      vi: 'Kiểm tra đường dẫn và quyền đọc.',
+      en: 'Check the path and the right to read it.',
+    },
+  },
+  'score.index-set-unknown': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: {
+      vi: 'Không có bộ chỉ số "{given}".',
+      en: 'There is no index set "{given}".',
+    },
+    cure: {
+      vi: 'Các bộ chỉ số tính điểm được: {known}; hoặc chỉ ra tệp .yaml.',
+      en: 'Index sets that can be computed: {known}; or name a .yaml file.',
+    },
+  },
+  'score.no-scoring': {
+    kind: 'error',
+    exit: 3,
+    http: 400,
+    text: {
+      vi: 'Bộ chỉ số {id} chỉ mô tả số liệu công bố, không có cách tính điểm.',
+      en: 'The index set {id} describes published figures only; it has no scoring.',
+    },
+    cure: {
+      vi: 'Thêm measures, criteria, groups, rounding theo docs/index-sets.md, hoặc chọn bộ khác.',
+      en: 'Add measures, criteria, groups and rounding as docs/index-sets.md explains, or choose another set.',
+    },
+  },
+  'score.refused': {
+    kind: 'error',
+    exit: 3,
+    http: 400,
+    text: {
+      vi: 'Không chấm điểm: có {count} vấn đề nêu ở trên.',
+      en: 'Nothing was scored: {count} problems are listed above.',
+    },
+    cure: {
+      vi: 'Sửa các dòng đã nêu rồi chạy lại.',
+      en: 'Correct them and run the command again.',
+    },
+  },
+} as const satisfies Record<string, ProblemEntry>

@@ -1,0 +1,8 @@
+function cell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** RFC 4180: comma separated, quoted where needed, CRLF after every record. */
+export function csvText(records: readonly (readonly string[])[]): string {
+  return records.map((record) => `${record.map(cell).join(',')}\r\n`).join('')
+}

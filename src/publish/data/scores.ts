@@ -1,0 +1,83 @@
+import { type Rational, roundRational } from '../../model/rational.ts'
+import type { Quantity, Scorecard, ScoreLine } from '../../model/scorecard.ts'
+import { csvText } from './csv.ts'
+
+/** Digits of counts and shares that are no whole numbers. */
+const PLACES = 12
+
+/** A line of a scorecard as it stands in the open data; an absent value is null, in CSV empty. */
+export interface ScoreRow {
+  readonly unit: string
+  readonly period: string
+  /** Code of the criterion or the group, id of the total. */
+  readonly criterion: string
+  /** Published points. */
+  readonly value: string | null
+  readonly max: string
+  readonly numerator: string | null
+  readonly denominator: string | null
+  /** Why there are no points, or why they do not come from the counts. */
+  readonly reason: string | null
+  readonly kind: ScoreLine['kind']
+  /** numerator ÷ denominator, as a share of 1. */
+  readonly ratio: string | null
+  /** Points before rounding. */
+  readonly exact: string | null
+  /** Parts without points that leave the group without. */
+  readonly missing: string
+}
+
+const number = (value: Rational | null): string | null => (value === null ? null : roundRational(value, PLACES))
+const quantity = (of: Quantity | null): string | null => (of?.kind === 'value' ? number(of.value) : null)
+
+/** The rows of scorecards, in their order. */
+export function scoreRows(scorecards: readonly Scorecard[]): readonly ScoreRow[] {
+  return scorecards.flatMap(({ unit, period, lines }) =>
+    lines.map((line) => ({
+      unit,
+      period: period.key,
+      criterion: line.id,
+      value: line.points,
+      max: number(line.max) ?? '',
+      numerator: quantity(line.numerator),
+      denominator: quantity(line.denominator),
+      reason: line.reason,
+      kind: line.kind,
+      ratio: number(line.value),
+      exact: number(line.exact),
+      missing: line.holes.join(' '),
+    })),
+  )
+}
+
+const COLUMNS = [
+  'unit',
+  'period',
+  'criterion',
+  'value',
+  'max',
+  'numerator',
+  'denominator',
+  'reason',
+  'kind',
+  'ratio',
+  'exact',
+  'missing',
+] as const
+
+const NUMBERS: ReadonlySet<string> = new Set(['value', 'max', 'numerator', 'denominator', 'ratio', 'exact'])
+
+function jsonRow(row: ScoreRow): object {
+  const entries = Object.entries(row).map(([key, value]) => {
+    if (key === 'missing') return [key, value === '' ? [] : String(value).split(' ')]
+    return [key, value !== null && NUMBERS.has(key) ? Number(value) : value]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Scorecards as CSV (RFC 4180) or as a JSON array of rows. */
+export function renderScores(scorecards: readonly Scorecard[], format: 'csv' | 'json'): string {
+  const rows = scoreRows(scorecards)
+  if (format === 'json') return `${JSON.stringify(rows.map(jsonRow), null, 2)}\n`
+  return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ''))])
+}

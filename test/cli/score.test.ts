@@ -1,0 +1,83 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, test } from 'vitest'
+import { freshFolder, ROOT, thuocdo } from './thuocdo.ts'
+
+function file(name: string, text: string): string {
+  const path = freshFolder(name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+  return path
+}
+
+const COUNTS = 'unit,period,measure,value\nH15,2026,ON_TIME.numerator,393087\nH15,2026,ON_TIME.denominator,443565\n'
+
+describe('thuocdo score', () => {
+  test('answers one row a line of the index, and leaves no data folder behind', async () => {
+    const data = freshFolder('data')
+    const ended = await thuocdo(data, ['score', '--index-set', 'qd766-2026', '--counts', file('c.csv', COUNTS)])
+    expect(ended).toMatchObject({ exit: 0, err: '' })
+    const rows: Record<string, string>[] = parse(ended.out, { columns: true })
+    expect(rows).toHaveLength(30)
+    expect(rows.find(({ criterion }) => criterion === 'TDGQ')).toMatchObject({
+      value: '17.72',
+      max: '20',
+      kind: 'group',
+    })
+    expect(rows.find(({ criterion }) => criterion === 'ONLINE_PAID')).toMatchObject({
+      value: '',
+      reason: 'not-reported',
+    })
+    expect(existsSync(data)).toBe(false)
+  })
+
+  test('takes a file of an index set, and answers JSON with nulls', async () => {
+    const set = join(ROOT, 'index-sets', 'qd766-2026.yaml')
+    const ended = await thuocdo(freshFolder('d'), [
+      'score',
+      '--index-set',
+      set,
+      '--counts',
+      file('c.csv', COUNTS),
+      '--format',
+      'json',
+    ])
+    const rows: Record<string, unknown>[] = JSON.parse(ended.out)
+    expect(rows.find(({ criterion }) => criterion === 'ON_TIME')).toMatchObject({ value: 17.72, numerator: 393087 })
+    expect(rows.find(({ criterion }) => criterion === 'totalScore')).toMatchObject({
+      value: null,
+      missing: expect.arrayContaining(['CKMB']),
+    })
+  })
+
+  test('a bad row is listed with its line and nothing is answered', async () => {
+    const bad = file('c.csv', `${COUNTS}H15,2026,petitions,1.405\n`)
+    const ended = await thuocdo(freshFolder('d'), ['score', '--index-set', 'qd766-2026', '--counts', bad])
+    expect([ended.exit, ended.out]).toEqual([3, ''])
+    expect(ended.err).toContain('1405')
+    expect(ended.err).toContain('4')
+  })
+
+  test('points that were published otherwise are pointed out, not replaced', async () => {
+    const stated = file('c.csv', `${COUNTS}H15,2026,ON_TIME.score,18.72\n`)
+    const ended = await thuocdo(freshFolder('d'), ['score', '--index-set', 'qd766-2026', '--counts', stated])
+    expect(ended.exit).toBe(0)
+    expect(ended.err).toContain('18.72')
+    expect(ended.out).toContain('17.72')
+  })
+
+  test('an unknown set names those that can be computed; one of published figures says it has no scoring', async () => {
+    const counts = file('c.csv', COUNTS)
+    const unknown = await thuocdo(freshFolder('d'), ['score', '--index-set', 'qd766', '--counts', counts])
+    expect([unknown.exit, unknown.err]).toEqual([4, expect.stringContaining('qd766-2026')])
+    const published = await thuocdo(freshFolder('d'), [
+      'score',
+      '--index-set',
+      'khoai-chau-letter-2024',
+      '--counts',
+      counts,
+    ])
+    expect(published.exit).toBe(3)
+  })
+})
