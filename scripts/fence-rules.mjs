@@ -16,7 +16,12 @@ export const FENCE = {
     rule('no-unresolved', { path: '^src/' }, { couldNotResolve: true }, 'every import must resolve'),
     rule('model-is-pure', { path: '^src/model/' }, { pathNot: '^src/model/' }, 'model imports nothing but model'),
     rule('platform', { path: '^src/platform/' }, { path: '^src/(?!platform/|model/)' }, 'platform imports only model'),
-    rule('score-is-pure', { path: '^src/score/' }, { pathNot: '^src/(score|model)/' }, 'score imports only model'),
+    rule(
+      'score-is-pure',
+      { path: '^src/score/' },
+      { pathNot: '^src/(score|model)/|node_modules/decimal.js/' },
+      'score imports only model',
+    ),
     rule('ingest', { path: '^src/ingest/' }, { path: '^src/(?!ingest/|model/|platform/|store/.*port\\.ts)' }, ''),
     rule('store', { path: '^src/store/' }, { path: '^src/(?!store/|model/|platform/)' }, ''),
     rule(
@@ -40,6 +45,7 @@ export const FENCE = {
     driver('exceljs', '^src/publish/data/'),
     driver('react|react-dom', '^src/(views|publish/site)/'),
     driver('fastify', '^src/serve/'),
+    driver('decimal.js', '^src/score/'),
     rule('node-sqlite', { path: '^src/', pathNot: '^src/store/' }, { path: '^(node:)?sqlite$' }, ''),
   ],
 }
