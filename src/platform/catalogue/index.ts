@@ -9,6 +9,7 @@ import { registry } from './registry.ts'
 import { scoring } from './scoring.ts'
 import { scoringRules } from './scoring-rules.ts'
 import { units } from './units.ts'
+import { warehouse } from './warehouse.ts'
 
 /** Every problem the product can report, by code. docs/errors.md lists the same codes; a test compares both ways. */
 export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
@@ -22,4 +23,5 @@ export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
   ...scoring,
   ...scoringRules,
   ...units,
+  ...warehouse,
 }

@@ -1,0 +1,63 @@
+import type { Cell } from '../model/count-plan.ts'
+import { type Measure, measuresOf } from '../model/measure.ts'
+import type { Period } from '../model/period.ts'
+import { rational } from '../model/rational.ts'
+import type { Counts, Quantity } from '../model/scorecard.ts'
+import type { Scoring } from '../model/scoring.ts'
+import type { UnitId, UnitLevel } from '../model/unit.ts'
+
+/** A unit to be scored, and who stands above it in the period. */
+export interface ScoredUnit {
+  readonly id: UnitId
+  readonly level: UnitLevel
+  readonly ancestors: readonly { readonly id: UnitId; readonly level: UnitLevel }[]
+}
+
+/** Quantities stated by a feed or a file, by unit and period. */
+export type Stated = (unit: UnitId, period: string) => ReadonlyMap<string, Quantity>
+
+const whole = (count: number): Quantity => ({ kind: 'value', value: rational(BigInt(count)) })
+
+/** What was counted in a cell. A unit that reports dossiers and has none of a kind has 0 of it: that is a count, not a gap. */
+function counted(measures: readonly Measure[], cell: Cell | undefined): [string, Quantity][] {
+  return measures.map(({ id }, index) => [id, whole(cell?.counts[index] ?? 0)])
+}
+
+const PARTS = ['numerator', 'denominator', 'ratio', 'score']
+
+/** For criteria that show the value of a unit above: what was stated of that unit for the criterion or for its measures. */
+function inherited(
+  { criteria }: Scoring,
+  { ancestors, level }: ScoredUnit,
+  of: (unit: UnitId) => ReadonlyMap<string, Quantity>,
+): [string, Quantity][] {
+  return criteria.flatMap(({ id, takenFrom, numerator, denominator }): [string, Quantity][] => {
+    const above = takenFrom === level ? undefined : ancestors.find((ancestor) => ancestor.level === takenFrom)
+    if (above === undefined) return []
+    const stated = of(above.id)
+    const measures = [numerator, denominator].flatMap((part) => (part === null ? [] : measuresOf(part)))
+    return [...PARTS.map((part) => `${id}.${part}`), ...measures].flatMap((key): [string, Quantity][] => {
+      const quantity = stated.get(key)
+      return quantity === undefined ? [] : [[key, quantity]]
+    })
+  })
+}
+
+/**
+ * What is known of each unit in a period, from counted dossiers and stated quantities. What is stated for a unit goes before
+ * what was counted for it; what a criterion takes from a unit above fills what is still missing.
+ */
+export function countsOfUnits(
+  scoring: Scoring,
+  measures: readonly Measure[],
+  units: readonly ScoredUnit[],
+  period: Period,
+  cells: ReadonlyMap<UnitId, Cell>,
+  stated: Stated,
+): readonly Counts[] {
+  return units.map((unit) => {
+    const above = inherited(scoring, unit, (id) => stated(id, period.key))
+    const quantities = new Map([...above, ...counted(measures, cells.get(unit.id)), ...stated(unit.id, period.key)])
+    return { unit: unit.id, level: unit.level, period, quantities }
+  })
+}

@@ -1,0 +1,39 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { ThuocDoError } from '../../../platform/problem.ts'
+import { STEPS } from './schema.ts'
+
+async function migrate(connection: DuckDBConnection): Promise<void> {
+  await connection.run('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)')
+  const held = await connection.runAndReadAll('SELECT coalesce(max(version), 0) FROM schema_version')
+  const version = Number(held.getRows()[0]?.[0] ?? 0)
+  if (version > STEPS.length) throw new ThuocDoError('warehouse.newer', { version, known: STEPS.length })
+  for (const [index, statements] of STEPS.entries()) {
+    if (index < version) continue
+    await connection.run('BEGIN')
+    for (const statement of statements) await connection.run(statement)
+    await connection.run(`INSERT INTO schema_version VALUES (${index + 1})`)
+    await connection.run('COMMIT')
+  }
+}
+
+/**
+ * Opens the embedded warehouse. One process at a time may hold the file; within a process it is opened once, for a second
+ * instance of the same file would lose commits without a word.
+ * @throws ThuocDoError `warehouse.in-use`, `warehouse.unusable`, `warehouse.newer`
+ */
+export async function openFile(
+  path: string,
+): Promise<{ readonly instance: DuckDBInstance; readonly connection: DuckDBConnection }> {
+  let instance: DuckDBInstance
+  try {
+    instance = await DuckDBInstance.fromCache(path, { preserve_insertion_order: 'false' })
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    const pid = /PID (\d+)/.exec(detail)?.[1] ?? ''
+    if (/lock/i.test(detail)) throw new ThuocDoError('warehouse.in-use', { file: path, pid }, { cause: error })
+    throw new ThuocDoError('warehouse.unusable', { file: path, detail: detail.split('\n')[0] ?? '' }, { cause: error })
+  }
+  const connection = await instance.connect()
+  await migrate(connection)
+  return { instance, connection }
+}

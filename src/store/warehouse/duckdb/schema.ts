@@ -1,0 +1,24 @@
+import { COLUMNS, type ColumnKind, NEEDED } from '../columns.ts'
+
+const TYPES: Readonly<Record<ColumnKind, string>> = {
+  text: 'VARCHAR',
+  day: 'INTEGER',
+  second: 'UINTEGER',
+  flag: 'BOOLEAN',
+  small: 'UTINYINT',
+  number: 'INTEGER',
+  hash: 'UBIGINT',
+}
+
+const dossierColumns = COLUMNS.map(({ name, kind }) => `${name} ${TYPES[kind]}${NEEDED.has(name) ? ' NOT NULL' : ''}`)
+
+/** The tables, one version after the other; a step that was ever released is never edited. */
+export const STEPS: readonly (readonly string[])[] = [
+  [
+    `CREATE TABLE dossiers (${dossierColumns.join(', ')})`,
+    `CREATE TABLE batches (id VARCHAR NOT NULL, source VARCHAR NOT NULL, name VARCHAR NOT NULL,
+       added BIGINT NOT NULL, replaced BIGINT NOT NULL, stale BIGINT NOT NULL, stored_at VARCHAR NOT NULL)`,
+    `CREATE TABLE procedures (code VARCHAR NOT NULL, name VARCHAR NOT NULL, legal_term_days DOUBLE, has_fee BOOLEAN,
+       online_level VARCHAR, offered_online BOOLEAN, paper_result BOOLEAN, for_citizens BOOLEAN, levels VARCHAR)`,
+  ],
+]
