@@ -41,10 +41,13 @@ export interface WorkingCalendar {
   readonly shift: Int32Array
   /** The working days of first..last, in order. */
   readonly days: Int32Array
+  /** The dates of first..last, for speed. */
+  readonly dates: readonly LocalDate[]
 }
 
 const DAY_MS = 86_400_000
-const dayNumber = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS
+const dayNumber = (date: LocalDate): number =>
+  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8))) / DAY_MS
 const dateOf = (day: number): LocalDate => new Date(day * DAY_MS).toISOString().slice(0, 10)
 
 /** 0 Monday … 6 Sunday. Day 0 was a Thursday. */
@@ -67,15 +70,17 @@ export function workingCalendar(years: readonly CalendarYear[]): WorkingCalendar
   const last = special.at(-1) ?? -1
   const shift = new Int32Array(last - first + 1)
   const days: number[] = []
+  const dates: LocalDate[] = []
   for (let day = first, sum = 0; day <= last; day += 1) {
     const date = dateOf(day)
     const plain = weekday(day) < 5
     const works = worked.has(date) || (plain && !off.has(date))
+    dates.push(date)
     if (works) days.push(day)
     sum += Number(works) - Number(plain)
     shift[day - first] = sum
   }
-  return { years: [...years].sort((a, b) => a.year - b.year), first, last, shift, days: Int32Array.from(days) }
+  return { years: [...years].sort((a, b) => a.year - b.year), first, last, shift, days: Int32Array.from(days), dates }
 }
 
 /** Working days up to and including the day, from a fixed one; only differences mean something. */
@@ -105,11 +110,12 @@ export function addWorkingDays(calendar: WorkingCalendar, date: LocalDate, n: nu
   if (!Number.isInteger(n) || n < 0) throw new Error(`no number of working days: ${n}`)
   if (n === 0) return date
   const wanted = countTo(calendar, dayNumber(date)) + n
-  const { first, days, last } = calendar
+  const { first, last, days, dates } = calendar
   const before = plainCount(first - 1)
   if (wanted <= before) return dateOf(plainDay(wanted))
   const within = days[wanted - before - 1]
-  return dateOf(within ?? plainDay(wanted - (countTo(calendar, last) - plainCount(last))))
+  if (within !== undefined) return dates[within - first] ?? dateOf(within)
+  return dateOf(plainDay(wanted - (countTo(calendar, last) - plainCount(last))))
 }
 
 /**
