@@ -24,6 +24,7 @@ export const FENCE = {
     ),
     rule('ingest', { path: '^src/ingest/' }, { path: '^src/(?!ingest/|model/|platform/|store/.*port\\.ts)' }, ''),
     rule('store', { path: '^src/store/' }, { path: '^src/(?!store/|model/|platform/)' }, ''),
+    rule('measure', { path: '^src/measure/' }, { path: '^src/(?!measure/|model/|platform/|store/.*port\\.ts)' }, ''),
     rule(
       'publish',
       { path: '^src/publish/' },
@@ -32,7 +33,7 @@ export const FENCE = {
     ),
     rule('views', { path: '^src/views/' }, { path: '^src/(?!views/|score/|model/)' }, 'views draw plain data'),
     rule('serve', { path: '^src/serve/' }, { path: '^src/(?!serve/|publish/|model/|platform/)' }, ''),
-    rule('cli', { path: '^src/cli/' }, { path: '^src/(ingest|store|views|score)/' }, 'cli calls the pipeline'),
+    rule('cli', { path: '^src/cli/' }, { path: '^src/(ingest|store|measure|views|score)/' }, 'cli calls the pipeline'),
     rule(
       'only-wire-picks-engines',
       { path: '^src/', pathNot: '^src/(wire|store)/' },

@@ -13,6 +13,8 @@ function findPackageRoot(from: string): string {
 export const PACKAGE_ROOT = findPackageRoot(dirname(fileURLToPath(import.meta.url)))
 
 export const INDEX_SETS_DIR = join(PACKAGE_ROOT, 'index-sets')
+/** Public holidays and swapped days, one file a year. */
+export const CALENDARS_DIR = join(PACKAGE_ROOT, 'calendars')
 export const SAMPLES_DIR = join(PACKAGE_ROOT, 'samples')
 
 /** The version of the package, as in package.json. */

@@ -1,6 +1,8 @@
 import type { ProblemEntry } from '../problem.ts'
 import { attribution } from './attribution.ts'
+import { calendar } from './calendar.ts'
 import { command } from './command.ts'
+import { course } from './course.ts'
 import { extract } from './extract.ts'
 import { indexSet } from './index-set.ts'
 import { publishing } from './publishing.ts'
@@ -14,7 +16,9 @@ import { warehouse } from './warehouse.ts'
 /** Every problem the product can report, by code. docs/errors.md lists the same codes; a test compares both ways. */
 export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
   ...attribution,
+  ...calendar,
   ...command,
+  ...course,
   ...extract,
   ...indexSet,
   ...publishing,

@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { LineCounter, parseDocument } from 'yaml'
+import { type Issue, NOWHERE } from '../../model/issue.ts'
+import type { Text2 } from '../../model/text.ts'
+import { type CalendarYear, type WorkingCalendar, workingCalendar } from '../../model/working-days.ts'
+import { describeIssue } from '../../platform/describe.ts'
+import { ThuocDoError } from '../../platform/problem.ts'
+import type { Finding } from '../index-sets/finding.ts'
+import { lineAt } from '../index-sets/position.ts'
+import { checkDays, formFindings } from './check.ts'
+import { type CalendarFile, calendarFile } from './schema.ts'
+
+function toYear({ year, sources, daysOff, swaps }: CalendarFile): CalendarYear {
+  const citation = (key: string): Text2 => {
+    const source = sources[key]
+    if (source === undefined) throw new Error(`source "${key}" was checked to be there`)
+    return source
+  }
+  return {
+    year,
+    daysOff: daysOff.map(({ kind, status, source, ...day }) => ({
+      ...day,
+      kind: kind ?? 'holiday',
+      status: status ?? 'official',
+      source: citation(source),
+    })),
+    swaps: (swaps ?? []).map(({ status, source, ...swap }) => ({
+      ...swap,
+      status: status ?? 'official',
+      source: citation(source),
+    })),
+  }
+}
+
+/**
+ * Reads a year of the calendar from the text of its YAML file. Every problem is an issue with the file, the line
+ * (`place.row`), what is wrong and the cure; with any problem there is no year.
+ */
+export function parseCalendarYear(
+  yamlText: string,
+  fileName: string,
+): { readonly year: CalendarYear | null; readonly issues: readonly Issue[] } {
+  const counter = new LineCounter()
+  const document = parseDocument(yamlText, { lineCounter: counter, prettyErrors: false })
+  const issueOf = (code: string, line: number, facts: Issue['facts']): Issue => ({
+    code,
+    severity: 'error',
+    place: { ...NOWHERE, row: line },
+    facts: { file: fileName, line, ...facts },
+  })
+  const broken = [...document.errors, ...document.warnings]
+  if (broken.length > 0) {
+    const issues = broken.map((error) =>
+      issueOf('calendar.yaml', counter.linePos(error.pos[0]).line, { reason: error.message }),
+    )
+    return { year: null, issues }
+  }
+  const issuesOf = (findings: readonly Finding[]): Issue[] =>
+    findings.map(({ code, path, facts }) => issueOf(code, lineAt(document, counter, path), facts))
+  const data: unknown = document.toJS({ maxAliasCount: 100 })
+  const parsed = calendarFile.safeParse(data)
+  if (!parsed.success) return { year: null, issues: issuesOf(formFindings(parsed.error.issues, data)) }
+  const issues = issuesOf(checkDays(parsed.data))
+  return { year: issues.length === 0 ? toYear(parsed.data) : null, issues }
+}
+
+function yearsOf(folder: string): ReadonlyMap<number, CalendarYear> {
+  const years = new Map<number, CalendarYear>()
+  const files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name))
+  for (const file of files.sort()) {
+    const { year, issues } = parseCalendarYear(readFileSync(join(folder, file), 'utf8'), file)
+    if (year === null) {
+      const words = issues.map((issue) => describeIssue(issue, 'vi'))
+      throw new ThuocDoError('calendar.invalid', { file, problems: words.map(({ text, cure }) => `${text} ${cure}`) })
+    }
+    if (years.has(year.year)) throw new ThuocDoError('calendar.year-twice', { file, year: year.year })
+    years.set(year.year, year)
+  }
+  return years
+}
+
+/**
+ * The calendar of working days from folders of YAML files, one file a year. A year in a later folder replaces the same year
+ * of an earlier one, so that an office can put an announcement in force without waiting for a release.
+ * @throws ThuocDoError `calendar.invalid` with every problem of the first file that has some; `calendar.year-twice`
+ */
+export function loadCalendar(...folders: readonly string[]): WorkingCalendar {
+  const years = new Map(folders.flatMap((folder) => [...yearsOf(folder)]))
+  return workingCalendar([...years.values()])
+}

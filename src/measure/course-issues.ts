@@ -1,0 +1,78 @@
+import { addDays, type LocalDate, localDate } from '../model/date.ts'
+import type { Dossier, DossierState, LocalDateTime } from '../model/dossier.ts'
+import { type Issue, NOWHERE } from '../model/issue.ts'
+import { dateOf, wasAccepted } from './course.ts'
+
+const ENDED: readonly DossierState[] = ['finished', 'returned', 'stopped', 'withdrawal-requested']
+const UNDER_WAY: readonly DossierState[] = ['accepted', 'in-progress', 'supplement-requested', 'payment-requested']
+
+type Found = readonly [code: string, facts?: Issue['facts']]
+
+const isMoment = (at: LocalDateTime | null): at is LocalDateTime => at !== null
+const ends = (d: Dossier): LocalDateTime[] => [d.finishedAt, d.returnedAt, d.stoppedAt, d.withdrawnAt].filter(isMoment)
+
+/** Times at which something happened, so that none may lie ahead; due dates may. */
+function happened(dossier: Dossier): LocalDateTime[] {
+  const papers = dossier.supplements.flatMap((supplement) => [supplement.requestedAt, supplement.answeredAt])
+  return [dossier.receivedAt, ...ends(dossier), ...papers].filter(isMoment)
+}
+
+/** The date within a dossier number ({unit code}-{yymmdd}-{serial}), null when there is none. */
+function dateInCode(code: string): LocalDate | null {
+  const match = /-(\d{2})(\d{2})(\d{2})-\d+$/.exec(code)
+  return match === null ? null : localDate(2000 + Number(match[1]), Number(match[2]), Number(match[3]))
+}
+
+/** 06:00 in Viet Nam is 23:00 of the day before in UTC: the number then bears the day after the stated one. */
+function shiftedReceipt({ code, receivedAt }: Dossier): Found[] {
+  if (receivedAt === null || receivedAt.slice(11) < '17:00:00') return []
+  const numbered = dateInCode(code)
+  const stated = dateOf(receivedAt)
+  return numbered === addDays(stated, 1) ? [['course.shifted', { stated, numbered }]] : []
+}
+
+function stateAgainstMoments(dossier: Dossier): Found[] {
+  const { state, supplements } = dossier
+  const open = supplements.some((supplement) => supplement.answeredAt === null)
+  const found: Found[] = []
+  if (wasAccepted(dossier) && dossier.receivedAt === null) found.push(['course.received-missing'])
+  if (ENDED.includes(state) && ends(dossier).length === 0) found.push(['course.end-missing'])
+  if (UNDER_WAY.includes(state) && ends(dossier).length > 0) found.push(['course.end-contradicted'])
+  if (state === 'supplement-requested' && !open) found.push(['course.request-missing'])
+  if (open && (dossier.finishedAt ?? dossier.returnedAt) !== null) found.push(['course.answer-missing'])
+  return found
+}
+
+function orderOfMoments(dossier: Dossier, today: LocalDate): Found[] {
+  const { receivedAt, dueAt, supplements } = dossier
+  const found: Found[] = []
+  const before = (a: LocalDateTime, b: LocalDateTime): boolean => dateOf(a) < dateOf(b)
+  const tooEarly = receivedAt === null ? undefined : ends(dossier).find((end) => before(end, receivedAt))
+  if (tooEarly !== undefined) found.push(['course.end-before-receipt', { date: dateOf(tooEarly) }])
+  if (receivedAt !== null && dueAt !== null && before(dueAt, receivedAt))
+    found.push(['course.due-before-receipt', { date: dateOf(dueAt) }])
+  if (supplements.some(({ answeredAt, requestedAt }) => answeredAt !== null && answeredAt < requestedAt))
+    found.push(['course.answer-before-request'])
+  if (
+    ends(dossier).length > 0 &&
+    supplements.some(({ requestedAt }) => ends(dossier).every((end) => before(end, requestedAt)))
+  )
+    found.push(['course.request-after-end'])
+  const last = happened(dossier).sort().at(-1)
+  if (last !== undefined && dateOf(last) > today) found.push(['course.future', { date: dateOf(last) }])
+  return found
+}
+
+/**
+ * What in a dossier's state and moments cannot be true together, as of a day: data errors to tell apart from late work. Its
+ * course exists all the same (`courseOf`). All are warnings; each names the dossier number and nothing of a person.
+ */
+export function courseIssues(dossier: Dossier, today: LocalDate): readonly Issue[] {
+  const found = [...stateAgainstMoments(dossier), ...orderOfMoments(dossier, today), ...shiftedReceipt(dossier)]
+  return found.map(([code, facts]) => ({
+    code,
+    severity: 'warning',
+    place: NOWHERE,
+    facts: { dossier: dossier.code, ...facts },
+  }))
+}

@@ -1,0 +1,33 @@
+import type { Course, Dossier, Verdict } from '../model/dossier.ts'
+import type { Procedure } from '../model/procedure.ts'
+import type { Facts } from './condition.ts'
+import { isOnTime, wasAccepted } from './course.ts'
+
+/**
+ * The facts of one dossier that measures may ask for (model/facts.ts), null where no source says. `procedure` is null when
+ * the catalogue does not hold the dossier's procedure. A dossier owes a fee when it says so itself, else when its procedure
+ * has one.
+ */
+export function factsOf(dossier: Dossier, course: Course, verdict: Verdict, procedure: Procedure | null): Facts {
+  const { marks } = dossier
+  const level = procedure?.onlineLevel ?? null
+  return {
+    accepted: wasAccepted(dossier),
+    ended: course.endedOn !== null,
+    onTime: isOnTime(verdict),
+    channel: dossier.channel,
+    supplements: dossier.supplements.length,
+    owesFee: marks.owesFee ?? procedure?.hasFee ?? null,
+    feeData: marks.feeData,
+    paidOnline: marks.paidOnline,
+    electronicResult: marks.electronicResult,
+    digitised: marks.digitised,
+    reusedData: marks.reusedData,
+    personalStore: marks.personalStore,
+    populationData: marks.populationData,
+    complained: marks.complained,
+    paperResult: procedure?.paperResult ?? null,
+    forCitizens: procedure?.forCitizens ?? null,
+    offeredOnline: level === null ? null : level !== 'none',
+  }
+}

@@ -1,0 +1,25 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+interface Probe {
+  readonly hour: number
+  readonly today: string
+  readonly judged: readonly unknown[]
+}
+
+function under(zone: string): Probe {
+  const file = join(import.meta.dirname, 'zone-probe.ts')
+  const printed = execFileSync(process.execPath, [file], { env: { ...process.env, TZ: zone }, encoding: 'utf8' })
+  return JSON.parse(printed)
+}
+
+test('the same dossiers are judged the same in every time zone of the machine', () => {
+  const home = under('Asia/Ho_Chi_Minh')
+  expect(home.judged).toHaveLength(12)
+  expect(home.today).toBe('2026-10-16')
+  const zones = ['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati'].map(under)
+  // The zones were in force: midnight of 1970-01-01 in UTC was another hour in each.
+  expect(zones.map(({ hour }) => hour)).toEqual([0, 16, 13])
+  for (const { today, judged } of zones) expect({ today, judged }).toEqual({ today: home.today, judged: home.judged })
+})
