@@ -19,7 +19,7 @@ export function problemEntry(code: string): ProblemEntry {
 /** A problem of the catalogue in words of one language. */
 export function describeProblem(code: string, facts: Facts, lang: Lang): Description {
   const entry = problemEntry(code)
-  return { text: fillText(entry.text[lang], facts), cure: fillText(entry.cure[lang], facts) }
+  return { text: fillText(entry.text[lang], facts, lang), cure: fillText(entry.cure[lang], facts, lang) }
 }
 
 /** An issue in words of one language, without its place. */

@@ -1,9 +1,8 @@
 import { resultsOf } from '../../pipeline/results.ts'
-import { ThuocDoError } from '../../platform/problem.ts'
 import { renderFigureRows } from '../../publish/data/figures.ts'
 import { withProduct } from '../../wire/product.ts'
-import { revisionOption, toPeriod } from '../arguments.ts'
-import { type Command, neededOption, textOption } from '../command.ts'
+import { RESULT_OPTIONS, revisionOption, toPeriod } from '../arguments.ts'
+import { type Command, neededOption, textOption, usageError } from '../command.ts'
 
 export const figuresCommand: Command = {
   name: 'figures',
@@ -13,13 +12,7 @@ export const figuresCommand: Command = {
     en: 'The figures held for a period, one a row with its source; an empty value is not reported.',
   },
   options: {
-    period: { type: 'string', hint: 'P', text: { vi: 'kỳ báo cáo', en: 'the period' } },
-    issuer: { type: 'string', hint: 'NAME', text: { vi: 'chỉ của đơn vị công bố này', en: 'of this issuer only' } },
-    revision: {
-      type: 'string',
-      hint: 'N',
-      text: { vi: 'bản thứ N (mặc định bản mới nhất)', en: 'revision N (the newest by default)' },
-    },
+    ...RESULT_OPTIONS,
     format: {
       type: 'string',
       hint: 'csv|json',
@@ -31,9 +24,12 @@ export const figuresCommand: Command = {
     const period = toPeriod(neededOption(call, figuresCommand, 'period'))
     const format = textOption(call, 'format') ?? (call.terminal.json ? 'json' : 'csv')
     if (format !== 'csv' && format !== 'json') {
-      throw new ThuocDoError('command.usage', { command: 'figures', detail: `--format ${format}` })
+      throw usageError(call.command, {
+        vi: `--format phải là csv hoặc json, không phải "${format}"`,
+        en: `--format must be csv or json, not "${format}"`,
+      })
     }
-    const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call, 'figures') }
+    const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call) }
     const results = await withProduct(call.config, (product) => resultsOf(product, wanted))
     call.terminal.out(renderFigureRows(results, format))
   },

@@ -5,8 +5,8 @@ import { loadIndexSets, parseIndexSet } from '../../../src/ingest/index-sets/loa
 import { KEYS } from '../../../src/ingest/index-sets/schema.ts'
 import { FACTS } from '../../../src/model/facts.ts'
 import { describeIssue } from '../../../src/platform/describe.ts'
-import { freshFolder } from '../../support/folders.ts'
 import { ThuocDoError } from '../../../src/platform/problem.ts'
+import { freshFolder } from '../../support/folders.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 const FILE = 'khoai-chau-letter-2024.yaml'
