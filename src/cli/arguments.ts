@@ -24,6 +24,23 @@ export const DRY_RUN = {
   text: { vi: 'chỉ xem trước, không lưu', en: 'preview only, store nothing' },
 } as const satisfies CommandOption
 
+/** For the commands that give out a table. */
+export const FORMAT = {
+  type: 'string',
+  hint: 'csv|json',
+  text: { vi: 'dạng xuất (mặc định csv)', en: 'format (csv by default)' },
+} as const satisfies CommandOption
+
+/** The value of --format; JSON without it where the whole answer is to be JSON. @throws ThuocDoError `command.usage` */
+export function formatOption(call: Call): 'csv' | 'json' {
+  const format = textOption(call, 'format') ?? (call.terminal.json ? 'json' : 'csv')
+  if (format === 'csv' || format === 'json') return format
+  throw usageError(call.command, {
+    vi: `--format phải là csv hoặc json, không phải "${format}"`,
+    en: `--format must be csv or json, not "${format}"`,
+  })
+}
+
 /** The period of a text. @throws ThuocDoError `command.period` */
 export function toPeriod(given: string): Period {
   const period = parsePeriod(given)

@@ -1,8 +1,8 @@
 import { resultsOf } from '../../pipeline/results.ts'
 import { renderFigureRows } from '../../publish/data/figures.ts'
 import { withProduct } from '../../wire/product.ts'
-import { RESULT_OPTIONS, revisionOption, toPeriod } from '../arguments.ts'
-import { type Command, neededOption, textOption, usageError } from '../command.ts'
+import { FORMAT, formatOption, RESULT_OPTIONS, revisionOption, toPeriod } from '../arguments.ts'
+import { type Command, neededOption, textOption } from '../command.ts'
 
 export const figuresCommand: Command = {
   name: 'figures',
@@ -13,22 +13,12 @@ export const figuresCommand: Command = {
   },
   options: {
     ...RESULT_OPTIONS,
-    format: {
-      type: 'string',
-      hint: 'csv|json',
-      text: { vi: 'dạng xuất (mặc định csv)', en: 'format (csv by default)' },
-    },
+    format: FORMAT,
   },
   examples: ['figures --period 2024-02', 'figures --period 2024-02 --format json'],
   async run(call) {
     const period = toPeriod(neededOption(call, figuresCommand, 'period'))
-    const format = textOption(call, 'format') ?? (call.terminal.json ? 'json' : 'csv')
-    if (format !== 'csv' && format !== 'json') {
-      throw usageError(call.command, {
-        vi: `--format phải là csv hoặc json, không phải "${format}"`,
-        en: `--format must be csv or json, not "${format}"`,
-      })
-    }
+    const format = formatOption(call)
     const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call) }
     const results = await withProduct(call.config, (product) => resultsOf(product, wanted))
     call.terminal.out(renderFigureRows(results, format))
