@@ -12,6 +12,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import { pathToFileURL } from 'node:url'
 import { monthPeriod } from '../src/model/period.ts'
 import type { MonthResults, UnitResults } from '../src/model/results.ts'
 import { type Cells, monthResults, unitResults } from '../test/publish/khoai-chau.ts'
@@ -23,8 +24,7 @@ const GOAL_SECONDS = 60
 /** The product as people run it: compiled (Node does not strip TSX), React's production code. */
 async function product(): Promise<typeof import('../src/publish/site/publish.ts')> {
   const ground = await import(new URL('../scripts/ground.mjs', import.meta.url).href)
-  ground.ensureBuild()
-  return import(new URL('../dist/publish/site/publish.js', import.meta.url).href)
+  return import(pathToFileURL(join(ground.ensureBuild(), 'publish', 'site', 'publish.js')).href)
 }
 
 function draw(seed: number, span: number): number {

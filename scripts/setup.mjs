@@ -1,32 +1,33 @@
 // `npm start`, `npm test`, `npm run bench`: installs what is missing, then does it.
-import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { constants } from 'node:os'
 import { join } from 'node:path'
-import { ensureBuild, ensurePackages, productNode, ROOT } from './ground.mjs'
+import { runToEnd } from './child.mjs'
+import { buildAlone, ensureBuild, ensurePackages, productMain, productNode, ROOT } from './ground.mjs'
 import { ensureSystemPackages } from './system-packages.mjs'
 
 const [task, ...rest] = process.argv.slice(2)
 ensurePackages()
 const node = productNode()
 
-function check(name, args) {
+/** Started by npm, the task ends with it; started by hand it is the shell's business. */
+const withParent = process.env.npm_lifecycle_event === task
+
+async function check(name, args) {
   const began = performance.now()
-  const result = spawnSync(node, args, { cwd: ROOT, stdio: 'inherit' })
+  const status = await runToEnd(node, args, { withParent, cwd: ROOT })
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
-  console.log(`${result.status === 0 ? '✓' : '✗'} ${name} (${seconds} s)`)
-  return result.status === 0
+  // Ended by a signal: so is the whole.
+  if (status > 128) process.exit(status)
+  console.log(`${status === 0 ? '✓' : '✗'} ${name} (${seconds} s)`)
+  return status === 0
 }
 
 const tool = (path) => join(ROOT, 'node_modules', path)
 
 if (task === 'start') {
-  ensureBuild()
-  const child = spawn(node, [join(ROOT, 'dist', 'cli', 'main.js'), 'start', ...rest], { stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+  process.exit(await runToEnd(node, [productMain(), 'start', ...rest], { withParent, linked: true }))
 } else if (task === 'build') {
-  ensureBuild()
+  buildAlone()
 } else if (task === 'test') {
   ensureSystemPackages()
   ensureBuild()
@@ -40,7 +41,8 @@ if (task === 'start') {
       [tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=./scripts/closing-line.mjs', ...rest],
     ],
   ]
-  const failed = checks.filter(([name, args]) => !check(name, args)).map(([name]) => name)
+  const failed = []
+  for (const [name, args] of checks) if (!(await check(name, args))) failed.push(name)
   if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`)
   process.exit(failed.length > 0 ? 1 : 0)
 } else if (task === 'bench') {
@@ -51,8 +53,7 @@ if (task === 'start') {
     process.exit(2)
   }
   ensureBuild()
-  const result = spawnSync(node, [join(ROOT, 'bench', `${name}.ts`), ...numbers], { cwd: ROOT, stdio: 'inherit' })
-  process.exit(result.status ?? 1)
+  process.exit(await runToEnd(node, [join(ROOT, 'bench', `${name}.ts`), ...numbers], { withParent, cwd: ROOT }))
 } else {
   console.error('Use: npm start | npm test | npm run bench -- NAME')
   process.exit(2)

@@ -3,10 +3,10 @@ import { type Config, readConfig } from '../platform/config.ts'
 import { problemEntry } from '../platform/describe.ts'
 import { packageVersion } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
-import { type Command, parseCall, textOption } from './command.ts'
+import { type Command, parseCall } from './command.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { figuresCommand } from './commands/figures.ts'
-import { helpCommand, printCommandHelp } from './commands/help.ts'
+import { helpCommand, printCommandHelp, unknownCommand } from './commands/help.ts'
 import { importCommand } from './commands/import.ts'
 import { letterCommand } from './commands/letter.ts'
 import { publishCommand } from './commands/publish.ts'
@@ -34,15 +34,15 @@ const COMMANDS: readonly Command[] = [
 function wantedLang(args: readonly string[], config: Config | null): Lang {
   const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
   const given = args[at]?.includes('=') ? args[at]?.split('=')[1] : args[at + 1]
-  if (at >= 0 && given !== 'vi' && given !== 'en') throw new ThuocDoError('config.lang', { given: given ?? '' })
+  if (at >= 0 && given !== 'vi' && given !== 'en') throw new ThuocDoError('command.lang', { given: given ?? '' })
   return at >= 0 ? (given as Lang) : (config?.lang ?? 'vi')
 }
 
 /** Splits the command's name from the rest: the first word that is no option nor `--lang`'s value. */
-function splitName(args: readonly string[]): { readonly name: string; readonly rest: readonly string[] } {
+function splitName(args: readonly string[]): { readonly name: string | null; readonly rest: readonly string[] } {
   const at = args.findIndex((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--lang')
-  if (at < 0) return { name: 'help', rest: args }
-  return { name: args[at] ?? 'help', rest: [...args.slice(0, at), ...args.slice(at + 1)] }
+  if (at < 0) return { name: null, rest: args }
+  return { name: args[at] ?? null, rest: [...args.slice(0, at), ...args.slice(at + 1)] }
 }
 
 async function dispatch(args: readonly string[], config: Config, to: Terminal): Promise<void> {
@@ -51,11 +51,10 @@ async function dispatch(args: readonly string[], config: Config, to: Terminal): 
     return
   }
   const { name, rest } = splitName(args)
-  const command = COMMANDS.find((each) => each.name === name)
-  if (command === undefined) throw new ThuocDoError('command.unknown', { command: name })
+  const command = COMMANDS.find((each) => each.name === (name ?? 'help'))
+  if (command === undefined) throw unknownCommand(name ?? '', COMMANDS)
   const call = { ...parseCall(command, rest), terminal: to, config }
-  textOption(call, 'lang')
-  if (call.options.help === true) printCommandHelp(command, to)
+  if (call.options.help === true && name !== null) printCommandHelp(command, to)
   else await command.run(call)
 }
 

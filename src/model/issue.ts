@@ -1,3 +1,5 @@
+import type { Text2 } from './text.ts'
+
 /** Where in a source something stands. All numbers count from 1 as a person would; null means "does not apply". */
 export interface Place {
   readonly page: number | null
@@ -12,6 +14,9 @@ export interface Place {
 
 export const NOWHERE: Place = { page: null, sheet: null, table: null, row: null, column: null }
 
+/** What a problem's text tells beside itself; in both languages where it is words of ours. */
+export type Fact = string | number | readonly string[] | Text2
+
 /**
  * A problem in the data: a value, never an exception. `error` stops the import (nothing is stored), `warning` is stored
  * with the document, `info` tells what was understood. The text is made later from the catalogue, per language.
@@ -20,5 +25,5 @@ export interface Issue {
   readonly code: string
   readonly severity: 'error' | 'warning' | 'info'
   readonly place: Place
-  readonly facts: Readonly<Record<string, string | number | readonly string[]>>
+  readonly facts: Readonly<Record<string, Fact>>
 }

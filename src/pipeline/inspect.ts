@@ -2,6 +2,14 @@ import { existsSync } from 'node:fs'
 import { keptDocument } from './import-results.ts'
 import type { Product } from './product.ts'
 
+/** A document of the register whose original is gone. */
+export interface LostDocument {
+  readonly name: string
+  readonly period: string
+  /** Where its bytes should be. */
+  readonly file: string
+}
+
 /** What the register holds and whether the documents as imported are all still there. */
 export interface Inspection {
   readonly engine: string
@@ -11,8 +19,8 @@ export interface Inspection {
   readonly documents: number
   readonly periods: readonly string[]
   readonly indexSets: readonly string[]
-  /** Names of documents whose bytes are no longer in the data folder. */
-  readonly lostDocuments: readonly string[]
+  /** Documents whose bytes are no longer in the data folder. */
+  readonly lostDocuments: readonly LostDocument[]
 }
 
 /** Looks into an opened product, for `thuocdo doctor`. */
@@ -28,7 +36,11 @@ export async function inspectProduct({ registry, indexSets, dataDir }: Product):
     periods: [...new Set(documents.map((document) => document.periodKey))].sort(),
     indexSets: indexSets.map((set) => set.id),
     lostDocuments: documents
-      .filter((document) => !existsSync(keptDocument(dataDir, document)))
-      .map((document) => document.fileName),
+      .map((document) => ({
+        name: document.fileName,
+        period: document.periodKey,
+        file: keptDocument(dataDir, document),
+      }))
+      .filter(({ file }) => !existsSync(file)),
   }
 }

@@ -16,18 +16,18 @@ async function stampOf({ registry }: Product): Promise<string> {
  * Looks at most once a second, and again when a day of Viet Nam has ended (a unit's standing is about today).
  */
 export function livingSource(product: Product, now: () => number = Date.now): () => Promise<SiteSource> {
-  let held: { readonly stamp: string; readonly source: Promise<SiteSource> } | null = null
+  let held: { readonly stamp: string; readonly source: SiteSource } | null = null
   let looked = Number.NEGATIVE_INFINITY
   let looking: Promise<SiteSource> | null = null
   const look = async (): Promise<SiteSource> => {
     const day = Math.floor((now() + 7 * 3_600_000) / 86_400_000)
     const stamp = `${day} ${await stampOf(product)}`
-    if (held === null || held.stamp !== stamp) held = { stamp, source: siteSource(product) }
+    if (held === null || held.stamp !== stamp) held = { stamp, source: await siteSource(product) }
     looked = now()
     return held.source
   }
   return () => {
-    if (held !== null && now() - looked < BEHIND_MS) return held.source
+    if (held !== null && now() - looked < BEHIND_MS) return Promise.resolve(held.source)
     looking ??= look().finally(() => {
       looking = null
     })

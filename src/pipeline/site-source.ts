@@ -20,8 +20,10 @@ function once<K, V>(make: (key: K) => Promise<V>, limit = Number.POSITIVE_INFINI
   const made = new Map<K, Promise<V>>()
   return (key) => {
     const known = made.get(key) ?? make(key)
-    // Whoever asked is told of a failure; nobody may be asking any more when the register is closed after another one.
-    known.catch(() => undefined)
+    // Whoever asked is told of a failure, and whoever asks next tries anew: the register may be back.
+    known.catch(() => {
+      if (made.get(key) === known) made.delete(key)
+    })
     made.delete(key)
     made.set(key, known)
     for (const [oldest] of made) {

@@ -1,4 +1,5 @@
 import type { Issue, Place } from '../model/issue.ts'
+import { placeWords } from '../model/place-words.ts'
 import type { Lang } from '../model/text.ts'
 import { CATALOGUE } from './catalogue/index.ts'
 import { type Facts, fillText, type ProblemEntry } from './problem.ts'
@@ -19,7 +20,7 @@ export function problemEntry(code: string): ProblemEntry {
 /** A problem of the catalogue in words of one language. */
 export function describeProblem(code: string, facts: Facts, lang: Lang): Description {
   const entry = problemEntry(code)
-  return { text: fillText(entry.text[lang], facts), cure: fillText(entry.cure[lang], facts) }
+  return { text: fillText(entry.text[lang], facts, lang), cure: fillText(entry.cure[lang], facts, lang) }
 }
 
 /** An issue in words of one language, without its place. */
@@ -27,14 +28,7 @@ export function describeIssue(issue: Issue, lang: Lang): Description {
   return describeProblem(issue.code, issue.facts, lang)
 }
 
-const PLACE_WORDS = {
-  vi: { page: 'trang', sheet: 'trang tính', table: 'bảng', row: 'dòng', column: 'cột' },
-  en: { page: 'page', sheet: 'sheet', table: 'table', row: 'row', column: 'column' },
-} as const
-
 /** A place in words: "trang 2, bảng 1, dòng 12, cột 3"; empty when nothing is known. */
 export function describePlace(place: Place, lang: Lang): string {
-  const words = PLACE_WORDS[lang]
-  const part = (key: keyof Place): string[] => (place[key] === null ? [] : [`${words[key]} ${place[key]}`])
-  return [...part('page'), ...part('sheet'), ...part('table'), ...part('row'), ...part('column')].join(', ')
+  return placeWords(place, lang)
 }

@@ -1,4 +1,5 @@
-import type { Text2 } from '../model/text.ts'
+import type { Fact } from '../model/issue.ts'
+import type { Lang, Text2 } from '../model/text.ts'
 
 /**
  * An entry of the catalogue of problems. `{name}` in a text is replaced by the fact of that name.
@@ -9,7 +10,7 @@ export type ProblemEntry =
   | { readonly kind: 'error'; readonly exit: number; readonly http: number; readonly text: Text2; readonly cure: Text2 }
   | { readonly kind: 'issue'; readonly text: Text2; readonly cure: Text2 }
 
-export type Facts = Readonly<Record<string, string | number | readonly string[]>>
+export type Facts = Readonly<Record<string, Fact>>
 
 /** A mistake of the person or the client, by its code in the catalogue. Bugs are plain assertions, never this. */
 export class ThuocDoError extends Error {
@@ -24,11 +25,12 @@ export class ThuocDoError extends Error {
   }
 }
 
-/** Fills `{name}` places of a text with facts; lists are joined with "; ". An unknown place stays visible. */
-export function fillText(text: string, facts: Facts): string {
+/** Fills `{name}` places of a text of one language with facts; lists are joined with "; ". An unknown place stays visible. */
+export function fillText(text: string, facts: Facts, lang: Lang): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const fact = facts[name]
     if (fact === undefined) return whole
-    return Array.isArray(fact) ? fact.join('; ') : String(fact)
+    if (typeof fact !== 'object') return String(fact)
+    return 'vi' in fact ? fact[lang] : fact.join('; ')
   })
 }

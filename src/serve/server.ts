@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { describeProblem, problemEntry } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { loadAssets, type SiteAssets } from '../publish/site/assets.ts'
+import type { ProblemCode } from '../publish/site/draw.tsx'
 import { type Answer, answerPath, depthOf, languageOf } from '../publish/site/route.ts'
 import { createSite, problemPage, type Site } from '../publish/site/site.ts'
 import type { SiteSource } from '../publish/site/source.ts'
@@ -36,9 +38,8 @@ const html = (status: number, text: string): Body => ({
   bytes: encoder.encode(text),
 })
 
-function bodyOf(answer: Exclude<Answer, { kind: 'elsewhere' }>): Body {
+function bodyOf(answer: Extract<Answer, { kind: 'page' | 'file' }>): Body {
   if (answer.kind === 'page') return html(200, answer.html)
-  if (answer.kind === 'nothing') return html(404, answer.html)
   return { status: 200, type: contentType(answer.path), bytes: answer.bytes }
 }
 
@@ -71,7 +72,7 @@ async function send(
   const encoding = squeezable && body.bytes.length > 500 ? chooseEncoding(request.headers['accept-encoding']) : null
   const tag = `"${hash}${encoding === null ? '' : `-${encoding}`}"`
   reply.headers({ 'cache-control': 'no-cache', 'content-type': body.type, etag: tag })
-  if (squeezable) reply.header('vary', 'accept-encoding')
+  if (squeezable && !reply.hasHeader('vary')) reply.header('vary', 'accept-encoding')
   if (body.status === 200 && matches(request.headers['if-none-match'], tag)) return reply.code(304).send()
   if (encoding !== null) reply.header('content-encoding', encoding)
   const bytes = encoding === null ? body.bytes : await compress(hash, body.bytes, encoding)
@@ -88,38 +89,83 @@ function currentSite(source: () => Promise<SiteSource>, assets: SiteAssets): () 
   }
 }
 
-/** Registers the one route of the site; HEAD answers like GET without the body. */
-function addSite(app: FastifyInstance, source: () => Promise<SiteSource>, options: ServerOptions): void {
-  const assets = loadAssets()
-  const site = currentSite(source, assets)
-  const compress = compressor()
+/** Seconds after which a client may ask again when the register cannot be reached. */
+const RETRY_AFTER_SECONDS = '30'
+
+/** True for who asks for JSON and would not rather have a page. */
+function wantsJson(request: FastifyRequest): boolean {
+  const accept = request.headers.accept ?? ''
+  return accept.includes('application/json') && !accept.includes('text/html')
+}
+
+/** The problem in the form and the language that the request asks for, as a page or as JSON. */
+function problemBody(assets: SiteAssets, code: ProblemCode, request: FastifyRequest): Body {
+  const entry = problemEntry(code)
+  const status = entry.kind === 'error' ? entry.http : 500
+  const path = pathOfRequest(request.url) ?? request.url.slice(1)
+  const lang = languageOf(path)
+  if (!wantsJson(request)) return html(status, problemPage(assets, code, lang, depthOf(path)))
+  const error = { code, ...describeProblem(code, {}, lang) }
+  return { status, type: contentType('.json'), bytes: encoder.encode(`${JSON.stringify({ error }, null, 2)}\n`) }
+}
+
+/** What the visitor is told of a failure. */
+function problemOf(error: unknown): ProblemCode {
+  if (error instanceof ThuocDoError) {
+    const entry = problemEntry(error.code)
+    if (entry.kind === 'error' && entry.http === 503) return 'serve.unavailable'
+  }
+  return 'serve.failure'
+}
+
+type Answerer = (request: FastifyRequest, reply: FastifyReply, code: ProblemCode) => Promise<FastifyReply>
+
+/** Answers with a problem, with the headers that belong to it. */
+function problemAnswers(assets: SiteAssets, compress: Compress): Answerer {
   const fixed = securityHeaders(TABLE_SCRIPT)
-  const problem = (status: number, kind: 'not-found' | 'failure', path: string): Body =>
-    html(status, problemPage(assets, kind, languageOf(path), depthOf(path)))
-  app.addHook('onRequest', async (_request, reply) => {
+  return (request, reply, code) => {
+    // Again, for addresses so wrong that no hook runs.
     reply.headers(fixed)
+    if (code === 'serve.method') reply.header('allow', 'GET, HEAD')
+    if (code === 'serve.unavailable') reply.header('retry-after', RETRY_AFTER_SECONDS)
+    reply.header('vary', 'accept, accept-encoding')
+    return send(request, reply, problemBody(assets, code, request), compress)
+  }
+}
+
+/** Registers the one route of the site; HEAD answers like GET without the body. */
+function addSite(app: FastifyInstance, source: () => Promise<SiteSource>, options: ServerOptions, scene: Scene): void {
+  const { assets, compress, refuse } = scene
+  const site = currentSite(source, assets)
+  const fixed = securityHeaders(TABLE_SCRIPT)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(fixed)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(request, reply, 'serve.method')
   })
   app.get('/*', async (request, reply) => {
     const path = pathOfRequest(request.url)
-    if (path === null) return send(request, reply, problem(404, 'not-found', ''), compress)
+    if (path === null) return refuse(request, reply, 'serve.bad-address')
     const answer = await answerPath(await site(), path)
     // Relative, so that it holds behind a proxy that serves the site below a path.
     if (answer.kind === 'elsewhere') {
       return reply.redirect(`./${encodeURIComponent(answer.path.split('/').at(-2) ?? '')}/`, 308)
     }
+    if (answer.kind === 'nothing') return refuse(request, reply, 'serve.no-page')
     return send(request, reply, bodyOf(answer), compress)
   })
-  app.setNotFoundHandler((request, reply) =>
-    send(request, reply, problem(404, 'not-found', pathOfRequest(request.url) ?? ''), compress),
-  )
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, 'serve.no-page'))
   app.setErrorHandler((error: { readonly statusCode?: number }, request, reply) => {
-    const path = pathOfRequest(request.url) ?? ''
-    const { statusCode = 500 } = error
     // The client's fault, such as an address that cannot be decoded.
-    if (statusCode < 500) return send(request, reply, problem(statusCode, 'not-found', path), compress)
-    options.onFailure?.(error, path)
-    return send(request, reply, problem(500, 'failure', path), compress)
+    if ((error.statusCode ?? 500) < 500) return refuse(request, reply, 'serve.bad-address')
+    options.onFailure?.(error, pathOfRequest(request.url) ?? '')
+    return refuse(request, reply, problemOf(error))
   })
+}
+
+interface Scene {
+  readonly assets: SiteAssets
+  readonly compress: Compress
+  readonly refuse: Answerer
 }
 
 async function listen(app: FastifyInstance, { host, port }: ServerOptions): Promise<string> {
@@ -141,13 +187,18 @@ async function listen(app: FastifyInstance, { host, port }: ServerOptions): Prom
  */
 export async function startServer(source: () => Promise<SiteSource>, options: ServerOptions): Promise<RunningServer> {
   const { fastify } = await import('fastify')
+  const assets = loadAssets()
+  const compress = compressor()
+  const refuse = problemAnswers(assets, compress)
   const app = fastify({
     logger: false,
     forceCloseConnections: 'idle',
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 1000 },
+    // Addresses that the router itself cannot decode, such as "/%ff".
+    frameworkErrors: (_error, request, reply) => void refuse(request, reply, 'serve.bad-address'),
   })
-  addSite(app, source, options)
+  addSite(app, source, options, { assets, compress, refuse })
   const url = await listen(app, options)
   return { url, close: () => app.close() }
 }

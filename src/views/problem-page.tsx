@@ -2,38 +2,29 @@ import type { ReactElement } from 'react'
 import { Page } from './page/document.tsx'
 import { href, type PageContext } from './page-context.ts'
 
-const WORDS = {
-  vi: {
-    'not-found': ['Không có trang này', 'Địa chỉ có thể đã gõ sai, hoặc kỳ, đơn vị này chưa có số liệu.'],
-    failure: [
-      'Trang chưa dựng được',
-      'Lỗi ở phía máy chủ và đã được ghi lại. Số liệu không bị ảnh hưởng; hãy thử lại sau.',
-    ],
-    home: 'Xem các kỳ đã có số liệu',
-  },
-  en: {
-    'not-found': ['There is no such page', 'The address may be mistyped, or this period or unit has no results yet.'],
-    failure: [
-      'The page could not be drawn',
-      'The fault is on the server and has been recorded. The figures are not affected; please try again later.',
-    ],
-    home: 'See the periods with results',
-  },
-} as const
+const WORDS = { vi: { home: 'Xem các kỳ đã có số liệu' }, en: { home: 'See the periods with results' } } as const
 
-/** The page in place of one that is not there or could not be drawn. It never shows what went wrong inside. */
+/** What went wrong, for the visitor: never what went wrong inside. */
+export interface PageProblem {
+  /** One sentence. */
+  readonly text: string
+  /** What the visitor can do. */
+  readonly cure: string
+}
+
+/** The page in place of one that is not there or could not be drawn. */
 export function ProblemPage({
   page,
   problem,
 }: {
   readonly page: PageContext
-  readonly problem: 'not-found' | 'failure'
+  readonly problem: PageProblem
 }): ReactElement {
-  const [title, text] = WORDS[page.lang][problem]
+  const title = problem.text.replace(/\.$/, '')
   return (
-    <Page page={page} title={title} description={text}>
+    <Page page={page} title={title} description={problem.cure}>
       <h1>{title}</h1>
-      <p className="answer">{text}</p>
+      <p className="answer">{problem.cure}</p>
       <p>
         <a href={href(page, { kind: 'home' })}>{WORDS[page.lang].home}</a>
       </p>

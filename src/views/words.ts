@@ -3,6 +3,7 @@ import { formatDecimal } from '../model/format.ts'
 import type { FigureDefinition, UnitOfMeasure } from '../model/index-set.ts'
 import type { Place } from '../model/issue.ts'
 import { parsePeriod, periodLabel } from '../model/period.ts'
+import { placeWords } from '../model/place-words.ts'
 import type { Lang } from '../model/text.ts'
 import type { UnitLevel } from '../model/unit.ts'
 
@@ -67,19 +68,9 @@ export function side(difference: Decimal, figure: FigureDefinition): 'good' | 'b
   return number > 0 === (figure.direction === 'higher') ? 'good' : 'bad'
 }
 
-const PLACE = {
-  vi: { page: 'trang', sheet: 'trang tính', table: 'bảng', row: 'dòng', column: 'cột' },
-  en: { page: 'page', sheet: 'sheet', table: 'table', row: 'line', column: 'column' },
-} as const
-
-/** Where in a source something stands: "trang 2, bảng 1, dòng 94, cột 3". Empty when the place is nowhere. */
-export function placeWords(place: Place, lang: Lang): string {
-  const words = PLACE[lang]
-  const { page, sheet, table, row, column } = place
-  return Object.entries({ sheet, page, table, row, column })
-    .filter(([, value]) => value !== null)
-    .map(([key, value]) => `${words[key as keyof typeof words]} ${value}`)
-    .join(', ')
+/** Where in a document something stands, as readers of the pages look for it. Empty when the place is nowhere. */
+export function placeOnPage(place: Place, lang: Lang): string {
+  return placeWords(place, lang, 'line')
 }
 
 /** A size in kB, as people read it beside a download. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+
+export { freshFolder } from '../support/folders.ts'
 
 export const ROOT = join(import.meta.dirname, '..', '..')
 export const SAMPLE = join(ROOT, 'samples', 'khoai-chau-2024-02')
@@ -35,9 +35,4 @@ export function thuocdo(dataDir: string, args: readonly string[], options: RunOp
     child.on('close', (exit) => resolve({ exit, ...text }))
     if (options.killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), options.killAfterMs)
   })
-}
-
-/** A folder that does not exist yet, for a data folder or for output. */
-export function freshFolder(name: string): string {
-  return join(mkdtempSync(join(tmpdir(), 'thuocdo-cli-')), name)
 }

@@ -2,6 +2,7 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ThuocDoError } from '../../src/platform/problem.ts'
 import { addresses } from '../../src/publish/site/addresses.ts'
 import { createSite } from '../../src/publish/site/site.ts'
 import { chooseEncoding, compressor } from '../../src/serve/compression.ts'
@@ -101,8 +102,55 @@ test.each([
   expect(found.headers.get('content-type')).toBe('text/css; charset=utf-8')
 })
 
-test('an address that cannot be decoded is the fault of the client', async () => {
-  expect((await get('%E0%A4%A')).status).toBe(400)
+test.each(['%ff', '%E0%A4%A', 'en/%ff', 'en/%zz/'])(
+  '%s cannot be decoded: the fault of the client, on a page of ours',
+  async (path) => {
+    const response = await get(path)
+    expect([response.status, response.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8'])
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const words = path.startsWith('en/') ? 'This address cannot be read' : 'Không đọc được địa chỉ này'
+    expect(await response.text()).toContain(`<h1>${words}</h1>`)
+  },
+)
+
+test('who asks for JSON is told of a problem in JSON, in the language of the address', async () => {
+  for (const [path, text] of [
+    ['%ff', 'Không đọc được địa chỉ này.'],
+    ['en/%ff', 'This address cannot be read.'],
+    ['en/nothing', 'There is no such page.'],
+  ] as const) {
+    const response = await get(path, { accept: 'application/json' })
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(((await response.json()) as { error: { text: string } }).error.text).toBe(text)
+  }
+})
+
+test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])(
+  '%s is not allowed anywhere, and the answer says what is',
+  async (method) => {
+    for (const path of ['2024-02/', 'nothing-here']) {
+      const response = await get(path, { 'content-type': 'application/json' }, method)
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+      expect(await response.text()).toContain('Trang này chỉ để xem')
+    }
+  },
+)
+
+test('a register out of reach is told as such, with when to ask again', async () => {
+  const error = new ThuocDoError('registry.postgres-unreachable', { server: 'secret-host', reason: 'ECONNREFUSED' })
+  const told: unknown[] = []
+  const other = await startServer(() => Promise.reject(error), {
+    host: '127.0.0.1',
+    port: 0,
+    onFailure: (failure) => told.push(failure),
+  })
+  const response = await fetch(`${other.url}/en/2024-02/`)
+  const page = await response.text()
+  await other.close()
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '30'])
+  expect(page).toContain('The figures cannot be reached for the moment')
+  expect(page).not.toContain('secret-host')
+  expect(told).toEqual([error])
 })
 
 test('English visitors are told in English', async () => {

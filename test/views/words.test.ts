@@ -5,7 +5,7 @@ import { answer } from '../../src/views/month/describe.ts'
 import { differences } from '../../src/views/month/revisions.ts'
 import { alignment } from '../../src/views/page/figure-cell.tsx'
 import { unitAnswer } from '../../src/views/unit/answer.ts'
-import { inSentence, placeWords, side, signed, sizeWords } from '../../src/views/words.ts'
+import { inSentence, placeOnPage, side, signed, sizeWords } from '../../src/views/words.ts'
 import { khoaiChau, monthResults, unitResults } from '../publish/khoai-chau.ts'
 
 const decimal = (text: string): Decimal => {
@@ -35,8 +35,8 @@ test('more is the bad side of a figure where lower is better, and no side of a v
 })
 
 test('a place tells only what is known of it', () => {
-  expect(placeWords({ ...NOWHERE, page: 2, row: 94 }, 'vi')).toBe('trang 2, dòng 94')
-  expect(placeWords(NOWHERE, 'en')).toBe('')
+  expect(placeOnPage({ ...NOWHERE, page: 2, row: 94 }, 'vi')).toBe('trang 2, dòng 94')
+  expect(placeOnPage(NOWHERE, 'en')).toBe('')
 })
 
 test('sizes are written in the language of the page', () => {

@@ -1,8 +1,7 @@
 import { resultsOf } from '../../pipeline/results.ts'
-import { ThuocDoError } from '../../platform/problem.ts'
 import { renderFigureRows } from '../../publish/data/figures.ts'
 import { withProduct } from '../../wire/product.ts'
-import { revisionOption, toPeriod } from '../arguments.ts'
+import { FORMAT, formatOption, RESULT_OPTIONS, revisionOption, toPeriod } from '../arguments.ts'
 import { type Command, neededOption, textOption } from '../command.ts'
 
 export const figuresCommand: Command = {
@@ -13,27 +12,14 @@ export const figuresCommand: Command = {
     en: 'The figures held for a period, one a row with its source; an empty value is not reported.',
   },
   options: {
-    period: { type: 'string', hint: 'P', text: { vi: 'kỳ báo cáo', en: 'the period' } },
-    issuer: { type: 'string', hint: 'NAME', text: { vi: 'chỉ của đơn vị công bố này', en: 'of this issuer only' } },
-    revision: {
-      type: 'string',
-      hint: 'N',
-      text: { vi: 'bản thứ N (mặc định bản mới nhất)', en: 'revision N (the newest by default)' },
-    },
-    format: {
-      type: 'string',
-      hint: 'csv|json',
-      text: { vi: 'dạng xuất (mặc định csv)', en: 'format (csv by default)' },
-    },
+    ...RESULT_OPTIONS,
+    format: FORMAT,
   },
   examples: ['figures --period 2024-02', 'figures --period 2024-02 --format json'],
   async run(call) {
     const period = toPeriod(neededOption(call, figuresCommand, 'period'))
-    const format = textOption(call, 'format') ?? (call.terminal.json ? 'json' : 'csv')
-    if (format !== 'csv' && format !== 'json') {
-      throw new ThuocDoError('command.usage', { command: 'figures', detail: `--format ${format}` })
-    }
-    const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call, 'figures') }
+    const format = formatOption(call)
+    const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call) }
     const results = await withProduct(call.config, (product) => resultsOf(product, wanted))
     call.terminal.out(renderFigureRows(results, format))
   },

@@ -4,7 +4,7 @@ import type { ImportReport, Told } from '../../pipeline/import-results.ts'
 import type { Product } from '../../pipeline/product.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
-import { toPeriod } from '../arguments.ts'
+import { DRY_RUN, toPeriod } from '../arguments.ts'
 import { type Call, type Command, neededWords, textOption } from '../command.ts'
 import { issueJson, issueLines, printError, printJson, say, type Terminal } from '../terminal.ts'
 
@@ -131,6 +131,7 @@ async function importFiles(call: Call, product: Product, told: Told, files: read
 export const importCommand: Command = {
   name: 'import',
   words: 'FILE…',
+  wordsAtMost: Number.POSITIVE_INFINITY,
   text: {
     vi: 'Nạp kết quả đã công bố (TXT, PDF, DOCX, XLSX, CSV). Mỗi tệp được nạp trọn hoặc không nạp gì.',
     en: 'Take in published results (TXT, PDF, DOCX, XLSX, CSV). Each file is stored whole or not at all.',
@@ -158,7 +159,7 @@ export const importCommand: Command = {
         en: 'create units missing from the lists provisionally',
       },
     },
-    'dry-run': { type: 'boolean', text: { vi: 'chỉ xem trước, không lưu', en: 'preview only, store nothing' } },
+    'dry-run': DRY_RUN,
   },
   examples: ['import cong-van.pdf --dry-run', 'import ket-qua.txt --issuer "UBND huyện Khoái Châu" --period 2024-02'],
   async run(call) {

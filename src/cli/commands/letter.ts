@@ -3,7 +3,7 @@ import type { LetterReport } from '../../pipeline/letter.ts'
 import { oneResultOf } from '../../pipeline/results.ts'
 import { writeOutput } from '../../platform/files.ts'
 import { withProduct } from '../../wire/product.ts'
-import { revisionOption, toPeriod } from '../arguments.ts'
+import { RESULT_OPTIONS, revisionOption, toPeriod } from '../arguments.ts'
 import { type Command, neededOption, textOption } from '../command.ts'
 import { printJson, say, type Terminal } from '../terminal.ts'
 
@@ -36,18 +36,8 @@ export const letterCommand: Command = {
     en: 'Write the official letter (PDF, DOCX) and its data (XLSX); each file is read back and compared.',
   },
   options: {
-    period: { type: 'string', hint: 'P', text: { vi: 'kỳ báo cáo', en: 'the period' } },
+    ...RESULT_OPTIONS,
     out: { type: 'string', hint: 'DIR', text: { vi: 'thư mục kết quả', en: 'folder to write to' } },
-    issuer: {
-      type: 'string',
-      hint: 'NAME',
-      text: { vi: 'đơn vị công bố, khi kỳ có nhiều', en: 'the issuer, where the period has several' },
-    },
-    revision: {
-      type: 'string',
-      hint: 'N',
-      text: { vi: 'bản thứ N (mặc định bản mới nhất)', en: 'revision N (the newest by default)' },
-    },
     fields: {
       type: 'string',
       hint: 'FILE',
@@ -62,7 +52,7 @@ export const letterCommand: Command = {
   async run(call) {
     const period = toPeriod(neededOption(call, letterCommand, 'period'))
     const out = neededOption(call, letterCommand, 'out')
-    const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call, 'letter') }
+    const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call) }
     const options = { fieldsFile: textOption(call, 'fields'), templateFile: textOption(call, 'template') }
     const { writeLetter } = await import('../../pipeline/letter.ts')
     const report = await withProduct(call.config, async (product) =>

@@ -1,14 +1,9 @@
 import { scoreCounts, scoredSet } from '../../pipeline/score.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { renderScores } from '../../publish/data/scores.ts'
-import { type Call, type Command, neededOption, textOption } from '../command.ts'
+import { FORMAT, formatOption } from '../arguments.ts'
+import { type Command, neededOption } from '../command.ts'
 import { issueLines } from '../terminal.ts'
-
-function formatOption(call: Call): 'csv' | 'json' {
-  const format = textOption(call, 'format') ?? (call.terminal.json ? 'json' : 'csv')
-  if (format === 'csv' || format === 'json') return format
-  throw new ThuocDoError('command.usage', { command: 'score', detail: `--format ${format}` })
-}
 
 export const scoreCommand: Command = {
   name: 'score',
@@ -28,11 +23,7 @@ export const scoreCommand: Command = {
       hint: 'FILE.csv',
       text: { vi: 'số đếm: cột unit, period, measure, value', en: 'the counts: columns unit, period, measure, value' },
     },
-    format: {
-      type: 'string',
-      hint: 'csv|json',
-      text: { vi: 'dạng xuất (mặc định csv)', en: 'format (csv by default)' },
-    },
+    format: FORMAT,
   },
   examples: [
     'score --index-set qd766-2026 --counts so-dem.csv',

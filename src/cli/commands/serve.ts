@@ -1,7 +1,8 @@
 import type { Product } from '../../pipeline/product.ts'
+import { describeProblem } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
-import { type Call, type Command, type CommandOption, textOption } from '../command.ts'
+import { type Call, type Command, type CommandOption, textOption, usageError } from '../command.ts'
 import { say, type Terminal } from '../terminal.ts'
 
 const OPTIONS: Readonly<Record<string, CommandOption>> = {
@@ -13,37 +14,63 @@ const OPTIONS: Readonly<Record<string, CommandOption>> = {
   host: { type: 'string', hint: 'ADDRESS', text: { vi: 'địa chỉ lắng nghe', en: 'address to listen on' } },
 }
 
-/** Resolves when the process is asked to stop. */
+/** A second request to stop that comes later than this is an impatient one: the first may be one that arrives twice. */
+const IMPATIENT_MS = 1000
+
+/**
+ * Resolves when the process is asked to stop: by a signal, or by the end of the program that started it (its channel to us
+ * closes). Asked again after a moment, it stops at once.
+ */
 function stopAsked(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+    let first: number | null = null
+    const asked = (): void => {
+      if (first !== null && performance.now() - first > IMPATIENT_MS) process.exit(130)
+      first ??= performance.now()
+      // A listener keeps the channel, and so the process, alive.
+      process.off('disconnect', asked)
+      resolve()
+    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked)
+    process.on('disconnect', asked)
+    // Undefined where nobody gave us a channel.
+    if (process.connected === false) asked()
   })
 }
 
-function portOf(call: Call, command: string): number {
+/** What the operator is told: an error of the catalogue in words, a bug with its trace. */
+function failureWords(error: unknown, to: Terminal): string {
+  if (!(error instanceof ThuocDoError)) return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const { text, cure } = describeProblem(error.code, error.facts, to.lang)
+  return `${text} → ${cure} [${error.code}]`
+}
+
+function portOf(call: Call): number {
   const given = textOption(call, 'port')
   const port = given === null ? call.config.port : Number(given)
   if (Number.isInteger(port) && port >= 0 && port <= 65535) return port
-  throw new ThuocDoError('command.usage', { command, detail: `--port ${given}` })
+  throw usageError(call.command, {
+    vi: `--port phải là số từ 0 đến 65535, không phải "${given}"`,
+    en: `--port must be a number from 0 to 65535, not "${given}"`,
+  })
 }
 
-async function serve(call: Call, product: Product, command: string): Promise<void> {
+async function serve(call: Call, product: Product): Promise<void> {
   const to = call.terminal
   const stopped = stopAsked()
   const { livingSource, warm } = await import('../../pipeline/living-source.ts')
   const { startServer } = await import('../../serve/server.ts')
   const sourceNow = livingSource(product)
-  const onFailure = (error: unknown, path: string): void =>
-    to.err(`${path}: ${error instanceof Error ? error.stack : String(error)}\n`)
+  const onFailure = (error: unknown, path: string): void => to.err(`/${path}: ${failureWords(error, to)}\n`)
   const server = await startServer(sourceNow, {
     host: textOption(call, 'host') ?? call.config.host,
-    port: portOf(call, command),
+    port: portOf(call),
     onFailure,
   })
   to.out(`${say(to, { vi: 'Thước Đo đang chạy tại', en: 'Thước Đo is running at' })} ${server.url}\n`)
   to.out(`${say(to, { vi: 'Dữ liệu', en: 'Data' })}: ${product.dataDir}\n`)
   to.out(`${say(to, { vi: 'Dừng bằng Ctrl+C', en: 'Stop with Ctrl+C' })}\n`)
-  warm(sourceNow).catch((error: unknown) => onFailure(error, '/'))
+  warm(sourceNow).catch((error: unknown) => onFailure(error, ''))
   await stopped
   await server.close()
 }
@@ -54,7 +81,7 @@ export const serveCommand: Command = {
   text: { vi: 'Mở trang công khai từ số liệu đang có.', en: 'Serve the public pages of what is held.' },
   options: OPTIONS,
   examples: ['serve', 'serve --port 8080 --host 0.0.0.0'],
-  run: (call) => withProduct(call.config, (product) => serve(call, product, 'serve')),
+  run: (call) => withProduct(call.config, (product) => serve(call, product)),
 }
 
 /** Empty, or left with nothing but lists of the sample by a start that was interrupted. */
@@ -83,6 +110,6 @@ export const startCommand: Command = {
   run: (call) =>
     withProduct(call.config, async (product) => {
       await sampleWhenEmpty(product, call.terminal)
-      await serve(call, product, 'start')
+      await serve(call, product)
     }),
 }

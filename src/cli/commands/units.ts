@@ -6,13 +6,9 @@ import { directoryOf } from '../../pipeline/product.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
-import { toDate } from '../arguments.ts'
-import { type Call, type Command, neededOption, textOption } from '../command.ts'
+import { DRY_RUN, toDate } from '../arguments.ts'
+import { type Call, type Command, neededOption, refuseOptions, textOption, usageError } from '../command.ts'
 import { issueJson, issueLines, printJson, say, type Terminal } from '../terminal.ts'
-
-function usage(detail: string): ThuocDoError {
-  return new ThuocDoError('command.usage', { command: 'units', detail })
-}
 
 const OUTCOME = {
   added: { vi: 'Đã nạp', en: 'Imported' },
@@ -47,7 +43,9 @@ function printUnitReport(report: UnitImportReport, to: Terminal): void {
 }
 
 async function runImport(call: Call, command: Command, files: readonly string[]): Promise<void> {
-  if (files.length === 0) throw usage('import FILE')
+  if (files.length === 0)
+    throw usageError('units', { vi: 'thiếu FILE sau import', en: 'FILE is missing behind import' })
+  refuseOptions(call, 'units import', ['as-of'])
   const from = toDate(neededOption(call, command, 'from'))
   const options = { from, scopeCode: textOption(call, 'under'), dryRun: call.options['dry-run'] === true }
   const to = call.terminal
@@ -138,6 +136,7 @@ function printUnit(unit: Unit, directory: UnitDirectory, on: LocalDate, to: Term
 }
 
 async function runResolve(call: Call, name: string): Promise<void> {
+  refuseOptions(call, 'units resolve', ['from', 'under', 'dry-run'])
   const given = textOption(call, 'as-of')
   const on = given === null ? systemClock.today() : toDate(given)
   const to = call.terminal
@@ -155,6 +154,7 @@ async function runResolve(call: Call, name: string): Promise<void> {
 }
 
 async function runList(call: Call): Promise<void> {
+  refuseOptions(call, 'units list', ['from', 'under', 'dry-run'])
   const given = textOption(call, 'as-of')
   const on = given === null ? systemClock.today() : toDate(given)
   const to = call.terminal
@@ -190,6 +190,7 @@ async function runList(call: Call): Promise<void> {
 export const unitsCommand: Command = {
   name: 'units',
   words: 'import FILE… | list | resolve NAME',
+  wordsAtMost: Number.POSITIVE_INFINITY,
   text: {
     vi: 'Đơn vị hành chính qua thời gian: nạp danh mục và phả hệ, liệt kê, tra tên.',
     en: 'Administrative units over time: take in lists and lineage, list them, look a name up.',
@@ -210,7 +211,7 @@ export const unitsCommand: Command = {
       hint: 'DATE',
       text: { vi: 'tra theo ngày này (mặc định hôm nay)', en: 'as of this date (today by default)' },
     },
-    'dry-run': { type: 'boolean', text: { vi: 'chỉ xem trước, không lưu', en: 'preview only, store nothing' } },
+    'dry-run': DRY_RUN,
   },
   examples: [
     'units import danh-muc.csv --from 2025-07-01',
@@ -223,6 +224,11 @@ export const unitsCommand: Command = {
     if (action === 'list' && words.length === 0) return runList(call)
     const [name, ...more] = words
     if (action === 'resolve' && name !== undefined && more.length === 0) return runResolve(call, name)
-    throw usage(call.words.join(' ') || unitsCommand.words)
+    const given = call.words.join(' ')
+    throw usageError('units', {
+      vi: given === '' ? `thiếu ${unitsCommand.words}` : `không hiểu "${given}"; viết ${unitsCommand.words}`,
+      en:
+        given === '' ? `${unitsCommand.words} is missing` : `"${given}" is not understood; write ${unitsCommand.words}`,
+    })
   },
 }

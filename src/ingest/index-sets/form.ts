@@ -1,5 +1,7 @@
 import type { z } from 'zod'
-import { type Finding, nearest, pathText, shown } from './finding.ts'
+import { wantedWords } from '../../platform/form-words.ts'
+import { nearest } from '../../platform/nearest.ts'
+import { type Finding, pathText, shown } from './finding.ts'
 import type { Path } from './position.ts'
 import { KEYS } from './schema.ts'
 
@@ -54,6 +56,6 @@ function eachFinding(issues: readonly z.core.$ZodIssue[], data: unknown): readon
       return [{ code: 'indexSet.value-unknown', path, facts: { key: where, value: shown(value), known } }]
     }
     if (path[0] === 'effective') return [{ code: 'indexSet.date', path, facts: { key: where, value: shown(value) } }]
-    return [{ code: 'indexSet.value', path, facts: { key: where, value: shown(value), wanted: issue.message } }]
+    return [{ code: 'indexSet.value', path, facts: { key: where, value: shown(value), wanted: wantedWords(issue) } }]
   })
 }

@@ -4,7 +4,9 @@ import { LineCounter, parseDocument } from 'yaml'
 import type { FigureDefinition, IndexSet } from '../../model/index-set.ts'
 import { type Issue, NOWHERE } from '../../model/issue.ts'
 import type { Scoring } from '../../model/scoring.ts'
+import type { Lang } from '../../model/text.ts'
 import { describeIssue } from '../../platform/describe.ts'
+import { yamlFault } from '../../platform/form-words.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { basisOf } from './basis.ts'
 import type { Finding } from './finding.ts'
@@ -52,7 +54,7 @@ export function parseIndexSet(
   const broken = [...document.errors, ...document.warnings]
   if (broken.length > 0) {
     const issues = broken.map((error) =>
-      issueOf('indexSet.yaml', counter.linePos(error.pos[0]).line, { reason: error.message }),
+      issueOf('indexSet.yaml', counter.linePos(error.pos[0]).line, { reason: yamlFault(error.code) }),
     )
     return { indexSet: null, issues }
   }
@@ -66,24 +68,48 @@ export function parseIndexSet(
   return { indexSet: issues.length === 0 ? toIndexSet(parsed.data, scoring.read) : null, issues }
 }
 
+/** Index sets as far as they can be read, and what is wrong with each of the other files. */
+export interface IndexSetFiles {
+  readonly indexSets: readonly IndexSet[]
+  readonly problems: readonly ThuocDoError[]
+}
+
+function invalid(file: string, issues: readonly Issue[]): ThuocDoError {
+  const inWords = (lang: Lang): string =>
+    issues
+      .map((issue) => describeIssue(issue, lang))
+      .map(({ text, cure }) => `${text} ${cure}`)
+      .join('; ')
+  return new ThuocDoError('indexSet.invalid', { file, problems: { vi: inWords('vi'), en: inWords('en') } })
+}
+
+/** Reads the index sets of folders (*.yaml), in the order of the folders and of the file names in each. */
+export function readIndexSets(folders: readonly string[]): IndexSetFiles {
+  const indexSets: IndexSet[] = []
+  const problems: ThuocDoError[] = []
+  const files = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .sort()
+      .map((file) => ({ file, path: join(folder, file) })),
+  )
+  for (const { file, path } of files) {
+    const { indexSet, issues } = parseIndexSet(readFileSync(path, 'utf8'), file)
+    if (indexSet === null) problems.push(invalid(file, issues))
+    else if (indexSets.some((set) => set.id === indexSet.id)) {
+      problems.push(new ThuocDoError('indexSet.id-twice', { file, id: indexSet.id }))
+    } else indexSets.push(indexSet)
+  }
+  return { indexSets, problems }
+}
+
 /**
- * All index sets of a folder (*.yaml), in the order of their file names.
+ * All index sets of folders, as `readIndexSets`.
  * @throws ThuocDoError `indexSet.invalid` with every problem of the first file that has some; `indexSet.id-twice`
  */
-export function loadIndexSets(folder: string): IndexSet[] {
-  const files = readdirSync(folder)
-    .filter((name) => /\.ya?ml$/.test(name))
-    .sort()
-  const sets: IndexSet[] = []
-  for (const file of files) {
-    const { indexSet, issues } = parseIndexSet(readFileSync(join(folder, file), 'utf8'), file)
-    if (indexSet === null) {
-      const words = issues.map((issue) => describeIssue(issue, 'vi'))
-      throw new ThuocDoError('indexSet.invalid', { file, problems: words.map(({ text, cure }) => `${text} ${cure}`) })
-    }
-    if (sets.some((set) => set.id === indexSet.id))
-      throw new ThuocDoError('indexSet.id-twice', { file, id: indexSet.id })
-    sets.push(indexSet)
-  }
-  return sets
+export function loadIndexSets(...folders: readonly string[]): readonly IndexSet[] {
+  const { indexSets, problems } = readIndexSets(folders)
+  const [first] = problems
+  if (first !== undefined) throw first
+  return indexSets
 }

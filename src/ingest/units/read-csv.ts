@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { type Issue, NOWHERE } from '../../model/issue.ts'
+import type { Text2 } from '../../model/text.ts'
 
 /** A row of a CSV file with its line number in the file, as an editor shows it. */
 export interface CsvRow {
@@ -10,6 +11,17 @@ export interface CsvRow {
 export type CsvTable =
   | { readonly kind: 'table'; readonly header: CsvRow; readonly rows: readonly CsvRow[] }
   | { readonly kind: 'unreadable'; readonly issue: Issue }
+
+/** Faults of CSV that a file can have, by the code of the reading library. */
+const FAULTS: Readonly<Record<string, Text2>> = {
+  CSV_QUOTE_NOT_CLOSED: { vi: 'ngoặc kép không được đóng', en: 'a quotation mark is never closed' },
+  CSV_INVALID_CLOSING_QUOTE: { vi: 'có chữ ngay sau ngoặc kép đóng', en: 'text stands right behind a closing quote' },
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: {
+    vi: 'có chữ ngay sau ngoặc kép đóng',
+    en: 'text stands right behind a closing quote',
+  },
+  INVALID_OPENING_QUOTE: { vi: 'có ngoặc kép giữa ô', en: 'a quotation mark stands within a cell' },
+}
 
 const DELIMITERS = [',', ';', '\t']
 
@@ -51,7 +63,11 @@ export function readCsv(bytes: Uint8Array, name: string): CsvTable {
     }) as unknown as typeof records
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    return unreadable('units.csv-broken', { file: name, detail: error.code }, Number(error.lines ?? 0) || null)
+    return unreadable(
+      'units.csv-broken',
+      { file: name, detail: FAULTS[error.code] ?? { vi: `lỗi ${error.code}`, en: `fault ${error.code}` } },
+      Number(error.lines ?? 0) || null,
+    )
   }
   const [header, ...rows] = records.map(({ record, info }) => ({ line: info.lines, cells: record }))
   if (header === undefined) return unreadable('units.empty', { file: name })

@@ -7,7 +7,10 @@ export const command = {
     exit: 2,
     http: 400,
     text: { vi: 'Không có lệnh "{command}".', en: 'There is no command "{command}".' },
-    cure: { vi: 'Xem các lệnh bằng: thuocdo help', en: 'List the commands with: thuocdo help' },
+    cure: {
+      vi: 'Gần nhất: {near}. Xem các lệnh bằng: thuocdo help',
+      en: 'Nearest: {near}. List the commands with: thuocdo help',
+    },
   },
   'command.usage': {
     kind: 'error',
@@ -15,6 +18,39 @@ export const command = {
     http: 400,
     text: { vi: 'Lời gọi lệnh chưa đúng: {detail}.', en: 'The command was not called rightly: {detail}.' },
     cure: { vi: 'Xem cách dùng bằng: thuocdo help {command}', en: 'See its use with: thuocdo help {command}' },
+  },
+  'command.lang': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: { vi: '--lang phải là vi hoặc en, không phải "{given}".', en: '--lang must be vi or en, not "{given}".' },
+    cure: { vi: 'Ví dụ: thuocdo help --lang vi', en: 'For example: thuocdo help --lang en' },
+  },
+  'command.unsound': {
+    kind: 'error',
+    exit: 3,
+    http: 500,
+    text: {
+      vi: 'Kiểm tra thấy {count} điều bất thường, nêu ở trên.',
+      en: 'The check found {count} things wrong, listed above.',
+    },
+    cure: {
+      vi: 'Xử lý từng điều theo chỉ dẫn rồi chạy lại: thuocdo doctor',
+      en: 'Mend each as it says, then run again: thuocdo doctor',
+    },
+  },
+  'command.document-lost': {
+    kind: 'error',
+    exit: 3,
+    http: 500,
+    text: {
+      vi: 'Mất tệp gốc của văn bản "{name}" (kỳ {period}): không còn {file}.',
+      en: 'The original of "{name}" ({period}) is lost: {file} is not there.',
+    },
+    cure: {
+      vi: 'Chép lại tệp đó từ bản sao lưu của thư mục dữ liệu; nếu còn văn bản đã nạp thì đặt một bản vào đúng tên ấy.',
+      en: 'Bring the file back from a backup of the data folder, or put a copy of the document that was imported there under that name.',
+    },
   },
   'command.file-missing': {
     kind: 'error',

@@ -1,6 +1,6 @@
 import type { ProblemEntry } from '../problem.ts'
 
-/** Problems of drawing up letters: in the files that an officer writes, and in what is to be printed. */
+/** Problems of drawing up letters and of serving pages: in what an officer writes, what is to be printed, what is asked for. */
 export const publishing = {
   'letter.no-file': {
     kind: 'error',
@@ -139,6 +139,56 @@ export const publishing = {
     http: 404,
     text: { vi: 'Chưa có kết quả cho kỳ: {periods}.', en: 'There are no results for: {periods}.' },
     cure: { vi: 'Các kỳ đang có: {held}', en: 'Periods held: {held}' },
+  },
+  'serve.no-page': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: { vi: 'Không có trang này.', en: 'There is no such page.' },
+    cure: {
+      vi: 'Địa chỉ có thể đã gõ sai, hoặc kỳ, đơn vị này chưa có số liệu.',
+      en: 'The address may be mistyped, or this period or unit has no results yet.',
+    },
+  },
+  'serve.bad-address': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: { vi: 'Không đọc được địa chỉ này.', en: 'This address cannot be read.' },
+    cure: {
+      vi: 'Địa chỉ có ký tự viết sai sau dấu %. Kiểm tra lại địa chỉ, hoặc bắt đầu từ trang đầu.',
+      en: 'Something behind a % sign is not written rightly. Check the address, or begin at the first page.',
+    },
+  },
+  'serve.method': {
+    kind: 'error',
+    exit: 2,
+    http: 405,
+    text: { vi: 'Trang này chỉ để xem.', en: 'This page can only be looked at.' },
+    cure: {
+      vi: 'Chỉ nhận yêu cầu GET và HEAD: không gửi được gì tới địa chỉ này.',
+      en: 'Only GET and HEAD are answered: nothing can be sent to this address.',
+    },
+  },
+  'serve.unavailable': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: { vi: 'Tạm thời chưa lấy được số liệu.', en: 'The figures cannot be reached for the moment.' },
+    cure: {
+      vi: 'Kho số liệu đang ngừng hoặc bận; sự cố đã được ghi lại. Số liệu không bị ảnh hưởng; hãy thử lại sau ít phút.',
+      en: 'Where they are kept is down or busy; this has been recorded. The figures are not affected; please try again in a few minutes.',
+    },
+  },
+  'serve.failure': {
+    kind: 'error',
+    exit: 70,
+    http: 500,
+    text: { vi: 'Trang chưa dựng được.', en: 'The page could not be drawn.' },
+    cure: {
+      vi: 'Lỗi ở phía máy chủ và đã được ghi lại. Số liệu không bị ảnh hưởng; hãy thử lại sau.',
+      en: 'The fault is on the server and has been recorded. The figures are not affected; please try again later.',
+    },
   },
   'serve.port-in-use': {
     kind: 'error',

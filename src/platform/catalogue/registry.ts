@@ -155,6 +155,19 @@ export const registry = {
       en: 'Make the database (createdb {database}) or correct its name in THUOCDO_REGISTRY.',
     },
   },
+  'registry.postgres-encoding': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Cơ sở dữ liệu PostgreSQL "{database}" dùng bảng mã {encoding}, không chứa được đủ chữ tiếng Việt.',
+      en: 'The PostgreSQL database "{database}" is encoded as {encoding}, which cannot hold Vietnamese.',
+    },
+    cure: {
+      vi: 'Tạo một cơ sở dữ liệu UTF8 (createdb --encoding=UTF8 --template=template0 TÊN) rồi ghi tên đó vào THUOCDO_REGISTRY.',
+      en: 'Make a UTF8 database (createdb --encoding=UTF8 --template=template0 NAME) and put its name into THUOCDO_REGISTRY.',
+    },
+  },
   'registry.postgres-not-allowed': {
     kind: 'error',
     exit: 5,

@@ -38,7 +38,7 @@ export interface LetterFields {
 
 const text = z.string('text').trim().min(1, 'text that is not empty')
 const numberText = z.union([text, z.int().positive().transform(String)], 'a number or text')
-const date = text.refine((value) => parseLocalDate(value) !== null, 'a date as yyyy-mm-dd')
+const date = text.refine((value) => parseLocalDate(value) !== null, { params: { wanted: 'date' } })
 const given = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
 const lines = z
   .array(text, 'a list of lines')

@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { wantedWords, yamlFault } from '../../platform/form-words.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 
 /** Line of the deepest part of the path that the file holds; 1 when it holds none of it. */
@@ -30,7 +31,7 @@ function problemOf(issue: z.core.$ZodIssue, document: Document, lines: LineCount
   if (issue.code === 'invalid_type' && !document.hasIn(issue.path)) {
     return new ThuocDoError('letter.missing-key', { ...at(), key: path })
   }
-  return new ThuocDoError('letter.wrong-value', { ...at(), key: path, expected: issue.message })
+  return new ThuocDoError('letter.wrong-value', { ...at(), key: path, expected: wantedWords(issue) })
 }
 
 /**
@@ -43,7 +44,7 @@ export function parseYamlForm<T>(text: string, file: string, schema: z.ZodType<T
   const document = parseDocument(text, { lineCounter: lines })
   const [broken] = document.errors
   if (broken !== undefined) {
-    const detail = broken.message.split('\n')[0] ?? ''
+    const detail = yamlFault(broken.code)
     throw new ThuocDoError('letter.yaml', { file, line: lines.linePos(broken.pos[0]).line, detail })
   }
   const parsed = schema.safeParse(document.toJS() ?? {})

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { addDays } from '../../model/date.ts'
 import { parsePeriod } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
+import { describeProblem } from '../../platform/describe.ts'
 import type { Address } from '../../views/address.ts'
 import { FiguresPage } from '../../views/figures-page.tsx'
 import { HomePage, type PeriodSummary } from '../../views/home-page.tsx'
@@ -138,7 +139,7 @@ async function element(address: Address, scene: Scene): Promise<ReactElement | n
     case 'unit':
       return unit(address.unitId, scene)
     case 'not-found':
-      return <ProblemPage page={scene.page} problem="not-found" />
+      return <ProblemPage page={scene.page} problem={describeProblem('serve.no-page', {}, scene.page.lang)} />
     default:
       return withinMonth(address, scene)
   }
@@ -150,7 +151,10 @@ export async function drawPage(address: Address, scene: Scene): Promise<string |
   return drawn === null ? null : markup(drawn)
 }
 
+/** Problems that have a page of their own; the catalogue has their words. */
+export type ProblemCode = 'serve.no-page' | 'serve.bad-address' | 'serve.method' | 'serve.unavailable' | 'serve.failure'
+
 /** The page in place of one that is not there or could not be drawn. */
-export function drawProblem(page: PageContext, problem: 'not-found' | 'failure'): string {
-  return markup(<ProblemPage page={page} problem={problem} />)
+export function drawProblem(page: PageContext, problem: ProblemCode): string {
+  return markup(<ProblemPage page={page} problem={describeProblem(problem, {}, page.lang)} />)
 }

@@ -1,13 +1,13 @@
 import type { Lang } from '../../model/text.ts'
 import { parsePath } from '../../views/address.ts'
-import { problemPage, type Site } from './site.ts'
+import type { Site } from './site.ts'
 
 /** What a path within the site leads to. `elsewhere`: the same path with a slash behind it. */
 export type Answer =
   | { readonly kind: 'page'; readonly html: string }
   | { readonly kind: 'file'; readonly path: string; readonly bytes: Uint8Array }
   | { readonly kind: 'elsewhere'; readonly path: string }
-  | { readonly kind: 'nothing'; readonly html: string }
+  | { readonly kind: 'nothing' }
 
 /** The language that a path asks for. */
 export function languageOf(path: string): Lang {
@@ -31,5 +31,5 @@ export async function answerPath(site: Site, path: string): Promise<Answer> {
   const file = await site.download(path)
   if (file !== null) return { kind: 'file', path, bytes: file.bytes }
   if (parsed === undefined && parsePath(`${path}/`) !== undefined) return { kind: 'elsewhere', path: `${path}/` }
-  return { kind: 'nothing', html: problemPage(site.assets, 'not-found', languageOf(path), depthOf(path)) }
+  return { kind: 'nothing' }
 }

@@ -4,7 +4,7 @@ import type { Lang } from '../../model/text.ts'
 import { type Address, parsePath } from '../../views/address.ts'
 import { pageContext } from '../../views/page-context.ts'
 import { loadAssets, type SiteAssets } from './assets.ts'
-import { drawPage, drawProblem } from './draw.tsx'
+import { drawPage, drawProblem, type ProblemCode } from './draw.tsx'
 import { type PlacedIssue, placeIssues } from './issues.ts'
 import type { SiteSource } from './source.ts'
 import { TABLE_SCRIPT } from './table-script.ts'
@@ -42,7 +42,7 @@ export function createSite(source: SiteSource, assets: SiteAssets = loadAssets()
 }
 
 /** The page in place of another, drawn for an address `depth` folders below the root. */
-export function problemPage(assets: SiteAssets, problem: 'not-found' | 'failure', lang: Lang, depth: number): string {
+export function problemPage(assets: SiteAssets, problem: ProblemCode, lang: Lang, depth: number): string {
   const fixed = { stylesheet: assets.stylesheet, script: TABLE_SCRIPT, hasUnit: () => false }
   return drawProblem(pageContext(lang, { kind: 'not-found' }, fixed, depth), problem)
 }

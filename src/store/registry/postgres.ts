@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { Pool } from 'pg'
+import { ThuocDoError } from '../../platform/problem.ts'
 import { type Engine, LOCK_WAIT_SECONDS, type RegistryOptions, type Words } from './engine.ts'
 import { migrate } from './migrations.ts'
 import type { Registry } from './port.ts'
@@ -111,11 +112,20 @@ function postgresEngine(
   }
 }
 
-/** One connection, to tell at once and in plain words when the server cannot be used. */
+/** One connection, to tell at once and in plain words when the server, or a database of that encoding, cannot be used. */
 async function assertReachable(pool: Pool, address: PostgresAddress): Promise<void> {
   try {
     const client = await pool.connect()
-    client.release()
+    try {
+      const { rows } = await client.query<{ readonly encoding: string }>(
+        `select current_setting('server_encoding') as encoding`,
+      )
+      const encoding = rows[0]?.encoding ?? ''
+      if (encoding === 'UTF8') return
+      throw new ThuocDoError('registry.postgres-encoding', { database: address.database, encoding })
+    } finally {
+      client.release()
+    }
   } catch (error) {
     throw connectFailure(error, address)
   }
@@ -125,7 +135,7 @@ async function assertReachable(pool: Pool, address: PostgresAddress): Promise<vo
  * Opens the register in a schema of a PostgreSQL database, made when missing, and brings it to the newest form.
  * @param url `postgres://user:password@server:port/database`
  * @throws ThuocDoError `registry.postgres-url`, `registry.postgres-unreachable`, `registry.postgres-login`,
- * `registry.postgres-no-database`, `registry.postgres-not-allowed`, `registry.locked`, `registry.newer`
+ * `registry.postgres-no-database`, `registry.postgres-encoding`, `registry.postgres-not-allowed`, `registry.locked`, `registry.newer`
  */
 export async function openPostgresRegistry(url: string, options: PostgresRegistryOptions = {}): Promise<Registry> {
   const { clock = () => new Date(), lockWaitSeconds = LOCK_WAIT_SECONDS, schema = 'thuocdo' } = options

@@ -1,12 +1,12 @@
 import type { ReactElement } from 'react'
 import type { MonthResults } from '../../model/results.ts'
-import { DistributionCard } from '../chart/distribution-card.tsx'
 import { Page } from '../page/document.tsx'
 import { UnitName } from '../page/names.tsx'
-import { href, type PageContext } from '../page-context.ts'
+import type { PageContext } from '../page-context.ts'
 import { inSentence, levelHeading } from '../words.ts'
 import { monthCrumbs } from './crumbs.ts'
 import { answer, monthHeading } from './describe.ts'
+import { Distributions } from './distributions.tsx'
 import { type DownloadLink, Downloads } from './downloads.tsx'
 import { Extremes } from './extremes.tsx'
 import { IssuerFigures } from './issuer-figures.tsx'
@@ -44,32 +44,6 @@ interface MonthProps {
   readonly issue: string
 }
 
-function Distributions({ page, month, issue, level }: MonthProps & { readonly level: LevelOverview }): ReactElement {
-  const words = WORDS[page.lang]
-  return (
-    <div className="cards">
-      {level.figures.map((overview) => {
-        const { figure } = overview
-        const to = href(page, { kind: 'ranking', periodKey: month.period.key, issue, figureId: figure.id })
-        return (
-          <DistributionCard
-            key={figure.id}
-            page={page}
-            month={month}
-            level={level}
-            overview={overview}
-            heading={<h3>{figure.name[page.lang]}</h3>}
-          >
-            <a className="more" href={to} aria-label={`${words.ranking}: ${figure.name[page.lang]}`}>
-              {words.ranking}
-            </a>
-          </DistributionCard>
-        )
-      })}
-    </div>
-  )
-}
-
 function Units({ page, month, issue }: MonthProps): ReactElement {
   const { levels } = monthOverview(month)
   const words = WORDS[page.lang]
@@ -82,7 +56,7 @@ function Units({ page, month, issue }: MonthProps): ReactElement {
         <section key={level.level} aria-labelledby={`spread-${level.level}`}>
           <h2 id={`spread-${level.level}`}>{title(level, words.spread)}</h2>
           <p className="hint">{words.how}</p>
-          <Distributions page={page} month={month} issue={issue} level={level} />
+          <Distributions page={page} month={month} issue={issue} level={level} ranking={words.ranking} />
           <p className="hint">{words.counts}</p>
         </section>
       ))}

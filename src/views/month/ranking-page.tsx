@@ -8,6 +8,7 @@ import { href, type PageContext } from '../page-context.ts'
 import { levelHeading } from '../words.ts'
 import { monthCrumbs } from './crumbs.ts'
 import { monthHeading } from './describe.ts'
+import { rankingHref } from './distributions.tsx'
 import { monthOverview } from './overview.ts'
 import { RankingTable } from './ranking-table.tsx'
 
@@ -39,7 +40,7 @@ function OtherRankings(props: {
         {monthOverview(month).figures.map((figure) => (
           <li key={figure.id}>
             <a
-              href={href(page, { kind: 'ranking', periodKey: month.period.key, issue, figureId: figure.id })}
+              href={rankingHref(page, month, issue, figure)}
               aria-current={figure.id === props.figure.id ? 'page' : undefined}
             >
               {figure.shortName[page.lang]}

@@ -3,17 +3,17 @@ import { compareDecimals, type Decimal, decimalPlaces, decimalToNumber, subtract
 import type { FigureDefinition } from '../../model/index-set.ts'
 import type { UnitResults } from '../../model/results.ts'
 import { position, scaleFor } from '../chart/scale.ts'
-import { alignment, FigureCell } from '../page/figure-cell.tsx'
+import { alignment, FigureCell, FigureName } from '../page/figure-cell.tsx'
 import { UnitName } from '../page/names.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import type { PageContext } from '../page-context.ts'
-import { side, signed, unitSign } from '../words.ts'
+import { side, signed } from '../words.ts'
 import { type FigureOverview, figureValue, type LevelOverview } from './overview.ts'
-import { columnPlaces } from './units-table.tsx'
+import { columnPlaces, UnitAndRank } from './units-table.tsx'
 
 const WORDS = {
-  vi: { rank: 'Hạng', unit: 'Đơn vị', difference: 'So với trung vị', bar: 'Vị trí', here: 'bạn đang xem' },
-  en: { rank: 'Rank', unit: 'Unit', difference: 'From the median', bar: 'Position', here: 'you are here' },
+  vi: { difference: 'So với trung vị', bar: 'Vị trí', here: 'bạn đang xem' },
+  en: { difference: 'From the median', bar: 'Position', here: 'you are here' },
 } as const
 
 /** The units with a value, best first (largest first without direction), then those without. */
@@ -125,13 +125,9 @@ export function RankingTable({ page, level, overview, caption }: TableProps): Re
       <ScrollingTable id={`ranking-${level.level}`} caption={caption} lang={page.lang}>
         <thead>
           <tr>
-            <th scope="col">{words.unit}</th>
-            <th scope="col" data-up="">
-              {words.rank}
-            </th>
+            <UnitAndRank lang={page.lang} />
             <th scope="col">
-              {figure.shortName[page.lang]}{' '}
-              {figure.unitOfMeasure === 'count' ? null : <small>{unitSign(figure.unitOfMeasure, page.lang)}</small>}
+              <FigureName figure={figure} lang={page.lang} />
             </th>
             <th scope="col">{words.difference}</th>
             <th scope="col" data-fixed="">

@@ -5,7 +5,7 @@ import type { Fact, MonthResults } from '../../model/results.ts'
 import type { Lang } from '../../model/text.ts'
 import { DocumentFacts } from '../page/document-facts.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { placeWords } from '../words.ts'
+import { placeOnPage } from '../words.ts'
 import { monthOverview } from './overview.ts'
 
 const WORDS = {
@@ -34,7 +34,7 @@ const WORDS = {
 
 /** Facts of one column share everything but the line: said once, with the lines as a range. */
 function columnWords(facts: readonly Fact[], lang: Lang): string {
-  const groups = Map.groupBy(facts, ({ place }) => placeWords({ ...place, row: null }, lang))
+  const groups = Map.groupBy(facts, ({ place }) => placeOnPage({ ...place, row: null }, lang))
   return [...groups]
     .map(([where, members]) => {
       const rows = members.flatMap(({ place }) => (place.row === null ? [] : [place.row]))
@@ -56,7 +56,7 @@ function FigureSource(props: {
   const own = month.issuer.facts[figure.id]
   const facts = month.units.flatMap((unit) => unit.facts[figure.id] ?? [])
   const parts = [
-    ...(own === undefined ? [] : [`${words.own}: ${placeWords(own.place, lang)}, ${words.printed} “${own.printed}”`]),
+    ...(own === undefined ? [] : [`${words.own}: ${placeOnPage(own.place, lang)}, ${words.printed} “${own.printed}”`]),
     ...(facts.length === 0 ? [] : [`${words.units}: ${columnWords(facts, lang)}`]),
   ]
   return (

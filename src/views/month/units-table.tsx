@@ -3,12 +3,14 @@ import { decimalPlaces } from '../../model/decimal.ts'
 import type { FigureDefinition } from '../../model/index-set.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { MonthResults, UnitResults } from '../../model/results.ts'
-import { FigureCell, gapOf } from '../page/figure-cell.tsx'
+import type { Lang } from '../../model/text.ts'
+import { FigureCell, FigureName, gapOf } from '../page/figure-cell.tsx'
 import { type Gap, MissingLegend } from '../page/missing.tsx'
 import { UnitName } from '../page/names.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
-import { href, type PageContext } from '../page-context.ts'
-import { levelHeading, unitSign } from '../words.ts'
+import type { PageContext } from '../page-context.ts'
+import { levelHeading } from '../words.ts'
+import { rankingHref } from './distributions.tsx'
 import { figureValue, type LevelOverview, monthOverview } from './overview.ts'
 
 const WORDS = {
@@ -35,6 +37,18 @@ interface Column {
   readonly places: number
 }
 
+/** The first two heads of a table of units. */
+export function UnitAndRank({ lang }: { readonly lang: Lang }): ReactElement {
+  return (
+    <>
+      <th scope="col">{WORDS[lang].unit}</th>
+      <th scope="col" data-up="">
+        {WORDS[lang].rank}
+      </th>
+    </>
+  )
+}
+
 function Head(props: {
   readonly page: PageContext
   readonly month: MonthResults
@@ -42,27 +56,13 @@ function Head(props: {
   readonly columns: readonly Column[]
 }): ReactElement {
   const { page, month } = props
-  const words = WORDS[page.lang]
   return (
     <thead>
       <tr>
-        <th scope="col">{words.unit}</th>
-        <th scope="col" data-up="">
-          {words.rank}
-        </th>
+        <UnitAndRank lang={page.lang} />
         {props.columns.map(({ figure }) => (
           <th key={figure.id} scope="col">
-            <a
-              href={href(page, {
-                kind: 'ranking',
-                periodKey: month.period.key,
-                issue: props.issue,
-                figureId: figure.id,
-              })}
-            >
-              {figure.shortName[page.lang]}
-            </a>{' '}
-            {figure.unitOfMeasure === 'count' ? null : <small>{unitSign(figure.unitOfMeasure, page.lang)}</small>}
+            <FigureName figure={figure} lang={page.lang} to={rankingHref(page, month, props.issue, figure)} />
           </th>
         ))}
       </tr>

@@ -5,11 +5,11 @@ import { periodLabel } from '../../model/period.ts'
 import { HistoryChart } from '../chart/history-chart.tsx'
 import { figureValue, headlineFirst, monthOverview } from '../month/overview.ts'
 import { columnPlaces } from '../month/units-table.tsx'
-import { FigureCell, gapOf } from '../page/figure-cell.tsx'
+import { FigureCell, FigureName, gapOf } from '../page/figure-cell.tsx'
 import { type Gap, MissingLegend } from '../page/missing.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { capital, unitSign } from '../words.ts'
+import { capital } from '../words.ts'
 import type { PlacedMonth } from './record.ts'
 
 const WORDS = {
@@ -104,8 +104,7 @@ function HistoryTable(props: {
             <th scope="col">{words.period}</th>
             {figures.map((figure) => (
               <th key={figure.id} scope="col">
-                {figure.shortName[page.lang]}{' '}
-                {figure.unitOfMeasure === 'count' ? null : <small>{unitSign(figure.unitOfMeasure, page.lang)}</small>}
+                <FigureName figure={figure} lang={page.lang} />
               </th>
             ))}
           </tr>

@@ -4,7 +4,7 @@ import type { Fact } from '../../model/results.ts'
 import { headlineFirst } from '../month/overview.ts'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { capital, placeWords, shortHash } from '../words.ts'
+import { capital, placeOnPage, shortHash } from '../words.ts'
 import type { PlacedMonth } from './record.ts'
 
 const WORDS = {
@@ -79,7 +79,7 @@ function PeriodProvenance(props: {
             <tr key={id}>
               <th scope="row">{name(id)}</th>
               <td>{fact.printed === '' ? <i>{words.blank}</i> : fact.printed}</td>
-              <td className="words">{placeWords(fact.place, page.lang)}</td>
+              <td className="words">{placeOnPage(fact.place, page.lang)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { periodLabel } from '../../model/period.ts'
-import { DistributionCard } from '../chart/distribution-card.tsx'
+import { Distributions } from '../month/distributions.tsx'
 import { IssuerFigures } from '../month/issuer-figures.tsx'
 import { monthOverview } from '../month/overview.ts'
 import { type Crumb, Page } from '../page/document.tsx'
@@ -38,31 +38,14 @@ function Cards({ page, one }: { readonly page: PageContext; readonly one: Placed
   return (
     <>
       <p className="hint">{words.how}</p>
-      <div className="cards">
-        {level.figures.map((overview) => {
-          const { figure } = overview
-          const to = href(page, { kind: 'ranking', periodKey: month.period.key, issue, figureId: figure.id })
-          return (
-            <DistributionCard
-              key={figure.id}
-              page={page}
-              month={month}
-              level={level}
-              overview={overview}
-              here={results.unit.id}
-              heading={<h3>{figure.name[page.lang]}</h3>}
-            >
-              <a
-                className="more"
-                href={`${to}#${results.unit.id}`}
-                aria-label={`${words.ranking}: ${figure.name[page.lang]}`}
-              >
-                {words.ranking}
-              </a>
-            </DistributionCard>
-          )
-        })}
-      </div>
+      <Distributions
+        page={page}
+        month={month}
+        issue={issue}
+        level={level}
+        ranking={words.ranking}
+        here={results.unit.id}
+      />
     </>
   )
 }

@@ -93,6 +93,17 @@ describe('a PostgreSQL server that cannot be used', () => {
         })
       })
 
+      it('a database that cannot hold Vietnamese is refused with the cure', async () => {
+        await query(`create database latin encoding 'LATIN1' locale_provider libc locale 'C' template template0`)
+        const address = url((changed) => {
+          changed.pathname = '/latin'
+        })
+        expect(await refusal(openPostgresRegistry(address))).toMatchObject({
+          code: 'registry.postgres-encoding',
+          facts: { database: 'latin', encoding: 'LATIN1' },
+        })
+      })
+
       it('the user may not make the schema; with a schema of its own it may', async () => {
         await query(`create role officer login password 'x1'`)
         const address = url((changed) => {

@@ -12,8 +12,10 @@ export async function refusal(call: Promise<unknown>): Promise<ThuocDoError> {
   if (!(error instanceof ThuocDoError)) throw new Error(`no error of the catalogue: ${inspect(error)}`)
   const entry = CATALOGUE[error.code]
   if (entry === undefined) throw new Error(`${error.code} is not in the catalogue`)
-  for (const text of [entry.text.vi, entry.text.en, entry.cure.vi, entry.cure.en]) {
-    expect(fillText(text, error.facts)).not.toMatch(/[{}]/)
+  for (const lang of ['vi', 'en'] as const) {
+    for (const { [lang]: text } of [entry.text, entry.cure]) {
+      expect(fillText(text, error.facts, lang)).not.toMatch(/[{}]/)
+    }
   }
   return error
 }

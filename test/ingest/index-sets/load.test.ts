@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadIndexSets, parseIndexSet } from '../../../src/ingest/index-sets/load.ts'
@@ -7,6 +6,7 @@ import { KEYS } from '../../../src/ingest/index-sets/schema.ts'
 import { FACTS } from '../../../src/model/facts.ts'
 import { describeIssue } from '../../../src/platform/describe.ts'
 import { ThuocDoError } from '../../../src/platform/problem.ts'
+import { freshFolder } from '../../support/folders.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
 const FILE = 'khoai-chau-letter-2024.yaml'
@@ -92,7 +92,8 @@ describe('what is wrong in a file is named with its line and cure', () => {
 
 describe('a folder', () => {
   const folderOf = (files: Record<string, string>): string => {
-    const folder = mkdtempSync(join(tmpdir(), 'index-sets-'))
+    const folder = freshFolder('index-sets')
+    mkdirSync(folder)
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
     return folder
   }

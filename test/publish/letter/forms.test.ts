@@ -42,7 +42,12 @@ describe('the file of fields', () => {
   test('a day that does not exist is named with its line', () => {
     expect(fields('place: A\n\ndate: 2024-02-30')).toEqual({
       code: 'letter.wrong-value',
-      facts: { file: 'f.yaml', line: 3, key: 'date', expected: 'a date as yyyy-mm-dd' },
+      facts: {
+        file: 'f.yaml',
+        line: 3,
+        key: 'date',
+        expected: { vi: 'ngày năm-tháng-ngày', en: 'a date as year-month-day' },
+      },
     })
   })
 

@@ -1,0 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll } from 'vitest'
+
+const made: string[] = []
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+/** A path that does not exist yet, in a temporary folder of its own that is removed after the tests of the file. */
+export function freshFolder(name: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'thuocdo-test-'))
+  made.push(folder)
+  return join(folder, name)
+}
