@@ -26,7 +26,7 @@ const ISSUES_SHOWN = 12
 
 function printUnitReport(report: UnitImportReport, to: Terminal): void {
   const { source, issues } = report
-  const kind = { list: { vi: 'danh mục', en: 'list' }, lineage: { vi: 'phả hệ', en: 'lineage' } }
+  const kind = { list: { vi: 'danh mục', en: 'list' }, lineage: { vi: 'quá trình kế thừa', en: 'lineage' } }
   to.out(`${say(to, OUTCOME[report.outcome])}: ${report.file}\n`)
   if (source !== null) {
     const rows = source.rows.length
@@ -191,14 +191,14 @@ export const unitsCommand: Command = {
   name: 'units',
   words: 'import FILE… | list | resolve NAME',
   text: {
-    vi: 'Đơn vị hành chính qua thời gian: nạp danh mục và phả hệ, liệt kê, tra tên.',
+    vi: 'Đơn vị hành chính qua thời gian: nạp danh mục và quá trình kế thừa, liệt kê, tra tên.',
     en: 'Administrative units over time: take in lists and lineage, list them, look a name up.',
   },
   options: {
     from: {
       type: 'string',
       hint: 'DATE',
-      text: { vi: 'ngày danh mục hay phả hệ có hiệu lực', en: 'the date from which the list or lineage holds' },
+      text: { vi: 'ngày danh mục hay quá trình kế thừa có hiệu lực', en: 'the date from which the list or lineage holds' },
     },
     under: {
       type: 'string',
