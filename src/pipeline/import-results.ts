@@ -10,7 +10,7 @@ import type { Fact, PublishedDocument } from '../model/results.ts'
 import { keepFile } from '../platform/files.ts'
 import { directoryOf, isError, type Product } from './product.ts'
 
-/** What the person says of a document that the document may not say itself. */
+/** What the person says of a document that the document may not say itself. A period other than the document's own is refused. */
 export interface Told {
   readonly indexSetId?: string
   readonly issuer?: string
@@ -72,7 +72,7 @@ export async function importResults(product: Product, file: string, told: Told):
   const bytes = await readDocumentFile(file)
   const reading = interpret(await extractBytes(bytes, basename(file)), product.indexSets, told)
   const issuer = told.issuer ?? reading.facts.issuer
-  const period = told.period ?? reading.facts.period
+  const period = reading.facts.period ?? told.period ?? null
   const refused = (issues: readonly Issue[]): ImportReport => ({
     ...{ file, outcome: 'refused', reading, issuer, period, document: null, facts: [], issues, changes: null },
   })
@@ -113,7 +113,7 @@ function newDocument(
     bytes: source.bytes,
     issuerPrinted,
     issuerStatedBy: told.issuer === undefined ? 'document' : 'person',
-    periodStatedBy: told.period === undefined ? 'document' : 'person',
+    periodStatedBy: facts.period === null ? 'person' : 'document',
     number: facts.number,
     date: facts.date,
     subject: facts.subject,

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../model/date.ts'
+import { formatDate } from '../../model/period.ts'
 import type { Unit } from '../../model/unit.ts'
 import type { UnitDirectory } from '../../model/unit-directory.ts'
 import type { UnitImportReport } from '../../pipeline/import-units.ts'
@@ -32,7 +33,7 @@ function printUnitReport(report: UnitImportReport, to: Terminal): void {
     const rows = source.rows.length
     to.out(
       `  ${say(to, kind[source.kind])}, ${say(to, {
-        vi: `${rows} dòng; ${report.inForce} đơn vị có hiệu lực ngày ${source.from}`,
+        vi: `${rows} dòng; ${report.inForce} đơn vị có hiệu lực ngày ${formatDate(source.from)}`,
         en: `${rows} rows; ${report.inForce} units in force on ${source.from}`,
       })}\n`,
     )
@@ -198,7 +199,10 @@ export const unitsCommand: Command = {
     from: {
       type: 'string',
       hint: 'DATE',
-      text: { vi: 'ngày danh mục hay quá trình kế thừa có hiệu lực', en: 'the date from which the list or lineage holds' },
+      text: {
+        vi: 'ngày danh mục hay quá trình kế thừa có hiệu lực',
+        en: 'the date from which the list or lineage holds',
+      },
     },
     under: {
       type: 'string',

@@ -141,7 +141,7 @@ function interpretLines(
     lines,
     indexSets,
     told.indexSetId,
-    ({ tables }) => told.period ?? stated.period ?? readFacts(lines, tables.used).facts.period,
+    ({ tables }) => stated.period ?? readFacts(lines, tables.used).facts.period ?? told.period ?? null,
   )
   const used = chosen?.tables.used ?? new Set<number>()
   const { facts: read, issues: ofFacts } = readFacts(lines, used)
@@ -156,7 +156,7 @@ function interpretLines(
   const context: Context = {
     lexicon: chosen.lexicon,
     issuer: told.issuer ?? facts.issuer,
-    period: told.period ?? facts.period,
+    period: facts.period ?? told.period ?? null,
   }
   const body = bodyFigures(chosen, lines, context)
   const tables = chosen.tables.tables.map((table, index) => readTableFigures(table, index + 1, context))

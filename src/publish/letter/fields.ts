@@ -40,7 +40,12 @@ export interface LetterFields {
 const text = z
   .string('text')
   .transform((value) => value.normalize('NFC').replace(/\s+/g, ' ').trim())
-  .pipe(z.string().min(1, 'text that is not empty').regex(/^[^\p{Cc}\p{Cs}\p{Co}]*$/u, 'text without control characters'))
+  .pipe(
+    z
+      .string()
+      .min(1, 'text that is not empty')
+      .regex(/^[^\p{Cc}\p{Cs}\p{Co}]*$/u, 'text without control characters'),
+  )
 const numberText = z.union([text, z.int().positive().transform(String)], 'a number or text')
 const date = text.refine((value) => parseLocalDate(value) !== null, 'a date as yyyy-mm-dd')
 const given = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)

@@ -89,7 +89,9 @@ export function listItems(lines: readonly string[]): readonly BodyBlock[] {
 }
 
 function lackingLines(remarks: LevelRemarks, indexSet: IndexSet, wording: Wording): readonly string[] {
-  const lacking = remarks.all.flatMap(({ unit, lacking: list }) => list.map((one) => ({ ...one, name: unitInText(unit) })))
+  const lacking = remarks.all.flatMap(({ unit, lacking: list }) =>
+    list.map((one) => ({ ...one, name: unitInText(unit) })),
+  )
   const groups = Map.groupBy(lacking, ({ figureId, reason }) => `${figureId} ${reason}`)
   const position = (id: string): number => indexSet.figures.findIndex((figure) => figure.id === id)
   return [...groups.values()]
