@@ -60,7 +60,8 @@ async function dispatch(args: readonly string[], config: Config, to: Terminal): 
 
 /**
  * Runs one call of `thuocdo` and answers its exit code: 0 done; the catalogue's code for a mistake of the person (2 wrong
- * call, 3 wrong input, 4 not there, 5 in use or out of reach); 70 for a bug, with its trace.
+ * call, 3 wrong input, 4 not there, 5 in use or out of reach, 6 done but
+ * not whole); 70 for a bug, with its trace.
  */
 export async function runCli(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const json = args.includes('--json')

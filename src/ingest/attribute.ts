@@ -3,6 +3,7 @@ import type { Period } from '../model/period.ts'
 import type { ReadFigure, Reading } from '../model/reading.ts'
 import type { Fact } from '../model/results.ts'
 import type { UnitId, UnitLevel } from '../model/unit.ts'
+import { findBelow } from '../model/unit-below.ts'
 import type { NameMatch, UnitDirectory } from '../model/unit-directory.ts'
 import { levelHint } from '../model/unit-name.ts'
 import type { ProvisionalUnit } from '../model/unit-source.ts'
@@ -81,19 +82,6 @@ function findIssuer(place: Place): Found {
   return { kind: 'new', unit: provisionalUnit(issuerName, null, null, level, period.to) }
 }
 
-/** The units a letter lists are those directly below its issuer; deeper ones only where no direct one bears the name. */
-function findBelow(name: string, issuerId: UnitId, place: Place): NameMatch {
-  const match = place.directory.findOn(name, place.period.to, issuerId)
-  if (match.kind !== 'several') return match
-  const direct = match.candidates.filter(
-    (unit) => place.directory.versionOn(unit.id, place.period.to).parentId === issuerId,
-  )
-  // A unit that only lineage names may not have been formed yet; the one a list holds is known to be in force.
-  const listed = direct.filter((unit) => unit.origin === 'list')
-  const [only, ...others] = listed.length > 0 ? listed : direct
-  return only !== undefined && others.length === 0 ? { kind: 'one', unit: only, quality: match.quality } : match
-}
-
 function findUnit(figure: ReadFigure, name: string, issuer: Found & { kind: 'unit' | 'new' }, place: Place): Found {
   const issuerId = issuer.kind === 'unit' ? issuer.id : issuer.unit.id
   const hint = levelHint(name)
@@ -104,7 +92,7 @@ function findUnit(figure: ReadFigure, name: string, issuer: Found & { kind: 'uni
     unit: provisionalUnit(name, place.issuerName, issuerId, level, place.period.to),
   })
   if (issuer.kind === 'new') return fresh()
-  const match = findBelow(name, issuerId, place)
+  const match = findBelow(place.directory, name, place.period.to, issuerId)
   if (match.kind === 'one') return { kind: 'unit', id: match.unit.id }
   const mayBeNew = place.allowProvisional || !listsCover(place.directory, issuerId, level, place.period.to)
   if (match.kind === 'none' && mayBeNew) return fresh()

@@ -4,7 +4,7 @@ import type { Issue, Place } from './issue.ts'
 import type { Period } from './period.ts'
 import type { Reported } from './reported.ts'
 
-export type SourceFormat = 'txt' | 'pdf' | 'docx' | 'xlsx' | 'csv'
+export type SourceFormat = 'txt' | 'pdf' | 'docx' | 'xlsx' | 'csv' | 'json'
 
 /** A file as it came in. `sha256` (hex) of its bytes identifies it. */
 export interface SourceFile {

@@ -45,6 +45,8 @@ export interface Fact {
 export interface UnitLabel {
   readonly id: UnitId
   readonly name: string
+  /** Part of the name in results with namesakes: what tells the unit apart (src/model/namesakes.ts). */
+  readonly apart?: string
   readonly code: string | null
   readonly level: UnitLevel
   readonly provisional: boolean

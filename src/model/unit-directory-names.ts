@@ -57,6 +57,10 @@ export function unitNames(index: UnitIndex): Pick<UnitDirectory, 'findOn' | 'sea
   const namesAbove = (unit: Unit, date: LocalDate): readonly string[] =>
     index.parentsOn(unit, date).map((parent) => index.versionOn(parent, date).name)
 
+  /** A code printed behind the name ("mã 12229") is the unit's own. */
+  const hasCode = ({ unit, version }: NamedVersion, code: string | null): boolean =>
+    code === null || version.code === code || unit.id === code || unit.aliases.some(({ value }) => value === code)
+
   /** In force on the date under this very name, and below `within`. */
   const inPlace = ({ unit, version }: NamedVersion, date: LocalDate, within: UnitId | null): boolean =>
     covers(unit, date) &&
@@ -68,7 +72,9 @@ export function unitNames(index: UnitIndex): Pick<UnitDirectory, 'findOn' | 'sea
     for (const quality of STAGES) {
       const found = matchesAt(names(), sought, quality).filter(
         (entry) =>
-          inPlace(entry, date, within) && liesInNamedPlaces(sought, quality, () => namesAbove(entry.unit, date)),
+          inPlace(entry, date, within) &&
+          hasCode(entry, sought.name.code) &&
+          liesInNamedPlaces(sought, quality, () => namesAbove(entry.unit, date)),
       )
       const [unit, ...others] = new Set(found.map((entry) => entry.unit))
       if (unit === undefined) continue
@@ -83,8 +89,10 @@ export function unitNames(index: UnitIndex): Pick<UnitDirectory, 'findOn' | 'sea
     const sought = soughtName(text)
     const found = new Set([...(codes().get(text.trim().toLowerCase()) ?? [])].sort(compareInTime))
     for (const quality of STAGES) {
-      const entries = matchesAt(names(), sought, quality).filter(({ unit, version }) =>
-        liesInNamedPlaces(sought, quality, () => namesAbove(unit, dayOf(version))),
+      const entries = matchesAt(names(), sought, quality).filter(
+        (entry) =>
+          hasCode(entry, sought.name.code) &&
+          liesInNamedPlaces(sought, quality, () => namesAbove(entry.unit, dayOf(entry.version))),
       )
       for (const unit of entries.map((entry) => entry.unit).sort(compareInTime)) found.add(unit)
     }

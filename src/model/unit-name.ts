@@ -13,6 +13,8 @@ export interface UnitName {
   readonly whole: string
   /** Units that the text says this one lies in: "An Vĩ, huyện Khoái Châu", "Bình Minh - Tỉnh Hưng Yên". */
   readonly places: readonly UnitName[]
+  /** A code printed behind the name, as it is written: "Xã An Vĩ (mã 12229)". */
+  readonly code: string | null
 }
 
 type Fold = (text: string) => string
@@ -81,16 +83,26 @@ function segments(text: string, fold: Fold, rules: Grammar): readonly string[] {
   return parts.filter((part) => part.trim() !== '')
 }
 
+const CODE = /^\s*m[aã]\s+([\w.-]+)\s*$/iu
+
 /**
  * Takes a printed name apart: "UBND TT. Khoái Châu" is type "thị trấn", bare name "Khoái Châu". `fold` is `foldSpelling`
  * (default) or `foldPlain` for text without diacritics.
  */
 export function parseUnitName(text: string, fold: typeof foldSpelling = foldSpelling): UnitName {
   const rules = GRAMMARS.get(fold) ?? grammar(fold)
-  const [head = '', ...rest] = segments(text.replace(/[\s.;:*]+$/, ''), fold, rules)
+  const [head = '', ...behind] = segments(text.normalize('NFC').replace(/[\s.;:*]+$/, ''), fold, rules)
+  const code = behind.map((part) => CODE.exec(part)?.[1]).find((found) => found !== undefined) ?? null
+  const rest = behind.filter((part) => !CODE.test(part))
   const whole = fold(head).replace(rules.office, '')
   const places = rest.map((place) => parseUnitName(place, fold))
-  return { ...splitType(whole, rules), whole, places }
+  return { ...splitType(whole, rules), whole, places, code }
+}
+
+/** One key for spellings of one name: its kind counts, and so do the places and the code that stand behind it. */
+export function nameKey(text: string): string {
+  const { type, bare, places, code } = parseUnitName(text)
+  return [type ?? '', bare, ...places.map((place) => `${place.type ?? ''} ${place.bare}`), code ?? ''].join('|')
 }
 
 /** The type word and bare name of an official name that is folded by `foldSpelling` already. */

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { attributeToUnits } from '../ingest/attribute.ts'
-import { extractFile } from '../ingest/extract/extract.ts'
+import { extractBytes, readDocumentFile } from '../ingest/extract/extract.ts'
 import { interpret } from '../ingest/letters/interpret.ts'
 import { deriveUnits } from '../ingest/units/derive.ts'
 import type { Issue } from '../model/issue.ts'
@@ -11,7 +10,7 @@ import type { Fact, PublishedDocument } from '../model/results.ts'
 import { keepFile } from '../platform/files.ts'
 import { directoryOf, isError, type Product } from './product.ts'
 
-/** What the person says of a document that the document may not say itself. */
+/** What the person says of a document that the document may not say itself. A period other than the document's own is refused. */
 export interface Told {
   readonly indexSetId?: string
   readonly issuer?: string
@@ -70,10 +69,10 @@ function compareFacts(before: readonly Fact[], after: readonly Fact[]): Change[]
  * @throws ThuocDoError `extract.*` when the file is no document that can be read.
  */
 export async function importResults(product: Product, file: string, told: Told): Promise<ImportReport> {
-  const raw = await extractFile(file)
-  const reading = interpret(raw, product.indexSets, told)
+  const bytes = await readDocumentFile(file)
+  const reading = interpret(await extractBytes(bytes, basename(file)), product.indexSets, told)
   const issuer = told.issuer ?? reading.facts.issuer
-  const period = told.period ?? reading.facts.period
+  const period = reading.facts.period ?? told.period ?? null
   const refused = (issues: readonly Issue[]): ImportReport => ({
     ...{ file, outcome: 'refused', reading, issuer, period, document: null, facts: [], issues, changes: null },
   })
@@ -88,7 +87,7 @@ export async function importResults(product: Product, file: string, told: Told):
   const changes = previous ? compareFacts(await product.registry.facts(previous.id), facts) : null
   const report = { file, reading, issuer, period, facts, issues, changes }
   if (told.dryRun) return { ...report, outcome: 'dry-run', document: null }
-  keepFile(keptDocument(product.dataDir, { sha256: reading.source.sha256, fileName: file }), readFileSync(file))
+  keepFile(keptDocument(product.dataDir, { sha256: reading.source.sha256, fileName: file }), bytes)
   const { kind, document } = await product.registry.storeDocument({
     document: newDocument(reading, series, issuer, told),
     facts,
@@ -114,7 +113,7 @@ function newDocument(
     bytes: source.bytes,
     issuerPrinted,
     issuerStatedBy: told.issuer === undefined ? 'document' : 'person',
-    periodStatedBy: told.period === undefined ? 'document' : 'person',
+    periodStatedBy: facts.period === null ? 'person' : 'document',
     number: facts.number,
     date: facts.date,
     subject: facts.subject,

@@ -4,12 +4,14 @@ import type { UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { slug } from '../model/vietnamese.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
+import { ThuocDoError } from '../platform/problem.ts'
 import { renderCsv } from '../publish/data/figures.ts'
 import { renderJson } from '../publish/data/json.ts'
 import { assembleResults, type Publication, publications } from '../publish/results.ts'
-import type { SiteDownload, SiteSource } from '../publish/site/source.ts'
+import type { MissingFile, SiteDownload, SiteFiles, SiteSource } from '../publish/site/source.ts'
 import type { UnitInMonth, UnitRecord } from '../views/unit/record.ts'
-import { writeLetter } from './letter.ts'
+import type { LetterFile } from './draw-letter.ts'
+import { writeLetterFiles, writeWorkbook } from './letter.ts'
 import { directoryOf, type Product } from './product.ts'
 
 /**
@@ -45,22 +47,38 @@ function kindOf(name: string): SiteDownload['kind'] {
   return FILE_KINDS[ending]
 }
 
-async function downloadsOf(
-  product: Product,
-  month: MonthResults,
-  directory: UnitDirectory,
-): Promise<readonly SiteDownload[]> {
+/** What `make` answers, or the problem of the catalogue that stood in its way; anything else is a bug and is thrown on. */
+async function orMissing<T>(
+  kind: MissingFile['kind'],
+  make: () => Promise<T>,
+): Promise<{ readonly made: T } | MissingFile> {
+  try {
+    return { made: await make() }
+  } catch (error) {
+    if (!(error instanceof ThuocDoError)) throw error
+    return { kind, code: error.code, facts: error.facts }
+  }
+}
+
+/** One letter or workbook that cannot be made does not keep the others, nor the site, from the public. */
+async function downloadsOf(product: Product, month: MonthResults, directory: UnitDirectory): Promise<SiteFiles> {
   const stem = `${slug(month.issuer.unit.name)}-${month.period.key}`
-  const { files } = await writeLetter(product, month, { fieldsFile: null, templateFile: null, directory })
-  const written = files.map(({ name, bytes }): SiteDownload => {
+  const options = { fieldsFile: null, templateFile: null, directory }
+  const offered = ({ name, bytes }: LetterFile): SiteDownload => {
     const prefix = name.startsWith('cong-van') ? 'cong-van-' : ''
     return { kind: kindOf(name), fileName: `${prefix}${stem}${name.slice(name.lastIndexOf('.'))}`, bytes }
-  })
-  return [
-    { kind: 'csv', fileName: `${stem}.csv`, bytes: renderCsv(month) },
-    { kind: 'json', fileName: `${stem}.json`, bytes: renderJson(month) },
-    ...written.toSorted((a, b) => Number(a.kind !== 'xlsx') - Number(b.kind !== 'xlsx')),
-  ]
+  }
+  const workbook = await orMissing('xlsx', async () => [await writeWorkbook(product, month, options)])
+  const letter = await orMissing('letter', async () => (await writeLetterFiles(product, month, options)).files)
+  const parts = [workbook, letter]
+  return {
+    files: [
+      { kind: 'csv', fileName: `${stem}.csv`, bytes: renderCsv(month) },
+      { kind: 'json', fileName: `${stem}.json`, bytes: renderJson(month) },
+      ...parts.flatMap((part) => ('made' in part ? part.made.map(offered) : [])),
+    ],
+    missing: parts.flatMap((part) => ('made' in part ? [] : [part])),
+  }
 }
 
 function periodOf(key: string): Period {

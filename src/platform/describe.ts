@@ -1,4 +1,6 @@
+import { parseLocalDate } from '../model/date.ts'
 import type { Issue, Place } from '../model/issue.ts'
+import { formatDate } from '../model/period.ts'
 import { placeWords } from '../model/place-words.ts'
 import type { Lang } from '../model/text.ts'
 import { CATALOGUE } from './catalogue/index.ts'
@@ -17,10 +19,25 @@ export function problemEntry(code: string): ProblemEntry {
   return entry
 }
 
+/** Vietnamese readers write dates dd/mm/yyyy; English messages keep yyyy-mm-dd, which nobody reads the wrong way round. */
+function written(fact: string, lang: Lang): string {
+  return lang === 'vi' && parseLocalDate(fact) !== null ? formatDate(fact) : fact
+}
+
+function inWords(facts: Facts, lang: Lang): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]): [string, Facts[string]] => {
+      if (typeof fact === 'string') return [name, written(fact, lang)]
+      return [name, Array.isArray(fact) ? fact.map((one: string) => written(one, lang)) : fact]
+    }),
+  )
+}
+
 /** A problem of the catalogue in words of one language. */
 export function describeProblem(code: string, facts: Facts, lang: Lang): Description {
   const entry = problemEntry(code)
-  return { text: fillText(entry.text[lang], facts, lang), cure: fillText(entry.cure[lang], facts, lang) }
+  const words = inWords(facts, lang)
+  return { text: fillText(entry.text[lang], words, lang), cure: fillText(entry.cure[lang], words, lang) }
 }
 
 /** An issue in words of one language, without its place. */

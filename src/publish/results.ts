@@ -1,6 +1,7 @@
 import type { IndexSet } from '../model/index-set.ts'
+import { withPlace, withPlaces } from '../model/namesakes.ts'
 import { parsePeriod } from '../model/period.ts'
-import type { Fact, MonthResults, PublishedDocument, UnitResults } from '../model/results.ts'
+import type { Fact, MonthResults, PublishedDocument, UnitLabel, UnitResults } from '../model/results.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import type { Registry } from '../store/registry/port.ts'
 
@@ -37,7 +38,10 @@ function indexSetOf(document: PublishedDocument, indexSets: readonly IndexSet[])
   return set
 }
 
-/** The results of one document as the letter, the data files and the pages show them. Units in document order. */
+/**
+ * The results of one document as the letter, the data files and the pages show them. Units in document order; namesakes
+ * bear their places.
+ */
 export function assembleResults(
   publication: Publication,
   facts: readonly Fact[],
@@ -53,9 +57,11 @@ export function assembleResults(
     ofUnit[fact.figureId] = fact
     byUnit.set(fact.unitId, ofUnit)
   }
-  const results = [...byUnit].map(([id, own]): UnitResults => ({ unit: directory.label(id, period.to), facts: own }))
-  const [issuer, ...units] = results
-  if (issuer === undefined) throw new Error('the issuer is always among the results')
+  const factsOf = (unit: UnitLabel): UnitResults => ({ unit, facts: byUnit.get(unit.id) ?? {} })
+  const [own, ...below] = [...byUnit.keys()].map((id) => directory.label(id, period.to))
+  if (own === undefined) throw new Error('the issuer is always among the results')
+  const issuer = factsOf(withPlace(own, period.to, directory))
+  const units = withPlaces(below, own.id, period.to, directory).map(factsOf)
   return { period, indexSet: indexSetOf(current, indexSets), document: current, earlier, issuer, units }
 }
 

@@ -21,6 +21,8 @@ function toldBy(call: Call): Told {
   }
 }
 
+const dateWords = (date: string, to: Terminal): string => (to.lang === 'vi' ? formatDate(date) : date)
+
 function counts(report: ImportReport): {
   figures: number
   units: number
@@ -65,17 +67,18 @@ const OUTCOME = {
 
 function facts(report: ImportReport, indexSets: readonly IndexSet[], to: Terminal): string {
   const { reading, period } = report
+  const { number, date } = reading.facts
   const { figures, units, issuerFigures } = counts(report)
   const set = indexSets.find((each) => each.id === reading.indexSetId)
   const unknown = say(to, { vi: 'văn bản không nói', en: 'the document does not say' })
   const line = (vi: string, en: string, value: string): string => `  ${`${say(to, { vi, en })}:`.padEnd(18)} ${value}\n`
-  const cited = reading.facts.cited.map(({ type, number, date }) =>
-    [type, number, ...(date === null ? [] : [formatDate(date)])].join(' '),
+  const cited = reading.facts.cited.map((one) =>
+    [one.type, one.number, ...(one.date === null ? [] : [dateWords(one.date, to)])].join(' '),
   )
   return [
     line('Đơn vị công bố', 'Issuer', report.issuer ?? unknown),
     line('Kỳ', 'Period', period === null ? unknown : periodLabel(period, to.lang)),
-    line('Số, ngày', 'Number, date', [reading.facts.number ?? '–', reading.facts.date ?? '–'].join(', ')),
+    line('Số, ngày', 'Number, date', [number ?? '–', date === null ? '–' : dateWords(date, to)].join(', ')),
     ...(cited.length > 0 ? [line('Viện dẫn', 'Cites', cited.join('; '))] : []),
     line('Bộ chỉ tiêu', 'Index set', set === undefined ? '–' : `${set.title[to.lang]} (${set.id})`),
     line(
@@ -133,8 +136,8 @@ export const importCommand: Command = {
   words: 'FILE…',
   wordsAtMost: Number.POSITIVE_INFINITY,
   text: {
-    vi: 'Nạp kết quả đã công bố (TXT, PDF, DOCX, XLSX, CSV). Mỗi tệp được nạp trọn hoặc không nạp gì.',
-    en: 'Take in published results (TXT, PDF, DOCX, XLSX, CSV). Each file is stored whole or not at all.',
+    vi: 'Nạp kết quả đã công bố (TXT, PDF, DOCX, XLSX, CSV; JSON do Thước Đo xuất). Mỗi tệp được nạp trọn hoặc không nạp gì.',
+    en: 'Take in published results (TXT, PDF, DOCX, XLSX, CSV; JSON written by Thước Đo). Each file is stored whole or not at all.',
   },
   options: {
     issuer: {
@@ -145,7 +148,10 @@ export const importCommand: Command = {
     period: {
       type: 'string',
       hint: 'P',
-      text: { vi: 'kỳ báo cáo, ví dụ 2024-02', en: 'the period, for example 2024-02' },
+      text: {
+        vi: 'kỳ báo cáo (2024-02), khi văn bản không nói; khác kỳ văn bản nói thì không nạp',
+        en: 'the period (2024-02), where the document does not say; refused where it says another',
+      },
     },
     'index-set': {
       type: 'string',

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../model/date.ts'
+import { formatDate } from '../../model/period.ts'
 import type { Unit } from '../../model/unit.ts'
 import type { UnitDirectory } from '../../model/unit-directory.ts'
 import type { UnitImportReport } from '../../pipeline/import-units.ts'
@@ -22,13 +23,13 @@ const ISSUES_SHOWN = 12
 
 function printUnitReport(report: UnitImportReport, to: Terminal): void {
   const { source, issues } = report
-  const kind = { list: { vi: 'danh mục', en: 'list' }, lineage: { vi: 'phả hệ', en: 'lineage' } }
+  const kind = { list: { vi: 'danh mục', en: 'list' }, lineage: { vi: 'quá trình kế thừa', en: 'lineage' } }
   to.out(`${say(to, OUTCOME[report.outcome])}: ${report.file}\n`)
   if (source !== null) {
     const rows = source.rows.length
     to.out(
       `  ${say(to, kind[source.kind])}, ${say(to, {
-        vi: `${rows} dòng; ${report.inForce} đơn vị có hiệu lực ngày ${source.from}`,
+        vi: `${rows} dòng; ${report.inForce} đơn vị có hiệu lực ngày ${formatDate(source.from)}`,
         en: `${rows} rows; ${report.inForce} units in force on ${source.from}`,
       })}\n`,
     )
@@ -192,14 +193,17 @@ export const unitsCommand: Command = {
   words: 'import FILE… | list | resolve NAME',
   wordsAtMost: Number.POSITIVE_INFINITY,
   text: {
-    vi: 'Đơn vị hành chính qua thời gian: nạp danh mục và phả hệ, liệt kê, tra tên.',
+    vi: 'Đơn vị hành chính qua thời gian: nạp danh mục và quá trình kế thừa, liệt kê, tra tên.',
     en: 'Administrative units over time: take in lists and lineage, list them, look a name up.',
   },
   options: {
     from: {
       type: 'string',
       hint: 'DATE',
-      text: { vi: 'ngày danh mục hay phả hệ có hiệu lực', en: 'the date from which the list or lineage holds' },
+      text: {
+        vi: 'ngày danh mục hay quá trình kế thừa có hiệu lực',
+        en: 'the date from which the list or lineage holds',
+      },
     },
     under: {
       type: 'string',

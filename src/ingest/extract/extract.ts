@@ -32,22 +32,20 @@ function assertRegular(stats: Stats, file: string): void {
 }
 
 /**
- * Reads a file of TXT, PDF, DOCX, XLSX or CSV as its format gives it. The size is asked of the disk first: a file over
- * 50 MB is refused before a byte is read.
- * @throws ThuocDoError `extract.not-found`, `extract.is-directory`, `extract.no-access`, `extract.too-big` and those of {@link extractBytes}
+ * The bytes of a file that may be a document, read once: what is understood, hashed and kept is the same. The size is asked
+ * of the disk first: a file over 50 MB is refused before a byte is read.
+ * @throws ThuocDoError `extract.not-found`, `extract.is-directory`, `extract.no-access`, `extract.too-big`
  */
-export async function extractFile(path: string): Promise<RawDocument> {
+export async function readDocumentFile(path: string): Promise<Uint8Array> {
   const file = basename(path)
-  let bytes: Uint8Array
   try {
     const stats = await stat(path)
     assertRegular(stats, file)
     assertSize(stats.size, file)
-    bytes = await readFile(path)
+    return await readFile(path)
   } catch (error) {
     throw systemFault(error, file)
   }
-  return extractBytes(bytes, file)
 }
 
 function content(bytes: Uint8Array, name: string): Promise<Content> {

@@ -2,7 +2,7 @@ import { compareDecimals, type Decimal, decimalPlaces, decimalToNumber, sumDecim
 import type { Issue } from '../../model/issue.ts'
 import type { ReadFigure } from '../../model/reading.ts'
 import type { Reported } from '../../model/reported.ts'
-import { parseUnitName } from '../../model/unit-name.ts'
+import { nameKey, parseUnitName } from '../../model/unit-name.ts'
 import { placeOf } from '../tables/page-line.ts'
 import { sequenceNumber } from '../tables/text-end.ts'
 import type { Context, TableFigures } from './table-figures.ts'
@@ -35,12 +35,6 @@ export function checkSequence({ table, units, counted, number }: TableFigures): 
   return issues
 }
 
-/** One key for spellings of one unit; its kind counts, so that a town and a commune of one name stay two. */
-function unitKey(name: string): string {
-  const { type, bare, places } = parseUnitName(name)
-  return [type ?? '', bare, ...places.map((place) => place.bare)].join('|')
-}
-
 function sameReported(a: Reported, b: Reported): boolean {
   if (a.kind === 'value' && b.kind === 'value') return compareDecimals(a.value, b.value) === 0
   return a.kind === 'missing' && b.kind === 'missing' && a.reason === b.reason
@@ -58,7 +52,7 @@ export function withoutRepeats(figures: readonly ReadFigure[]): {
   const issues: Issue[] = []
   for (const figure of figures) {
     const name = figure.subject.kind === 'issuer' ? '' : figure.subject.printedName
-    const key = `${figure.subject.kind === 'issuer' ? 'issuer' : unitKey(name)}\n${figure.figureId}`
+    const key = `${figure.subject.kind === 'issuer' ? 'issuer' : nameKey(name)}\n${figure.figureId}`
     const first = seen.get(key)
     if (first === undefined) {
       seen.set(key, figure)

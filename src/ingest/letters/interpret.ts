@@ -10,11 +10,15 @@ import { chooseIndexSet, type Understanding } from './choose-index-set.ts'
 import { readFacts } from './facts.ts'
 import { partHead } from './head-boxes.ts'
 import { findLongForms, readLongForms } from './long-form.ts'
+import { isWritten, ownWorkbook } from './own-workbook.ts'
 import { readFigure } from './read-figure.ts'
 import { subjectOf } from './subject-of.ts'
 import { type Context, readTableFigures } from './table-figures.ts'
 
-/** What the person who imports says of a document; it outweighs the document, and the difference is an issue. */
+/**
+ * What the person who imports says of a document where it is silent. The issuer's name outweighs the document's, with a
+ * warning; a period other than the document's is an error, for then either the file or the call is not the one meant.
+ */
 export interface ToldOfDocument {
   readonly indexSetId?: string | undefined
   readonly issuer?: string | undefined
@@ -38,7 +42,7 @@ function checkTold(facts: DocumentFacts, told: ToldOfDocument): Issue[] {
     if (!same) issues.push(issue('reading.issuer-disagrees', 'warning', { document: facts.issuer, told: told.issuer }))
   }
   if (facts.period !== null && told.period !== undefined && facts.period.key !== told.period.key) {
-    issues.push(issue('reading.period-disagrees', 'warning', { document: facts.period.key, told: told.period.key }))
+    issues.push(issue('reading.period-disagrees', 'error', { document: facts.period.key, told: told.period.key }))
   }
   return issues
 }
@@ -117,14 +121,31 @@ function interpretLong(
 export function interpret(raw: RawDocument, indexSets: readonly IndexSet[], told: ToldOfDocument = {}): Reading {
   const lines = partHead(withoutPageNumbers(pageLines(raw)))
   if (findLongForms(lines).length > 0) return interpretLong(raw, lines, indexSets, told)
+  const own = ownWorkbook(lines)
+  if (own === null) return interpretLines(raw, lines, indexSets, told, {})
+  const { issuer, period, indexSetId, results } = own
+  const set = told.indexSetId ?? indexSetId
+  const stated = { ...(issuer === null ? {} : { issuer }), ...(period === null ? {} : { period }) }
+  const reading = interpretLines(raw, results, indexSets, set === null ? told : { ...told, indexSetId: set }, stated)
+  return { ...reading, figures: reading.figures.filter(isWritten) }
+}
+
+function interpretLines(
+  raw: RawDocument,
+  lines: readonly PageLine[],
+  indexSets: readonly IndexSet[],
+  told: ToldOfDocument,
+  stated: Partial<Pick<DocumentFacts, 'issuer' | 'period'>>,
+): Reading {
   const { chosen, issues: choice } = chooseIndexSet(
     lines,
     indexSets,
     told.indexSetId,
-    ({ tables }) => told.period ?? readFacts(lines, tables.used).facts.period,
+    ({ tables }) => stated.period ?? readFacts(lines, tables.used).facts.period ?? told.period ?? null,
   )
   const used = chosen?.tables.used ?? new Set<number>()
-  const { facts, issues: ofFacts } = readFacts(lines, used)
+  const { facts: read, issues: ofFacts } = readFacts(lines, used)
+  const facts = { ...read, ...stated }
   const start = { source: raw.source, facts }
   const asked = [...raw.issues, ...ofFacts, ...checkTold(facts, told)]
   if (chosen === null) {
@@ -135,7 +156,7 @@ export function interpret(raw: RawDocument, indexSets: readonly IndexSet[], told
   const context: Context = {
     lexicon: chosen.lexicon,
     issuer: told.issuer ?? facts.issuer,
-    period: told.period ?? facts.period,
+    period: facts.period ?? told.period ?? null,
   }
   const body = bodyFigures(chosen, lines, context)
   const tables = chosen.tables.tables.map((table, index) => readTableFigures(table, index + 1, context))

@@ -3,14 +3,14 @@ import type { IndexSet } from '../../model/index-set.ts'
 import { type Issue, NOWHERE } from '../../model/issue.ts'
 import { type Period, parsePeriod } from '../../model/period.ts'
 import type { ReadFigure } from '../../model/reading.ts'
-import type { Reported } from '../../model/reported.ts'
+import { MISSING_REASONS, type MissingReason, type Reported } from '../../model/reported.ts'
 import { hasLetter, squeeze } from '../tables/folded.ts'
 import { CELL, type PageLine, placeOf } from '../tables/page-line.ts'
 import { missingReason, readPrinted } from '../tables/printed-value.ts'
 import { namesIssuer } from './subject-of.ts'
 
 const NEEDED = ['unitName', 'figure', 'value'] as const
-const COLUMNS = [...NEEDED, 'unitCode', 'printed', 'source', 'issuer', 'period'] as const
+const COLUMNS = [...NEEDED, 'unitCode', 'printed', 'source', 'missing', 'issuer', 'period', 'indexSet'] as const
 type Column = (typeof COLUMNS)[number]
 
 /** A table of our own download: one figure a row. */
@@ -74,8 +74,11 @@ function distinct(forms: readonly LongForm[], column: Column): readonly string[]
   )
 }
 
-/** The value column is exact; a row without value says in `printed` why there is none. */
-function reportedOf(value: string, printed: string): Reported | null {
+const isReason = (text: string): text is MissingReason => MISSING_REASONS.some((reason) => reason === text)
+
+/** The value column is exact; a row without value says in `missing`, or else in `printed`, why there is none. */
+function reportedOf(value: string, printed: string, missing: string): Reported | null {
+  if (missing !== '') return value === '' && isReason(missing) ? { kind: 'missing', reason: missing } : null
   if (value !== '') {
     const exact = toDecimal(value)
     return exact === null ? null : { kind: 'value', value: exact }
@@ -93,7 +96,8 @@ export function readLongForms(
 ): LongReading {
   const issues: Issue[] = []
   const ids = distinct(forms, 'figure')
-  const sets = chooseSet(ids, indexSets, told.indexSetId)
+  const stated = distinct(forms, 'indexSet')
+  const sets = chooseSet(ids, indexSets, told.indexSetId ?? (stated.length === 1 ? stated[0] : undefined))
   const [set] = sets
   const issuers = distinct(forms, 'issuer')
   const periods = distinct(forms, 'period')
@@ -119,7 +123,7 @@ export function readLongForms(
       const value = cell(row, form, 'value')
       const printed = cell(row, form, 'printed')
       const definition = set.figures.find((figure) => figure.id === figureId)
-      const reported = reportedOf(value, printed)
+      const reported = reportedOf(value, printed, cell(row, form, 'missing'))
       const again =
         definition === undefined || printed === '' ? reported : readPrinted(printed, definition.unitOfMeasure)
       const agrees = value === '' || printed === '' || JSON.stringify(again) === JSON.stringify(reported)

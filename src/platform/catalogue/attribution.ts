@@ -31,8 +31,8 @@ export const attribution = {
       en: '"{name}" may mean several units in force on {date}: {candidates}.',
     },
     cure: {
-      vi: 'Viết đủ cả loại đơn vị (xã, phường, thị trấn, huyện …).',
-      en: 'Write the name with its type (xã, phường, thị trấn, huyện …).',
+      vi: 'Viết đủ cả loại đơn vị (xã, phường, thị trấn, huyện …) và nơi trực thuộc hoặc mã ở sau: "Phường Phú Sơn (Thành phố Thanh Hóa)", "Xã Xuân Lộc (mã 15736)".',
+      en: 'Write the name with its type (xã, phường, thị trấn, huyện …) and its place or code behind it: "Phường Phú Sơn (Thành phố Thanh Hóa)", "Xã Xuân Lộc (mã 15736)".',
     },
   },
   'attribution.two-names': {

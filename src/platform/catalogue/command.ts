@@ -1,6 +1,6 @@
 import type { ProblemEntry } from '../problem.ts'
 
-/** Problems of calling the program. Exit codes: 2 wrong call, 3 wrong input, 4 not there, 5 in use or out of reach, 70 a bug. */
+/** Problems of calling the program. Exit codes: 2 wrong call, 3 wrong input, 4 not there, 5 in use or out of reach, 6 done but not whole, 70 a bug. */
 export const command = {
   'command.unknown': {
     kind: 'error',

@@ -92,12 +92,90 @@ export const publishing = {
     exit: 3,
     http: 422,
     text: {
-      vi: 'Không in được công văn: phông chữ không có ký tự trong "{text}".',
-      en: 'The letter cannot be printed: the font lacks a character of "{text}".',
+      vi: 'Không in được công văn: phông chữ không có ký tự {characters}.',
+      en: 'The letter cannot be printed: the font lacks {characters}.',
     },
     cure: {
-      vi: 'Thay ký tự lạ (biểu tượng, chữ không phải tiếng Việt) trong tệp trường thông tin hoặc tên đơn vị.',
-      en: 'Replace the unusual character (a symbol, another script) in the file of fields or in the name of the unit.',
+      vi: 'Thay ký tự đó (biểu tượng, chữ không phải tiếng Việt) trong mẫu công văn hoặc trong văn bản gốc.',
+      en: 'Replace the character (a symbol, another script) in the template or in the document of the results.',
+    },
+  },
+  'letter.field-not-drawable': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Không in được công văn: mục "{field}" của tệp {file} ("{text}") có ký tự phông chữ không có: {characters}.',
+      en: 'The letter cannot be printed: "{field}" of {file} ("{text}") has characters that the font lacks: {characters}.',
+    },
+    cure: {
+      vi: 'Sửa mục đó: chỉ dùng chữ tiếng Việt, chữ La-tinh, chữ số và dấu câu.',
+      en: 'Mend that field: letters of Vietnamese and Latin, digits and punctuation only.',
+    },
+  },
+  'letter.unit-not-drawable': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Không in được công văn: tên đơn vị "{unit}" có ký tự phông chữ không có: {characters}.',
+      en: 'The letter cannot be printed: the name of the unit "{unit}" has characters that the font lacks: {characters}.',
+    },
+    cure: {
+      vi: 'Sửa tên đơn vị trong danh mục hoặc trong văn bản đã nạp, rồi nạp lại.',
+      en: 'Correct the name in the list of units or in the imported document, and import it again.',
+    },
+  },
+  'letter.not-typeset': {
+    kind: 'error',
+    exit: 70,
+    http: 500,
+    text: {
+      vi: 'Chương trình dàn trang không in được công văn: {reason}.',
+      en: 'The typesetter could not print the letter: {reason}.',
+    },
+    cure: {
+      vi: 'Đây là lỗi của chương trình: gửi thông báo này kèm tên kỳ báo cáo cho bộ phận hỗ trợ; trong lúc chờ, dùng tệp CSV.',
+      en: 'This is a fault of the program: report this message with the period; use the CSV meanwhile.',
+    },
+  },
+  'letter.agency-not-issuer': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Mục "agency" của tệp {file} ghi "{agency}", nhưng đơn vị công bố kết quả là {issuer}.',
+      en: '"agency" of {file} says "{agency}", but the results are published by {issuer}.',
+    },
+    cure: {
+      vi: 'Ghi đúng đơn vị công bố, hoặc để trống mục này; cơ quan cấp trên ghi ở mục "superior". Kỳ có nhiều đơn vị công bố: dùng --fields với tệp riêng của từng đơn vị.',
+      en: 'Name the issuer, or leave the field empty; the agency above goes into "superior". Where several units publish, give each its own file with --fields.',
+    },
+  },
+  'letter.field-misread': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Nội dung trong tệp {file} làm công văn bị đọc thành số liệu khác: mục {fields}. Khác biệt: {differences}.',
+      en: 'What {file} says makes the letter read as other results: {fields}. Differences: {differences}.',
+    },
+    cure: {
+      vi: 'Sửa mục đó: không viết dạng "tên chỉ tiêu: số", không nêu kỳ khác; số văn bản và ký hiệu viết liền, không có dấu cách.',
+      en: 'Mend that field: no "name of a figure: number", no other period; number and symbol without spaces.',
+    },
+  },
+  'letter.template-misread': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Lời văn trong mẫu {file} làm công văn bị đọc thành số liệu khác: {differences}.',
+      en: 'The wording of the template {file} makes the letter read as other results: {differences}.',
+    },
+    cure: {
+      vi: 'Giữ dòng số liệu ở dạng "tên chỉ tiêu: số"; các câu khác không nêu số liệu dạng đó và không nêu kỳ khác. Xem docs/letters.md.',
+      en: 'Keep the line of a figure as "name: value"; no other sentence may look like one or name another period. See docs/letters.md.',
     },
   },
   'site.not-a-folder': {
@@ -131,6 +209,32 @@ export const publishing = {
     cure: {
       vi: 'Kiểm tra chỗ trống trên đĩa và quyền ghi vào thư mục. Trang web cũ, nếu có, vẫn nguyên vẹn.',
       en: 'Check the room on the disk and the right to write there. The old site, if any, is untouched.',
+    },
+  },
+  'site.periods-lost': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Thư mục "{folder}" đang có trang của kỳ {periods}, nhưng kho số liệu không có kỳ đó; xuất tiếp sẽ làm mất các trang này.',
+      en: 'The folder "{folder}" has pages of {periods}, which the register does not hold; publishing would lose them.',
+    },
+    cure: {
+      vi: 'Nạp lại kỳ đó, chọn thư mục khác bằng --out, hoặc thêm --replace nếu đúng là muốn thay toàn bộ trang trong thư mục.',
+      en: 'Import that period again, choose another folder with --out, or add --replace if the whole site is to be replaced.',
+    },
+  },
+  'site.files-missing': {
+    kind: 'error',
+    exit: 6,
+    http: 500,
+    text: {
+      vi: 'Trang đã xuất ra "{folder}" nhưng thiếu tệp của {count} kết quả, nêu ở trên; trang của kỳ có ghi lý do.',
+      en: 'The site was written to "{folder}" without files of {count} results, listed above; their pages say why.',
+    },
+    cure: {
+      vi: 'Xử lý từng nguyên nhân nêu trên rồi xuất lại.',
+      en: 'Mend the causes listed above and publish again.',
     },
   },
   'site.no-such-period': {

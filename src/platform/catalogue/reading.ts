@@ -49,12 +49,12 @@ export const reading = {
   'reading.period-disagrees': {
     kind: 'issue',
     text: {
-      vi: 'Văn bản ghi kỳ {document}, người nạp nêu {told}; dùng theo người nạp.',
-      en: 'The document says the period is {document}, you said {told}; yours is used.',
+      vi: 'Văn bản ghi kỳ {document}, nhưng --period nêu {told}; không nạp vì không rõ số liệu của kỳ nào.',
+      en: 'The document says its period is {document}, but --period says {told}; not imported, for it is not clear whose figures these are.',
     },
     cure: {
-      vi: 'Kiểm tra lại --period; nếu văn bản đúng thì bỏ tùy chọn này.',
-      en: 'Check --period; leave it out if the document is right.',
+      vi: 'Kiểm tra có đúng tệp không. Nếu văn bản ghi đúng thì bỏ --period; nếu văn bản ghi sai kỳ thì đề nghị đơn vị công bố đính chính.',
+      en: 'See whether it is the right file. If the document is right, leave --period out; if its period is wrong, ask the issuer for a correction.',
     },
   },
   'reading.no-results': {

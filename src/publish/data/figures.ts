@@ -1,4 +1,4 @@
-import { type Decimal, decimalToNumber } from '../../model/decimal.ts'
+import { type Decimal, decimalToNumber, toDecimal } from '../../model/decimal.ts'
 import type { MissingReason } from '../../model/reported.ts'
 import type { MonthResults, UnitResults } from '../../model/results.ts'
 import { csvText } from './csv.ts'
@@ -19,6 +19,11 @@ export interface FigureRow {
   readonly missing: MissingReason | null
   /** File, page, table, row and column. */
   readonly source: string
+  /** Name of the issuer as in its own rows. */
+  readonly issuer: string
+  /** Key of the period. */
+  readonly period: string
+  readonly indexSet: string
 }
 
 function rowsOf(results: MonthResults, { unit, facts }: UnitResults): readonly FigureRow[] {
@@ -35,6 +40,9 @@ function rowsOf(results: MonthResults, { unit, facts }: UnitResults): readonly F
         printed,
         missing: reported.kind === 'missing' ? reported.reason : null,
         source: sourceText(results.document.fileName, place),
+        issuer: results.issuer.unit.name,
+        period: results.period.key,
+        indexSet: results.indexSet.id,
       },
     ]
   })
@@ -45,15 +53,23 @@ export function figureRows(results: MonthResults): readonly FigureRow[] {
   return [results.issuer, ...results.units].flatMap((unit) => rowsOf(results, unit))
 }
 
-const COLUMNS = ['unitCode', 'unitName', 'figure', 'value', 'printed', 'source'] as const
+/** The first six are what programs of others count on, in this order; what is added stands behind them. */
+const COLUMNS = [
+  ...(['unitCode', 'unitName', 'figure', 'value', 'printed', 'source'] as const),
+  ...(['missing', 'issuer', 'period', 'indexSet'] as const),
+] as const
 
 const csv = (rows: readonly FigureRow[]): string =>
   csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ''))])
 
-/** A row with its value as a JSON number, null when there is none. */
-export function jsonRow(row: FigureRow): Readonly<Record<string, string | number | null>> {
-  const value = row.value === null ? null : decimalToNumber(row.value)
-  return { ...row, unitCode: row.unitCode === '' ? null : row.unitCode, value }
+/** A row with its value as a JSON number, or as text where a number would be another one; null when there is none. */
+export function jsonRow<T extends Pick<FigureRow, 'unitCode' | 'value'>>(
+  row: T,
+): Omit<T, 'unitCode' | 'value'> & { readonly unitCode: string | null; readonly value: string | number | null } {
+  const { unitCode, value } = row
+  const number = value === null ? null : decimalToNumber(value)
+  const survives = value === null || toDecimal(String(number)) === value
+  return { ...row, unitCode: unitCode === '' ? null : unitCode, value: survives ? number : value }
 }
 
 /** The figures of all these results as text for a terminal or a pipe: CSV without byte order mark, or a JSON array of rows. */
@@ -64,7 +80,7 @@ export function renderFigureRows(all: readonly MonthResults[], format: 'csv' | '
 
 /**
  * The figures as a CSV file: UTF-8 with byte order mark, without which Excel shows Vietnamese as gibberish. Not reported is
- * an empty value; the reason stands in `printed` as the document has it.
+ * an empty value with its reason in `missing`. By itself it says whose figures it holds, so that it can be imported again.
  */
 export function renderCsv(results: MonthResults): Uint8Array {
   return new TextEncoder().encode(`\uFEFF${csv(figureRows(results))}`)

@@ -48,7 +48,7 @@ export function renderJson(results: MonthResults): Uint8Array {
       legalBasis: legalBasis.length > 0 ? legalBasis : indexSet.legalBasis,
     })),
     missingReasons: MISSING_REASONS,
-    figures: figureRows(results).map(jsonRow),
+    figures: figureRows(results).map(({ issuer: _issuer, period: _period, indexSet: _set, ...row }) => jsonRow(row)),
   }
   return new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`)
 }

@@ -1,9 +1,11 @@
 import type { Direction, UnitOfMeasure } from '../../model/index-set.ts'
+import { OWN_WORKBOOK } from '../../model/own-workbook.ts'
 import { formatDate, periodLabel } from '../../model/period.ts'
 import type { CitedDocument } from '../../model/reading.ts'
 import type { MonthResults } from '../../model/results.ts'
 import { LICENCE_NOTE } from './json.ts'
 
+const { labels } = OWN_WORKBOOK
 const NOT_STATED = 'văn bản không ghi'
 
 function citedText({ type, number, date, issuer }: CitedDocument): string {
@@ -17,7 +19,7 @@ function citedText({ type, number, date, issuer }: CitedDocument): string {
 }
 
 /** What the document says of itself and how it came into the register; the first row is the head. */
-export function provenanceRows({ document, period, indexSet }: MonthResults): readonly (readonly string[])[] {
+export function provenanceRows({ document, period, indexSet, issuer }: MonthResults): readonly (readonly string[])[] {
   const stated = (by: 'document' | 'person'): string => (by === 'document' ? 'theo văn bản' : 'do người nhập nêu')
   return [
     ['Mục', 'Nội dung'],
@@ -32,9 +34,13 @@ export function provenanceRows({ document, period, indexSet }: MonthResults): re
     ['Bản thứ', String(document.revision)],
     ['Nhập lúc (UTC)', document.importedAt],
     ['Bộ chỉ tiêu', `${indexSet.title.vi} (${indexSet.id})`],
+    [labels.issuer, issuer.unit.name],
+    [labels.period, period.key],
+    [labels.indexSet, indexSet.id],
+    [labels.schema, OWN_WORKBOOK.schema],
     [
       'Quy ước',
-      'Dấu "-" là không báo cáo; "không phát sinh", "không áp dụng", "không đọc được" ghi bằng chữ; 0 là giá trị thật.',
+      'Dấu "-" là không báo cáo; ô trống là văn bản không có số liệu đó; "không phát sinh", "không áp dụng", "không đọc được" ghi bằng chữ; 0 là giá trị thật.',
     ],
     ['Sử dụng lại', LICENCE_NOTE.vi],
   ]

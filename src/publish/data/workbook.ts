@@ -2,6 +2,7 @@ import type { Worksheet } from 'exceljs'
 import { type Decimal, decimalPlaces, decimalToNumber, toDecimal } from '../../model/decimal.ts'
 import { missingWords } from '../../model/format.ts'
 import type { FigureDefinition } from '../../model/index-set.ts'
+import { OWN_WORKBOOK } from '../../model/own-workbook.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { Reported } from '../../model/reported.ts'
 import type { MonthResults, UnitResults } from '../../model/results.ts'
@@ -93,7 +94,8 @@ function fillNotes(sheet: Worksheet, rows: readonly (readonly string[])[], width
 }
 
 /**
- * The results as a workbook: "Kết quả" (the issuer, then one row per unit, one column per figure; numbers are numbers),
+ * The results as a workbook: "Kết quả" (the issuer, then one row per unit, one column per figure; numbers are numbers; "-" is not reported,
+ * blank is no fact at all),
  * "Nguồn" (what the document says of itself), "Định nghĩa". The same results give the same bytes.
  */
 export async function renderWorkbook(results: MonthResults): Promise<Uint8Array> {
@@ -104,8 +106,8 @@ export async function renderWorkbook(results: MonthResults): Promise<Uint8Array>
   workbook.modified = date
   workbook.creator = results.document.issuerPrinted
   workbook.lastModifiedBy = results.document.issuerPrinted
-  fillResults(workbook.addWorksheet('Kết quả'), results)
-  fillNotes(workbook.addWorksheet('Nguồn'), provenanceRows(results), [28, 100])
+  fillResults(workbook.addWorksheet(OWN_WORKBOOK.results), results)
+  fillNotes(workbook.addWorksheet(OWN_WORKBOOK.sources), provenanceRows(results), [28, 100])
   fillNotes(workbook.addWorksheet('Định nghĩa'), definitionRows(results), [18, 34, 70, 14, 24, 50])
   return withoutZipDates(new Uint8Array(await workbook.xlsx.writeBuffer()))
 }

@@ -1,7 +1,8 @@
 import { formatDecimal, missingWords } from '../../model/format.ts'
 import type { FigureDefinition } from '../../model/index-set.ts'
+import { officialName } from '../../model/namesakes.ts'
 import type { Reported } from '../../model/reported.ts'
-import type { MonthResults } from '../../model/results.ts'
+import type { MonthResults, UnitLabel } from '../../model/results.ts'
 import { reportedOf } from '../../score/rank.ts'
 import type { Annex, AnnexColumn } from './content.ts'
 import { fill, joinWords, lowerFirst, roman } from './phrases.ts'
@@ -13,6 +14,25 @@ const PORTRAIT_MM = 165
 /** Roughly what a bold letter of 13 points takes, with the cell's margins besides. */
 const LETTER_MM = 2.6
 const CELL_MARGINS_MM = 4
+
+const SEQUENCE_MM = 12
+const NAME_MM = 48
+const WIDEST_NAME_MM = 75
+const NARROWEST_FIGURE_MM = 26
+/** A letter of 13 points that is not bold, on the average of a name. */
+const NAME_LETTER_MM = 2.2
+
+/** What tells a unit from its namesakes stands on a line of its own. */
+function nameCell(unit: UnitLabel): string {
+  return unit.apart === undefined ? unit.name : `${officialName(unit)}\n(${unit.apart})`
+}
+
+/** As wide as the longest line of a name needs, as far as the figures leave room. */
+function nameWidth(names: readonly string[], figures: number): number {
+  const longest = Math.max(...names.flatMap((name) => name.split('\n')).map((line) => line.length))
+  const room = Math.min(WIDEST_NAME_MM, PORTRAIT_MM - SEQUENCE_MM - NARROWEST_FIGURE_MM * figures)
+  return Math.max(NAME_MM, Math.min(longest * NAME_LETTER_MM + CELL_MARGINS_MM, room))
+}
 
 /** A figure in a cell: digits as in the value, "-" for not reported, else the reason in words. */
 export function cellText(reported: Reported): string {
@@ -53,26 +73,28 @@ function annexOf(
   places: Readonly<Record<string, string>>,
   attachedTo: string,
 ): Annex {
+  const names = results.units.map(({ unit }) => nameCell(unit))
+  const width = nameWidth(names, figures.length)
   const columns: readonly AnnexColumn[] = [
-    { head: 'STT', align: 'centre', weight: 12 },
-    { head: 'Đơn vị', align: 'left', weight: 48 },
+    { head: 'STT', align: 'centre', weight: SEQUENCE_MM },
+    { head: 'Đơn vị', align: 'left', weight: width },
     ...figures.map(
       (figure): AnnexColumn => ({
         head: figureHead(figure),
         align: 'centre',
-        weight: (PORTRAIT_MM - 60) / figures.length,
+        weight: (PORTRAIT_MM - SEQUENCE_MM - width) / figures.length,
       }),
     ),
   ]
   const rows = results.units.map((unit, index) => [
     String(index + 1),
-    unit.unit.name,
+    names[index] ?? '',
     ...figures.map(({ id }) => cellText(reportedOf(unit, id))),
   ])
-  const names = joinWords(figures.map(({ shortName }) => lowerFirst(shortName.vi)))
+  const figureNames = joinWords(figures.map(({ shortName }) => lowerFirst(shortName.vi)))
   return {
     label,
-    title: fill(template.title, { ...places, figures: names }).toLocaleUpperCase('vi'),
+    title: fill(template.title, { ...places, figures: figureNames }).toLocaleUpperCase('vi'),
     attachedTo,
     landscape: needsLandscape(columns, rows),
     columns,

@@ -1,5 +1,6 @@
 import { dateInWords, formatReported } from '../../model/format.ts'
 import type { UnitOfMeasure } from '../../model/index-set.ts'
+import { officialName } from '../../model/namesakes.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { CitedDocument } from '../../model/reading.ts'
 import type { Reported } from '../../model/reported.ts'
@@ -14,9 +15,19 @@ import type { LetterTemplate } from './template.ts'
 
 const DOTS = '…………'
 
-/** The agency in its full name: as the fields have it, else the issuer as the document prints it. */
+/** Kinds of units that a People's Committee administers. */
+const ADMINISTERED = /^(?:Tỉnh|Thành phố|Thị xã|Huyện|Quận|Xã|Phường|Thị trấn|Đặc khu) /
+
+/**
+ * The agency in its full name: as the fields have it, else the issuer as the document prints it. Who names the unit alone
+ * ("Huyện Khoái Châu", as our data files do) means its People's Committee.
+ */
 function agencyName(results: MonthResults, fields: LetterFields): string {
-  return (fields.agency ?? results.document.issuerPrinted).replace(/^UBND(?=\s)/, 'Ủy ban nhân dân')
+  const { issuerPrinted } = results.document
+  const { apart } = results.issuer.unit
+  const name = fields.agency ?? (apart === undefined ? issuerPrinted : issuerPrinted.replace(` (${apart})`, ''))
+  if (ADMINISTERED.test(name)) return `Ủy ban nhân dân ${nameInSentence(name)}`
+  return name.replace(/^UBND(?=\s)/, 'Ủy ban nhân dân')
 }
 
 /** A long name is broken where people break it: after "ỦY BAN NHÂN DÂN". */
@@ -137,7 +148,7 @@ function placesOf(results: MonthResults, fields: LetterFields): Places {
   const cited = citedBy(results, fields)
   return {
     agency: fields.agencyShort ?? agencyName(results, fields).replace(/^Ủy ban nhân dân/i, 'UBND'),
-    issuer: nameInSentence(results.issuer.unit.name),
+    issuer: nameInSentence(officialName(results.issuer.unit)),
     period: periodLabel(results.period, 'vi').replace(/ (?=\d)/g, room(1)),
     count: String(results.units.length),
     cited: cited === null ? '' : citedText(cited),

@@ -58,6 +58,7 @@ export interface Annex {
   readonly attachedTo: string
   readonly landscape: boolean
   readonly columns: readonly AnnexColumn[]
+  /** Cells by row; a line break within a cell is printed as one. */
   readonly rows: readonly (readonly string[])[]
   /** Printed below the table, in italics. */
   readonly notes: readonly string[]

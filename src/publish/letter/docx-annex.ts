@@ -13,7 +13,12 @@ function cell(docx: Docx, text: string, column: AnnexColumn, widthMm: number, he
     children: [
       new docx.Paragraph({
         alignment: left ? docx.AlignmentType.LEFT : docx.AlignmentType.CENTER,
-        children: [new docx.TextRun({ text, bold: head, size: CELL_SIZE })],
+        children: text
+          .split('\n')
+          .map(
+            (line, index) =>
+              new docx.TextRun({ text: line, bold: head, size: CELL_SIZE, ...(index > 0 ? { break: 1 } : {}) }),
+          ),
       }),
     ],
   })

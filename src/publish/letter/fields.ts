@@ -36,7 +36,16 @@ export interface LetterFields {
   readonly cited: CitedLetter | null
 }
 
-const text = z.string('text').trim().min(1, 'text that is not empty')
+/** One line of print: line breaks and runs of space are one space, signs that no paper shows are refused. */
+const text = z
+  .string('text')
+  .transform((value) => value.normalize('NFC').replace(/\s+/g, ' ').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, 'text that is not empty')
+      .regex(/^[^\p{Cc}\p{Cs}\p{Co}]*$/u, 'text without control characters'),
+  )
 const numberText = z.union([text, z.int().positive().transform(String)], 'a number or text')
 const date = text.refine((value) => parseLocalDate(value) !== null, { params: { wanted: 'date' } })
 const given = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null)
@@ -73,6 +82,36 @@ export const NO_FIELDS: LetterFields = form.parse({})
  */
 export function parseLetterFields(yaml: string, file: string): LetterFields {
   return parseYamlForm(yaml, file, form)
+}
+
+/** One thing that the office wrote: a field, or a line of one, with its path in the file ("recipients.2"). */
+export interface FieldPart {
+  readonly path: string
+  readonly text: string
+  /** The fields with this part besides. */
+  readonly addTo: (fields: LetterFields) => LetterFields
+}
+
+/** Everything that is written in the fields, part by part, in the order of the file. */
+export function fieldParts(fields: LetterFields): readonly FieldPart[] {
+  return FIELD_NAMES.flatMap((name): readonly FieldPart[] => {
+    const value = fields[name]
+    if (value === null) return []
+    if (typeof value === 'string') return [{ path: name, text: value, addTo: (to) => ({ ...to, [name]: value }) }]
+    if ('type' in value) return [{ path: name, text: citedWords(value), addTo: (to) => ({ ...to, cited: value }) }]
+    const list = name as 'recipients' | 'signing' | 'copies'
+    return value.map((line, index) => ({
+      path: `${list}.${index + 1}`,
+      text: line,
+      addTo: (to) => ({ ...to, [list]: [...to[list], line] }),
+    }))
+  })
+}
+
+const FIELD_NAMES = Object.keys(form.shape) as readonly (keyof LetterFields)[]
+
+function citedWords({ type, number, date: day, issuer, about }: CitedLetter): string {
+  return [type, number, day, issuer, about].filter((part) => part !== null).join(', ')
 }
 
 /** The number as printed: below 10 with a leading zero; null while the clerk has not given it. */

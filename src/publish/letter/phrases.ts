@@ -1,3 +1,6 @@
+import { officialName } from '../../model/namesakes.ts'
+import type { UnitLabel } from '../../model/results.ts'
+
 /** Fills the places of a sentence; every place must have its text, for templates are checked when they are read. */
 export function fill(sentence: string, places: Readonly<Record<string, string>>): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -43,6 +46,13 @@ export function room(characters: number): string {
 }
 
 const LEVEL_WORDS = /^(Tỉnh|Thành phố|Thị xã|Thị trấn|Huyện|Quận|Xã|Phường|Đặc khu|Sở|Ban) /
+
+/** A unit with namesakes within a sentence: "Phường Phú Sơn thuộc thành phố Thanh Hóa". */
+export function unitInText(unit: UnitLabel): string {
+  const { apart } = unit
+  if (apart === undefined || apart.startsWith('mã ')) return unit.name
+  return `${officialName(unit)} thuộc ${apart.split(', ').map(nameInSentence).join(', ')}`
+}
 
 /** A unit's name within a sentence: "huyện Khoái Châu"; names that do not begin with the kind of unit stay. */
 export function nameInSentence(name: string): string {

@@ -15,7 +15,8 @@ export type PressAnswer =
 export interface LetterPress {
   /**
    * Draws a letter as tagged PDF; the same content gives the same bytes. PDF/A-2a is declared, not validated.
-   * @throws ThuocDoError `letter.not-drawable` when a text has characters that the font lacks.
+   * @throws ThuocDoError `letter.not-drawable` when a text has characters that the font lacks; `letter.not-typeset` when the
+   * typesetter refuses the letter for another reason.
    */
   pdf(content: LetterContent): Promise<Uint8Array>
   close(): Promise<void>
@@ -26,13 +27,22 @@ interface Waiting {
   readonly reject: (error: Error) => void
 }
 
-/** What the typesetter says of characters that no face of the font has. */
-const MISSING_GLYPH = /the text (.+) could not be displayed/i
+/** What the typesetter says of each character that no face of the font has; in its message quotes and escapes are doubled. */
+const MISSING_GLYPH = /the text `(.+?)` could not be displayed/gi
 
-function failure(problems: readonly string[]): Error {
-  const text = problems.map((problem) => MISSING_GLYPH.exec(problem)?.[1]).find((match) => match !== undefined)
-  if (text !== undefined) return new ThuocDoError('letter.not-drawable', { text: text.replaceAll('"', '') })
-  return new Error(`the letter could not be drawn: ${problems.join('; ')}`)
+function character(quoted: string): string {
+  return quoted
+    .replace(/\\*u\{([0-9a-f]+)\}/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replace(/[\\"]/g, '')
+}
+
+/** The typesetter's report is long and for its makers: of it, only the characters, or the beginning, come out. */
+function failure(problems: readonly string[]): ThuocDoError {
+  const report = problems.join('; ')
+  const characters = [...new Set([...report.matchAll(MISSING_GLYPH)].map(([, quoted = '']) => character(quoted)))]
+  if (characters.length > 0) return new ThuocDoError('letter.not-drawable', { characters })
+  const reason = (/message: ([^,]+)/.exec(report)?.[1] ?? report).slice(0, 200)
+  return new ThuocDoError('letter.not-typeset', { reason })
 }
 
 /** Starts a press. It keeps the process alive only while letters are being drawn. */

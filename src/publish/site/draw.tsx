@@ -3,11 +3,12 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { addDays } from '../../model/date.ts'
 import { parsePeriod } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
-import { describeProblem } from '../../platform/describe.ts'
+import { describeProblem, problemEntry } from '../../platform/describe.ts'
 import type { Address } from '../../views/address.ts'
 import { FiguresPage } from '../../views/figures-page.tsx'
 import { HomePage, type PeriodSummary } from '../../views/home-page.tsx'
 import { answer } from '../../views/month/describe.ts'
+import type { MissingFileNote } from '../../views/month/downloads.tsx'
 import { MonthPage } from '../../views/month/month-page.tsx'
 import { monthOverview } from '../../views/month/overview.ts'
 import { RankingPage } from '../../views/month/ranking-page.tsx'
@@ -17,7 +18,7 @@ import { PeriodPage } from '../../views/period-page.tsx'
 import { ProblemPage } from '../../views/problem-page.tsx'
 import { UnitPage } from '../../views/unit/unit-page.tsx'
 import { downloadPath, type PlacedIssue } from './issues.ts'
-import type { SiteSource } from './source.ts'
+import type { MissingFile, SiteSource } from './source.ts'
 
 /** What pages are drawn from. */
 export interface Scene {
@@ -67,9 +68,15 @@ async function before(month: MonthResults, { source, issues }: Scene): Promise<M
   return null
 }
 
+/** A fault of the program shows in the proof or while drawing; everything else is what people wrote. */
+function noteOf({ kind, code }: MissingFile): MissingFileNote {
+  const entry = problemEntry(code)
+  return { kind, reason: entry.kind === 'error' && entry.http < 500 ? 'fields' : 'proof' }
+}
+
 async function month(placed: PlacedIssue, alone: boolean, scene: Scene): Promise<ReactElement> {
   const { issue, month: results } = placed
-  const files = await scene.source.downloads(results)
+  const { files, missing } = await scene.source.downloads(results)
   const downloads = files.map(({ kind, fileName, bytes }) => ({
     kind,
     path: downloadPath(results.period.key, issue, fileName),
@@ -83,6 +90,7 @@ async function month(placed: PlacedIssue, alone: boolean, scene: Scene): Promise
       issue={issue}
       previous={previous}
       downloads={downloads}
+      missing={missing.map(noteOf)}
       alone={alone}
     />
   )

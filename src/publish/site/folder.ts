@@ -19,6 +19,12 @@ function heldManifest(folder: string): Manifest | null {
   return existsSync(path) ? parseManifest(readFileSync(path, 'utf8')) : null
 }
 
+/** Keys of the periods that a site of ours in the folder shows; none where there is no such site. */
+export function publishedPeriods(folder: string): readonly string[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return []
+  return heldManifest(folder)?.periods ?? []
+}
+
 /**
  * Makes sure that writing a site to the folder destroys nothing of anybody else.
  * @throws ThuocDoError `site.not-a-folder`, or `site.foreign-files` when the folder holds files that are not of a site of ours.

@@ -28,9 +28,8 @@ export function manifestText(periods: readonly string[], files: readonly Manifes
 }
 
 function isManifest(data: unknown): data is Manifest {
-  return (
-    typeof data === 'object' && data !== null && 'generator' in data && data.generator === GENERATOR && 'files' in data
-  )
+  if (typeof data !== 'object' || data === null || !('generator' in data) || data.generator !== GENERATOR) return false
+  return 'files' in data && Array.isArray(data.files) && 'periods' in data && Array.isArray(data.periods)
 }
 
 /** The manifest in the text, or null when it is none of ours. */

@@ -35,7 +35,8 @@ export function createSite(source: SiteSource, assets: SiteAssets = loadAssets()
       const [, periodKey = '', issue = '', fileName = ''] = DOWNLOAD.exec(path) ?? []
       if (fileName === '' || parsePath(`${periodKey}/`)?.address.kind !== 'period') return null
       const found = (await issues(periodKey)).find((one) => one.issue === issue)
-      const files = found === undefined ? [] : await source.downloads(found.month)
+      if (found === undefined) return null
+      const { files } = await source.downloads(found.month)
       return files.find((file) => file.fileName === fileName) ?? null
     },
   }

@@ -1,7 +1,8 @@
 import type { IndexSet } from '../../model/index-set.ts'
 import type { MonthResults, PublishedDocument } from '../../model/results.ts'
 import type { UnitId } from '../../model/unit.ts'
-import type { DownloadLink } from '../../views/month/downloads.tsx'
+import type { Facts } from '../../platform/problem.ts'
+import type { DownloadLink, MissingFileNote } from '../../views/month/downloads.tsx'
 import type { UnitRecord } from '../../views/unit/record.ts'
 
 /** A file offered with a month. Same kind and month: same bytes. */
@@ -10,6 +11,19 @@ export interface SiteDownload {
   /** File name without folder, safe in an address: `khoai-chau-2024-02.csv`. */
   readonly fileName: string
   readonly bytes: Uint8Array
+}
+
+/** A file that a month should have and has not: what of it, and the problem of the catalogue that stood in the way. */
+export interface MissingFile {
+  readonly kind: MissingFileNote['kind']
+  readonly code: string
+  readonly facts: Facts
+}
+
+/** The files of a month, in the order to show, and those that could not be made. */
+export interface SiteFiles {
+  readonly files: readonly SiteDownload[]
+  readonly missing: readonly MissingFile[]
 }
 
 /**
@@ -23,8 +37,8 @@ export interface SiteSource {
   months(periodKey: string): Promise<readonly MonthResults[]>
   /** An earlier publication, one of `month.earlier`. */
   earlier(document: PublishedDocument): Promise<MonthResults>
-  /** Files offered with a month, in the order to show. */
-  downloads(month: MonthResults): Promise<readonly SiteDownload[]>
+  /** Files offered with a month; one that cannot be made is named with its problem and never stops the site. */
+  downloads(month: MonthResults): Promise<SiteFiles>
   /** Units that have a page: every unit with results (issuers too), and the successors and predecessors of those. */
   unitIds(): Promise<ReadonlySet<UnitId>>
   /** All that is known of a unit; null when it is not in the register. */

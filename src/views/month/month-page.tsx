@@ -7,7 +7,7 @@ import { inSentence, levelHeading } from '../words.ts'
 import { monthCrumbs } from './crumbs.ts'
 import { answer, monthHeading } from './describe.ts'
 import { Distributions } from './distributions.tsx'
-import { type DownloadLink, Downloads } from './downloads.tsx'
+import { type DownloadLink, Downloads, type MissingFileNote } from './downloads.tsx'
 import { Extremes } from './extremes.tsx'
 import { IssuerFigures } from './issuer-figures.tsx'
 import { type LevelOverview, monthOverview } from './overview.ts'
@@ -79,6 +79,7 @@ export function MonthPage(
   props: MonthProps & {
     readonly previous: MonthResults | null
     readonly downloads: readonly DownloadLink[]
+    readonly missing: readonly MissingFileNote[]
     readonly alone: boolean
   },
 ): ReactElement {
@@ -105,7 +106,7 @@ export function MonthPage(
         <IssuerFigures month={month} previous={props.previous} lang={page.lang} />
       </section>
       <Units page={page} month={month} issue={issue} />
-      <Downloads page={page} links={props.downloads} />
+      <Downloads page={page} links={props.downloads} missing={props.missing} />
       <Sources page={page} month={month} issue={issue} />
     </Page>
   )

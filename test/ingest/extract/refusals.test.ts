@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
-import { extractBytes, extractFile } from '../../../src/ingest/extract/extract.ts'
+import { extractBytes, readDocumentFile } from '../../../src/ingest/extract/extract.ts'
 import { CATALOGUE } from '../../../src/platform/catalogue/index.ts'
 import { bytesOf, refusalCode, refusalOf } from './blocks.ts'
 import { makePdf, show } from './make-pdf.ts'
@@ -24,15 +24,15 @@ function noise(length: number): Uint8Array {
 
 describe('a file that is not there to be read', () => {
   test('does not exist', async () => {
-    expect((await refusalOf(extractFile(join(folder, 'không có.pdf')))).code).toBe('extract.not-found')
+    expect((await refusalOf(readDocumentFile(join(folder, 'không có.pdf')))).code).toBe('extract.not-found')
   })
 
   test('is a folder', async () => {
-    expect((await refusalOf(extractFile(folder))).code).toBe('extract.is-directory')
+    expect((await refusalOf(readDocumentFile(folder))).code).toBe('extract.is-directory')
   })
 
   test('is a device', async () => {
-    expect((await refusalOf(extractFile('/dev/null'))).code).toBe('extract.no-access')
+    expect((await refusalOf(readDocumentFile('/dev/null'))).code).toBe('extract.no-access')
   })
 
   test('has 200 MB: it is refused by its size alone', async () => {
@@ -40,7 +40,7 @@ describe('a file that is not there to be read', () => {
     writeFileSync(path, '%PDF-1.7')
     truncateSync(path, 200_000_000)
     const start = performance.now()
-    const error = await refusalOf(extractFile(path))
+    const error = await refusalOf(readDocumentFile(path))
     expect([error.code, error.facts.size, error.facts.limit]).toEqual(['extract.too-big', '200 MB', '50 MB'])
     expect(performance.now() - start).toBeLessThan(200)
   })

@@ -30,9 +30,23 @@ describe('the rows', () => {
 describe('CSV', () => {
   test('has a byte order mark as a file, none on a terminal, and CRLF after each record', () => {
     const file = decode(renderCsv(month))
-    expect(file.startsWith('\uFEFFunitCode,unitName,figure,value,printed,source\r\n')).toBe(true)
+    expect(
+      file.startsWith('\uFEFFunitCode,unitName,figure,value,printed,source,missing,issuer,period,indexSet\r\n'),
+    ).toBe(true)
     expect(renderFigureRows([month], 'csv')).toBe(file.slice(1))
     expect(file.split('\r\n')).toHaveLength(157)
+  })
+
+  test('two issuers in one answer are told apart', () => {
+    const other = { ...month, issuer: { ...month.issuer, unit: { ...month.issuer.unit, name: 'Huyện Ân Thi' } } }
+    const rows: Record<string, string>[] = parse(renderFigureRows([month, other], 'csv'), { columns: true })
+    expect(new Set(rows.map(({ issuer, period }) => `${issuer} ${period}`))).toEqual(
+      new Set(['Huyện Khoái Châu 2024-02', 'Huyện Ân Thi 2024-02']),
+    )
+    expect(JSON.parse(renderFigureRows([other], 'json'))[0]).toMatchObject({
+      issuer: 'Huyện Ân Thi',
+      period: '2024-02',
+    })
   })
 
   test('not reported is an empty value, zero is 0', () => {
@@ -82,6 +96,12 @@ describe('JSON', () => {
       missing: null,
       source: 'khoai-chau-2024-02.txt, trang 3, bảng 1, dòng 1, cột 3',
     })
+  })
+
+  test('a decimal that no double holds is text, not another number', () => {
+    const units = [unitResults('u', 'Xã A', { onTime: '99.12345678901234567' }, 1)]
+    const { figures } = JSON.parse(decode(renderJson(monthResults(units, {}))))
+    expect(figures[0].value).toBe('99.12345678901234567')
   })
 
   test('a figure without value is null with its reason', () => {

@@ -1,6 +1,6 @@
 import type { MonthResults, UnitLabel } from '../../../src/model/results.ts'
 import type { Standing } from '../../../src/model/unit-directory.ts'
-import type { SiteDownload, SiteSource } from '../../../src/publish/site/source.ts'
+import type { MissingFile, SiteDownload, SiteSource } from '../../../src/publish/site/source.ts'
 import type { UnitInMonth, UnitRecord } from '../../../src/views/unit/record.ts'
 
 /** What a source in memory is made from; everything beside the months may be left out. */
@@ -11,6 +11,7 @@ export interface MemoryContent {
   readonly standings?: Readonly<Record<string, Standing>>
   readonly predecessors?: Readonly<Record<string, UnitRecord['predecessors']>>
   readonly downloads?: (month: MonthResults) => readonly SiteDownload[]
+  readonly missing?: (month: MonthResults) => readonly MissingFile[]
 }
 
 const byPeriod = (a: UnitInMonth, b: UnitInMonth): number => (a.month.period.to < b.month.period.to ? -1 : 1)
@@ -52,7 +53,10 @@ export function memorySource(content: MemoryContent): SiteSource {
       if (found === undefined) throw new Error(`no earlier document ${document.id}`)
       return found
     },
-    downloads: async (month) => content.downloads?.(month) ?? [],
+    downloads: async (month) => ({
+      files: content.downloads?.(month) ?? [],
+      missing: content.missing?.(month) ?? [],
+    }),
     unitIds: async () => ids,
     indexSets: async () => [...new Map(months.map(({ indexSet }) => [indexSet.id, indexSet])).values()],
     unit: async (id) => {

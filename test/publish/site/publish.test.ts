@@ -139,7 +139,7 @@ test('a file that cannot be written fails the whole and leaves the old site', as
   const before = filesOf(folder('unwritten'))
   const long = [{ kind: 'csv' as const, fileName: `${'x'.repeat(300)}.csv`, bytes: new Uint8Array(1) }]
   const publishing = publishSite(
-    { ...memorySource(realMonth()), downloads: async () => long },
+    { ...memorySource(realMonth()), downloads: async () => ({ files: long, missing: [] }) },
     { out: folder('unwritten') },
   )
   await expect(publishing).rejects.toMatchObject({ code: 'site.not-written', facts: { reason: 'ENAMETOOLONG' } })

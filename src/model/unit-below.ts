@@ -1,0 +1,18 @@
+import type { LocalDate } from './date.ts'
+import type { UnitId } from './unit.ts'
+import type { NameMatch, UnitDirectory } from './unit-directory.ts'
+
+/**
+ * Whom a name means in a document of the issuer: a unit directly below it; a deeper one only where no direct one bears the
+ * name. Several stay several.
+ */
+export function findBelow(directory: UnitDirectory, name: string, date: LocalDate, issuerId: UnitId): NameMatch {
+  const match = directory.findOn(name, date, issuerId)
+  if (match.kind !== 'several') return match
+  const direct = match.candidates.filter((unit) => directory.versionOn(unit.id, date).parentId === issuerId)
+  // A unit that only lineage names may not have been formed yet; the one a list holds is known to be in force.
+  const nearest = direct.length > 0 ? direct : match.candidates
+  const listed = nearest.filter((unit) => unit.origin === 'list')
+  const [only, ...others] = listed.length > 0 ? listed : nearest
+  return only !== undefined && others.length === 0 ? { kind: 'one', unit: only, quality: match.quality } : match
+}
