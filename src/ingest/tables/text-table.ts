@@ -8,8 +8,9 @@ import { beginsWithKind } from './name-style.ts'
 import { isCellRemainder, type PageLine, placeOf } from './page-line.ts'
 import { findLayout, isNameOnly, type Layout, parsePositionedLine } from './positional.ts'
 import { isNumber, isPartOfPhrase, isValueLike } from './printed-value.ts'
+import { divideByAlignment, isFragment } from './row-alignment.ts'
 import type { FoundTable, ParsedLine } from './table.ts'
-import { sequenceNumber, upToEnd } from './text-end.ts'
+import { firmRows, sequenceNumber, withLastName } from './text-end.ts'
 import { flatHead, flatHeadCount, flatHeadTexts, positionedHead, type TextHead } from './text-head.ts'
 import { isReferenceLabel, isSectionLabel, NAME_HEADS, SEQUENCE_HEADS, totalKind } from './vocabulary.ts'
 
@@ -139,22 +140,26 @@ function withNumberInName(parsed: ParsedLine, columns: number, rates: boolean): 
 
 function parseLines(region: Region, layout: Layout | null, head: TextHead, lexicon: Lexicon): ParsedLine[] {
   const { lines, first, limit, hasSequence } = region
-  const repeated = new Set(lines.slice(head.from, first).map((line) => line.text))
   const columns = head.columns.length
   const [leading] = head.columns
   const definition = leading?.meaning?.kind === 'figure' ? lexicon.figures.get(leading.meaning.figureId) : undefined
   const rates = definition !== undefined && definition.unitOfMeasure !== 'count'
-  return lines.slice(first, limit).flatMap((line): ParsedLine[] => {
-    if (repeated.has(line.text) || isColumnNumbering(line.text)) return []
+  return lines.slice(first, limit).map((line): ParsedLine => {
     const numbered = parseFlatLine(line, hasSequence)
     // A line of nothing but values that fill the columns has no sequence number: its name stands on other lines.
     const bare = parseFlatLine(line, false)
     const flat = bare.name === '' && bare.cells.length === columns ? bare : withNumberInName(numbered, columns, rates)
-    if (layout === null) return [{ ...flat, aligned: flat.cells.length === columns }]
+    if (layout === null) return { ...flat, aligned: flat.cells.length === columns }
     const placed = parsePositionedLine(line, layout, hasSequence)
-    if (placed.aligned) return [placed]
-    return [flat.cells.length === columns ? { ...flat, aligned: true } : placed]
+    if (placed.aligned) return placed
+    return flat.cells.length === columns ? { ...flat, aligned: true } : placed
   })
+}
+
+/** Lines without those of the head where it stands again; its last `own` lines are the first row's and no head. */
+function withoutHead(parsed: readonly ParsedLine[], { lines, first }: Region, from: number, own: number): ParsedLine[] {
+  const repeated = new Set(lines.slice(from, first - own).map((line) => line.text))
+  return parsed.filter(({ line }) => !repeated.has(line.text) && !isColumnNumbering(line.text))
 }
 
 /** Lines above the first row that begin it: words of its name, or of a phrase in one of its cells. */
@@ -186,6 +191,73 @@ function isForeign({ line, sequence, name, cells }: ParsedLine): boolean {
   return name.split(' ').length > 12 || /[.;:]$/.test(line.text)
 }
 
+interface TakenRows {
+  /** The lines of the table, those among them that are no part of a row, and those that are maxima or targets. */
+  readonly rows: readonly ParsedLine[]
+  readonly foreign: readonly ParsedLine[]
+  readonly references: readonly ParsedLine[]
+  /** Those below the first row's line. */
+  readonly taken: readonly ParsedLine[]
+  readonly shares: readonly number[] | null
+}
+
+const LONGEST_NAME = 5
+
+/** Lines above the first row that stand where names do and may be parts of its name, nearest last. */
+function namesAbove({ lines, first, floor }: Region, layout: Layout): ParsedLine[] {
+  const above: ParsedLine[] = []
+  for (let at = first - 1; at >= Math.max(floor, first - LONGEST_NAME); at -= 1) {
+    const line = lines[at]
+    if (line === undefined || line.block >= 0 || !isNameOnly(line, layout)) break
+    const words = parsePositionedLine(line, layout, false)
+    if (!isFragment(words) || NAME_HEADS.has(keyOf(words.name))) break
+    if (SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? ''))) break
+    above.unshift(words)
+  }
+  return above
+}
+
+/** Words below the last row that stand where names do. */
+function namesBelow(after: readonly ParsedLine[], layout: Layout): ParsedLine[] {
+  const near = after.slice(0, LONGEST_NAME)
+  const end = near.findIndex((parsed) => !isFragment(parsed) || !isNameOnly(parsed.line, layout) || isForeign(parsed))
+  return end < 0 ? near : near.slice(0, end)
+}
+
+const isOdd = (parsed: ParsedLine): boolean => isForeign(parsed) && totalKind(parsed.name) === null
+
+function sorted(rows: readonly ParsedLine[]): Pick<TakenRows, 'rows' | 'foreign' | 'references'> {
+  return { rows, foreign: rows.filter(isOdd), references: rows.filter((parsed) => isReferenceLabel(parsed.name)) }
+}
+
+/** The lines of the rows, divided by the alignment of the cells; null when that does not tell. */
+function takeAligned(region: Region, layout: Layout, parsed: readonly ParsedLine[], head: TextHead): TakenRows | null {
+  const above = namesAbove(region, layout)
+  const counts = Array.from({ length: above.length + 1 }, (_, own) => own)
+  const found = counts.flatMap((own): TakenRows[] => {
+    const lead = above.slice(above.length - own)
+    const all = withoutHead(parsed, region, head.from, own)
+    const end = firmRows(all, head.columns.length, region.hasSequence)
+    const tail = namesBelow(all.slice(end), layout)
+    const core = all.slice(0, end).filter((each) => !isOdd(each) && !isReferenceLabel(each.name))
+    const division = divideByAlignment({ lead, core, tail })
+    if (division === null) return []
+    const taken = all.slice(0, end + division.tail)
+    return [{ ...sorted([...lead, ...taken]), taken, shares: division.above }]
+  })
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
+/** The lines of the rows: divided by the alignment of the cells where that tells, else by the words themselves. */
+function takeRows(region: Region, layout: Layout | null, parsed: readonly ParsedLine[], head: TextHead): TakenRows {
+  const aligned = layout === null ? null : takeAligned(region, layout, parsed, head)
+  if (aligned !== null) return aligned
+  const starts = startsAbove(region, layout, withoutHead(parsed, region, head.from, 0)[0])
+  const all = withoutHead(parsed, region, head.from, starts.length)
+  const taken = all.slice(0, withLastName(all, firmRows(all, head.columns.length, region.hasSequence)))
+  return { ...sorted([...starts, ...taken]), taken, shares: null }
+}
+
 /**
  * Reads a table of running text whose first row is at `first`; heads are looked for down from `floor`. Positions are used
  * where cells stand apart, the count of values elsewhere. Null when no head above names a figure of the lexicon.
@@ -202,12 +274,9 @@ export function readTextTable(
   if (chosen === null) return null
   const { head, layout } = chosen
   const all = parseLines(region, layout, head, lexicon)
-  const taken = upToEnd(all, head.columns.length, region.hasSequence)
-  const rows = [...startsAbove(region, layout, taken[0]), ...taken]
-  const references = rows.filter((parsed) => isReferenceLabel(parsed.name))
-  const foreign = rows.filter((parsed) => isForeign(parsed) && totalKind(parsed.name) === null)
+  const { rows, foreign, references, taken, shares } = takeRows(region, layout, all, head)
   const kept = rows.filter((parsed) => !foreign.includes(parsed) && !references.includes(parsed))
-  const finished = finishRows(kept, head.columns.length, layout === null)
+  const finished = finishRows(kept, head.columns.length, layout === null, shares)
   const last = taken.at(-1)?.line
   const to = last === undefined ? region.limit : lines.indexOf(last) + 1
   const note = (code: string, severity: Issue['severity'], parsed: ParsedLine): Issue => ({
