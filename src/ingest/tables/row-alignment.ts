@@ -1,23 +1,19 @@
+import { foldSpelling } from '../../model/vietnamese.ts'
 import { hasLetter, squeeze } from './folded.ts'
-import { beginsName, goesOnAfter, type NameStyle, nameStyle } from './name-style.ts'
+import { beginsName, type NameStyle, nameStyle } from './name-style.ts'
 import { isValueLike } from './printed-value.ts'
 import type { ParsedLine } from './table.ts'
 import { isSectionLabel, isUnfinished, totalKind } from './vocabulary.ts'
 
-/** Lines of a table: `lead` are word lines that begin its first row, `tail` those that may end its last one. */
+/** Lines of a table: `lead` are word lines that begin its first row, `tail` those that end its last one. */
 export interface RowLines {
   readonly lead: readonly ParsedLine[]
   readonly core: readonly ParsedLine[]
   readonly tail: readonly ParsedLine[]
 }
 
-/** How the lines of nothing but words fall to the rows. */
-export interface Division {
-  /** So many of the first tail lines belong to the table. */
-  readonly tail: number
-  /** For every row in order: so many of the word lines directly above it are its own. */
-  readonly above: readonly number[]
-}
+/** How the lines of nothing but words fall to the rows: for each in order, so many of those directly above it are its own. */
+export type Division = readonly number[]
 
 const isFilled = (line: ParsedLine): boolean => line.cells.some((cell) => cell.text !== '' && isValueLike(cell.text))
 
@@ -59,22 +55,20 @@ function rowsOf({ lead, core, tail }: RowLines): Row[] {
 type Alignment = 'middle' | 'top' | 'bottom'
 
 /** The share of lines above each row when all cells are aligned so; null when the lines do not come out even. */
-function sharesOf(rows: readonly Row[], lead: number, optional: number, alignment: Alignment): number[] | null {
+function sharesOf(rows: readonly Row[], lead: number, alignment: Alignment): number[] | null {
   const shares: number[] = []
   let above = lead
-  for (const [index, row] of rows.entries()) {
+  for (const row of rows) {
     // A row without words on its line has them above and below.
     if (alignment !== 'middle' && squeeze(row.line.name) === '') return null
     if ((row.single || alignment === 'top') && above > 0) return null
     shares.push(above)
-    const last = index === rows.length - 1
-    const gap = last ? row.after.length - optional : row.after.length
+    const gap = row.after.length
     const below = row.single || alignment === 'bottom' ? 0 : alignment === 'top' ? gap : above
-    if (last) return below >= gap && below <= row.after.length ? shares : null
     above = gap - below
     if (above < 0) return null
   }
-  return shares
+  return above === 0 ? shares : null
 }
 
 /** How much shorter than the widest line a full line of a name may look: letters differ in width. */
@@ -82,38 +76,46 @@ const SLACK = 0.75
 
 interface Names {
   readonly style: NameStyle
+  /** First words of the names, folded. */
+  readonly starts: ReadonlySet<string>
   readonly widest: number
 }
 
-const KIND_INSIDE = /^(?:xã|phường|thị trấn|thị xã|đặc khu|huyện|quận|thành phố|tỉnh|ubnd)\s/iu
+const firstWord = (name: string): string => foldSpelling(name.split(' ')[0] ?? '')
+
+const KIND_INSIDE = /^(?:xã|phường|thị trấn|thị xã|đặc khu|huyện|quận|thành phố|tỉnh|ubnd)(?:\s|$)/iu
 
 /** True when the parts make one name: it begins as names do, and no line breaks where the next word had room. */
-function isOneName(parts: readonly string[], { style, widest }: Names): boolean {
-  if (!beginsName(parts.join(' '), style)) return false
+function isOneName(parts: readonly string[], { style, starts, widest }: Names): boolean {
+  const name = parts.join(' ')
+  if (!beginsName(name, style) || isUnfinished(name)) return false
   return parts.slice(1).every((part, index) => {
     const before = parts[index] ?? ''
     const [word = ''] = part.split(' ')
     const full = before.length + 1 + word.length > widest * SLACK || /[,;–-]$/.test(before)
     const joined = parts.slice(0, index + 1).join(' ')
     const rest = parts.slice(index + 1).join(' ')
-    const begins = style.typed ? !goesOnAfter(joined, rest, style) : KIND_INSIDE.test(rest) && !isUnfinished(joined)
+    const kind = KIND_INSIDE.test(rest) || (style.typed && starts.has(firstWord(rest)))
+    const begins = kind && !isUnfinished(joined)
     return full && !begins
   })
 }
 
-function partsOf(rows: readonly Row[], shares: readonly number[], tail: number): readonly string[][] {
+function partsOf(rows: readonly Row[], shares: Division): readonly string[][] {
   return rows.map((row, index) => {
-    const last = index === rows.length - 1
     const above = row.before.slice(row.before.length - (shares[index] ?? 0))
-    const below = row.after.slice(0, last ? tail : row.after.length - (shares[index + 1] ?? 0))
+    const below = row.after.slice(0, row.after.length - (shares[index + 1] ?? 0))
     return [...above, row.line, ...below].map((line) => squeeze(line.name)).filter((name) => name !== '')
   })
 }
 
 /** True when every row has a name that can be one, and in a numbered table every unit its number. */
-function isPlausible(rows: readonly Row[], shares: readonly number[], tail: number, widest: number): boolean {
+function isPlausible(rows: readonly Row[], shares: Division, widest: number): boolean {
   const numbered = rows.filter(({ line }) => line.sequence !== null).length >= rows.length * 0.8
-  const names = partsOf(rows, shares, tail)
+  const names = partsOf(rows, shares)
+  // Without numbers a row of blanks is but a name: only words that a line of nothing but values needs are sure.
+  const extra = rows.some(({ line }, index) => (names[index]?.length ?? 0) > (squeeze(line.name) === '' ? 2 : 1))
+  if (!numbered && extra) return false
   const units = rows.flatMap(({ line, single }, index) => {
     const parts = names[index] ?? []
     const other = single || totalKind(parts.join(' ')) !== null || isSectionLabel(line.name)
@@ -123,7 +125,10 @@ function isPlausible(rows: readonly Row[], shares: readonly number[], tail: numb
     units.map(({ parts }) => parts.join(' ')),
     numbered,
   )
-  return units.every(({ parts, line }) => isOneName(parts, { style, widest }) && (!numbered || line.sequence !== null))
+  const starts = new Set(units.map(({ parts }) => firstWord(parts.join(' '))))
+  return units.every(
+    ({ parts, line }) => isOneName(parts, { style, starts, widest }) && (!numbered || line.sequence !== null),
+  )
 }
 
 /**
@@ -136,20 +141,14 @@ export function divideByAlignment(lines: RowLines): Division | null {
   const rows = rowsOf(lines)
   const words = rows.reduce((sum, row) => sum + row.after.length, lines.lead.length)
   if (rows.length === 0 || words === 0) return null
-  const texts = [...lines.lead, ...lines.core, ...lines.tail].filter((line) => !isSectionLabel(line.name) && !isTotal(line))
+  const texts = [...lines.lead, ...lines.core, ...lines.tail].filter(
+    (line) => !isSectionLabel(line.name) && !isTotal(line),
+  )
   const widest = Math.max(...texts.map((line) => squeeze(line.name).length))
-  const last = rows.at(-1)?.after.length ?? 0
-  const inside = last - lines.tail.length
   const found = new Map<string, Division>()
   for (const alignment of ['middle', 'top', 'bottom'] as const) {
-    const above = sharesOf(rows, lines.lead.length, lines.tail.length, alignment)
-    if (above === null) continue
-    const below = alignment === 'middle' ? (above.at(-1) ?? 0) : alignment === 'top' ? inside : 0
-    for (let tail = below; tail <= (alignment === 'top' ? last : below); tail += 1) {
-      if (!isPlausible(rows, above, tail, widest)) continue
-      const division = { tail: tail - inside, above }
-      found.set(JSON.stringify(division), division)
-    }
+    const above = sharesOf(rows, lines.lead.length, alignment)
+    if (above !== null && isPlausible(rows, above, widest)) found.set(above.join(' '), above)
   }
   const [only, ...others] = found.values()
   return others.length === 0 ? (only ?? null) : null

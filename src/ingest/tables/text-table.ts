@@ -12,7 +12,7 @@ import { divideByAlignment, isFragment } from './row-alignment.ts'
 import type { FoundTable, ParsedLine } from './table.ts'
 import { firmRows, sequenceNumber, withLastName } from './text-end.ts'
 import { flatHead, flatHeadCount, flatHeadTexts, positionedHead, type TextHead } from './text-head.ts'
-import { isReferenceLabel, isSectionLabel, NAME_HEADS, SEQUENCE_HEADS, totalKind } from './vocabulary.ts'
+import { isBareKind, isReferenceLabel, isSectionLabel, NAME_HEADS, SEQUENCE_HEADS, totalKind } from './vocabulary.ts'
 
 const STOP =
   /^(?:phụ lục|biểu(?: số)?\s+\d|bảng(?: số)?\s+\d|nơi nhận|kính gửi|người lập|ghi chú\s*:|tm\.|kt\.|tl\.|tuq\.|q\.|ubnd .*công bố|\(?kèm theo)/iu
@@ -159,7 +159,12 @@ function parseLines(region: Region, layout: Layout | null, head: TextHead, lexic
 /** Lines without those of the head where it stands again; its last `own` lines are the first row's and no head. */
 function withoutHead(parsed: readonly ParsedLine[], { lines, first }: Region, from: number, own: number): ParsedLine[] {
   const repeated = new Set(lines.slice(from, first - own).map((line) => line.text))
-  return parsed.filter(({ line }) => !repeated.has(line.text) && !isColumnNumbering(line.text))
+  const isHead = (each: ParsedLine | undefined): boolean => each !== undefined && repeated.has(each.line.text)
+  return parsed.filter((each, index) => {
+    // One line of a head by itself is a part of a name that looks like it.
+    const alone = repeated.size > 1 && !isHead(parsed[index - 1]) && !isHead(parsed[index + 1])
+    return !(isHead(each) && !alone) && !isColumnNumbering(each.line.text)
+  })
 }
 
 /** Lines above the first row that begin it: words of its name, or of a phrase in one of its cells. */
@@ -199,6 +204,8 @@ interface TakenRows {
   /** Those below the first row's line. */
   readonly taken: readonly ParsedLine[]
   readonly shares: readonly number[] | null
+  /** Words directly above or below the rows that belong to none of them and may be a part of one. */
+  readonly loose: readonly ParsedLine[]
 }
 
 const LONGEST_NAME = 5
@@ -210,18 +217,34 @@ function namesAbove({ lines, first, floor }: Region, layout: Layout): ParsedLine
     const line = lines[at]
     if (line === undefined || line.block >= 0 || !isNameOnly(line, layout)) break
     const words = parsePositionedLine(line, layout, false)
-    if (!isFragment(words) || NAME_HEADS.has(keyOf(words.name))) break
+    if (!isFragment(words) || (NAME_HEADS.has(keyOf(words.name)) && !isBareKind(words.name))) break
     if (SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? ''))) break
     above.unshift(words)
   }
   return above
 }
 
-/** Words below the last row that stand where names do. */
-function namesBelow(after: readonly ParsedLine[], layout: Layout): ParsedLine[] {
+/** The usual distance from one line to the next. */
+function lineStep(lines: readonly ParsedLine[]): number {
+  const steps = lines.flatMap(({ line }, index) => {
+    const before = lines[index - 1]?.line
+    return before !== undefined && before.page === line.page && line.y > before.y ? [line.y - before.y] : []
+  })
+  return steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? Number.POSITIVE_INFINITY
+}
+
+/** Words close below the last of the lines that stand where names do. */
+function namesBelow(all: readonly ParsedLine[], end: number, layout: Layout): ParsedLine[] {
+  const after = all.slice(end)
+  const last = all[end - 1]
+  const step = 1.3 * lineStep(all.slice(0, end))
   const near = after.slice(0, LONGEST_NAME)
-  const end = near.findIndex((parsed) => !isFragment(parsed) || !isNameOnly(parsed.line, layout) || isForeign(parsed))
-  return end < 0 ? near : near.slice(0, end)
+  const stop = near.findIndex((parsed, index) => {
+    const above = index === 0 ? last : near[index - 1]
+    const apart = above !== undefined && (above.line.page !== parsed.line.page || parsed.line.y - above.line.y > step)
+    return apart || !isFragment(parsed) || !isNameOnly(parsed.line, layout) || isForeign(parsed)
+  })
+  return stop < 0 ? near : near.slice(0, stop)
 }
 
 const isOdd = (parsed: ParsedLine): boolean => isForeign(parsed) && totalKind(parsed.name) === null
@@ -238,14 +261,17 @@ function takeAligned(region: Region, layout: Layout, parsed: readonly ParsedLine
     const lead = above.slice(above.length - own)
     const all = withoutHead(parsed, region, head.from, own)
     const end = firmRows(all, head.columns.length, region.hasSequence)
-    const tail = namesBelow(all.slice(end), layout)
+    const tail = namesBelow(all, end, layout)
     const core = all.slice(0, end).filter((each) => !isOdd(each) && !isReferenceLabel(each.name))
     const division = divideByAlignment({ lead, core, tail })
     if (division === null) return []
-    const taken = all.slice(0, end + division.tail)
-    return [{ ...sorted([...lead, ...taken]), taken, shares: division.above }]
+    const taken = all.slice(0, end + tail.length)
+    const [loose] = above.slice(0, above.length - own).filter((each) => startsWithCapital(each.name))
+    return [{ ...sorted([...lead, ...taken]), taken, shares: division, loose: loose === undefined ? [] : [loose] }]
   })
-  return found.length === 1 ? (found[0] ?? null) : null
+  const whole = found.filter((each) => each.loose.length === 0)
+  const [only, ...others] = whole.length > 0 ? whole : found
+  return others.length === 0 ? (only ?? null) : null
 }
 
 /** The lines of the rows: divided by the alignment of the cells where that tells, else by the words themselves. */
@@ -255,7 +281,16 @@ function takeRows(region: Region, layout: Layout | null, parsed: readonly Parsed
   const starts = startsAbove(region, layout, withoutHead(parsed, region, head.from, 0)[0])
   const all = withoutHead(parsed, region, head.from, starts.length)
   const taken = all.slice(0, withLastName(all, firmRows(all, head.columns.length, region.hasSequence)))
-  return { ...sorted([...starts, ...taken]), taken, shares: null }
+  const rest = layout === null ? [] : namesBelow(all, taken.length, layout)
+  const above = layout === null ? [] : namesAbove(region, layout)
+  const loose = [
+    ...above
+      .slice(0, above.length - starts.length)
+      .filter((each) => startsWithCapital(each.name))
+      .slice(-1),
+    ...rest.slice(0, 1),
+  ]
+  return { ...sorted([...starts, ...taken]), taken, shares: null, loose }
 }
 
 /**
@@ -274,7 +309,7 @@ export function readTextTable(
   if (chosen === null) return null
   const { head, layout } = chosen
   const all = parseLines(region, layout, head, lexicon)
-  const { rows, foreign, references, taken, shares } = takeRows(region, layout, all, head)
+  const { rows, foreign, references, taken, shares, loose } = takeRows(region, layout, all, head)
   const kept = rows.filter((parsed) => !foreign.includes(parsed) && !references.includes(parsed))
   const finished = finishRows(kept, head.columns.length, layout === null, shares)
   const last = taken.at(-1)?.line
@@ -285,6 +320,7 @@ export function readTextTable(
   const issues: Issue[] = [
     ...foreign.map((parsed) => note('reading.line-skipped', 'warning', parsed)),
     ...references.map((parsed) => note('reading.reference-row', 'info', parsed)),
+    ...loose.map((parsed) => note('reading.row-broken', 'error', parsed)),
     ...finished.issues,
   ]
   const place = placeOf(lines[head.from] as PageLine)
