@@ -42,12 +42,15 @@ const NEAR = 3.5
 
 /** Short values may stand beside the longer ones of their column ("0" beside "73,41"): such zones become one. */
 function withoutStrays(zones: readonly Edges[], rows: readonly (readonly Edges[])[], character: number): Edges[] {
-  return zones.reduce<Edges[]>((merged, zone) => {
+  const merged: Edges[] = []
+  for (const zone of zones) {
     const last = merged.at(-1)
-    const near = last !== undefined && zone.x0 - last.x1 <= NEAR * character
     const both = rows.some((row) => [last, zone].every((each) => each && row.some((value) => overlaps(value, each))))
-    return near && !both ? [...merged.slice(0, -1), { x0: last.x0, x1: Math.max(last.x1, zone.x1) }] : [...merged, zone]
-  }, [])
+    if (last !== undefined && zone.x0 - last.x1 <= NEAR * character && !both)
+      merged[merged.length - 1] = { x0: last.x0, x1: Math.max(last.x1, zone.x1) }
+    else merged.push(zone)
+  }
+  return merged
 }
 
 /** Columns of words (ratings, notes) that stand beside the names and over no column of values. */
