@@ -1,8 +1,9 @@
 import type { Issue } from '../../model/issue.ts'
-import { hasLetter, squeeze, startsWithCapital } from './folded.ts'
+import { squeeze, startsWithCapital } from './folded.ts'
 import { beginsName, goesOnAfter, type NameStyle, nameStyle } from './name-style.ts'
 import { placeOf } from './page-line.ts'
 import { isValueLike } from './printed-value.ts'
+import { isFragment } from './row-alignment.ts'
 import type { ParsedLine, PrintedCell } from './table.ts'
 import { isSectionLabel, totalKind } from './vocabulary.ts'
 
@@ -138,9 +139,13 @@ function finish(anchor: Anchor): AssembledRow {
  * Puts together rows that a line break cut. Lines with a sequence number or values are rows; lines of nothing but words
  * are parts of a name or of a phrase in a cell, above or below, told by how names of the table begin, by capitals and by
  * names that cannot end where they do. Words that fit both ways, or neither, make the rows they touch doubtful: an issue,
- * never a guess. Headings of sections stay rows of their own.
+ * never a guess. Headings of sections stay rows of their own. `shares`: the number of word lines above each row that are
+ * its own, where the alignment of the cells tells it.
  */
-export function assembleRows(lines: readonly ParsedLine[]): {
+export function assembleRows(
+  lines: readonly ParsedLine[],
+  shares: readonly number[] | null = null,
+): {
   readonly rows: readonly AssembledRow[]
   readonly issues: readonly Issue[]
 } {
@@ -156,11 +161,13 @@ export function assembleRows(lines: readonly ParsedLine[]): {
   const doubt = (at: ParsedLine, text: string): void => {
     issues.push({ code: 'reading.row-broken', severity: 'error', place: placeOf(at.line), facts: { text } })
   }
+  /** How many of the word lines before the next row are the row's above it. */
+  const share = (count: number): number => count - (shares?.[anchors.length] ?? 0)
   const settle = (next: Anchor | null): void => {
     const above = anchors.at(-1) ?? null
     const parts = fragments
     fragments = []
-    const [way, ...others] = divisions(above, parts, next, style)
+    const [way, ...others] = shares === null ? divisions(above, parts, next, style) : [share(parts.length)]
     const sure = way !== undefined && others.length === 0
     if (!sure) {
       const lost = parts[0]?.parsed ?? (above !== null && !isComplete(above) ? above.parsed : next?.parsed)
@@ -177,9 +184,9 @@ export function assembleRows(lines: readonly ParsedLine[]): {
       anchors.push({ ...next, above: sure ? parts.slice(way) : [], doubtful: !sure && touched })
     }
   }
-  for (const parsed of joinStarts(lines, style)) {
-    const words = parsed.sequence === null && !isFilled(parsed) && hasLetter(parsed.line.text)
-    if (words && !isSectionLabel(parsed.name) && totalKind(parsed.name) === null)
+  const joined = shares === null ? joinStarts(lines, style) : lines
+  for (const [index, parsed] of joined.entries()) {
+    if (isFragment(parsed, shares === null ? undefined : joined[index + 1]))
       fragments.push({ parsed, name: parsed.name, cells: parsed.aligned ? parsed.cells : [] })
     else settle({ parsed, above: [], below: [], doubtful: false })
   }

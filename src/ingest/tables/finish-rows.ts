@@ -30,13 +30,15 @@ function mayEndName(row: AssembledRow): boolean {
  * Rows from lines: broken rows put together, sections counted, and rows whose values do not fall into `columns` columns
  * for certain reported and left out. `flat`: values were told apart by their count only. Where blank cells leave no trace
  * in flat text, a small number after a name may be the name's, so such rows are not certain either.
+ * `shares`: as for {@link assembleRows}.
  */
 export function finishRows(
   lines: readonly ParsedLine[],
   columns: number,
   flat: boolean,
+  shares: readonly number[] | null = null,
 ): { readonly rows: readonly TableRow[]; readonly issues: readonly Issue[] } {
-  const { rows: assembled, issues: broken } = assembleRows(lines)
+  const { rows: assembled, issues: broken } = assembleRows(lines, shares)
   const issues = [...broken]
   const arabic = assembled.some((row) => /^\d+$/.test(row.sequence ?? ''))
   const rows: TableRow[] = []

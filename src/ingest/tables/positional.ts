@@ -32,9 +32,25 @@ export function findLayout(rows: readonly PageLine[]): Layout | null {
   const apart = rows.map((row) => apartValues(row, character))
   const known = apart.filter((values) => values !== null)
   if (known.length === 0 || known.length < rows.length * 0.6) return null
-  const zones = unite(known.flat())
+  const zones = withoutStrays(unite(known.flat()), known, character)
   const clash = known.some((values) => zones.some((zone) => values.filter((value) => overlaps(value, zone)).length > 1))
   return clash ? null : { zones: unite([...zones, ...wordZones(rows, zones, character)]), character }
+}
+
+/** Zones nearer than this many characters, of which no row fills both, are one column whose values are shifted. */
+const NEAR = 3.5
+
+/** Short values may stand beside the longer ones of their column ("0" beside "73,41"): such zones become one. */
+function withoutStrays(zones: readonly Edges[], rows: readonly (readonly Edges[])[], character: number): Edges[] {
+  const merged: Edges[] = []
+  for (const zone of zones) {
+    const last = merged.at(-1)
+    const both = rows.some((row) => [last, zone].every((each) => each && row.some((value) => overlaps(value, each))))
+    if (last !== undefined && zone.x0 - last.x1 <= NEAR * character && !both)
+      merged[merged.length - 1] = { x0: last.x0, x1: Math.max(last.x1, zone.x1) }
+    else merged.push(zone)
+  }
+  return merged
 }
 
 /** Columns of words (ratings, notes) that stand beside the names and over no column of values. */

@@ -53,11 +53,8 @@ function isFirm(
   )
 }
 
-/**
- * The lines of a table: up to its last line that surely is a row, and the words after it that end its last name. The lines
- * after that are the document's again.
- */
-export function upToEnd(lines: readonly ParsedLine[], columns: number, hasSequence: boolean): readonly ParsedLine[] {
+/** The number of lines up to the last that surely is a row of the table. */
+export function firmRows(lines: readonly ParsedLine[], columns: number, hasSequence: boolean): number {
   let end = 0
   let state: State = { previous: null, dotted: null, distance: 0 }
   lines.forEach((line, index) => {
@@ -68,11 +65,14 @@ export function upToEnd(lines: readonly ParsedLine[], columns: number, hasSequen
       state = { previous, dotted, distance: 0 }
     } else state = { ...state, distance: state.distance + 1 }
   })
-  return lines.slice(0, withLastName(lines, end))
+  return end
 }
 
-/** The words after the last row that still belong to its name: the line below a row that has no words of its own, and so on. */
-function withLastName(lines: readonly ParsedLine[], last: number): number {
+/**
+ * The number of lines with the words after the last row that still belong to its name: the line below a row that has no
+ * words of its own, and so on. The lines after that are the document's again.
+ */
+export function withLastName(lines: readonly ParsedLine[], last: number): number {
   const rows = lines.slice(0, last).filter((line) => hasValue(line) && line.name !== '')
   const style = nameStyle(
     rows.map((line) => line.name),

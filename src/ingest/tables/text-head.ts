@@ -1,11 +1,13 @@
 import { type ColumnHead, headsOver, scoreHeads } from './column-heads.ts'
+import { fitHeads } from './fit-heads.ts'
 import { afterNames, divideHead, type FlatHead, flatColumns } from './flat-head.ts'
-import { startsWithCapital } from './folded.ts'
-import type { Lexicon } from './heads.ts'
+import { keyOf, startsWithCapital } from './folded.ts'
+import { type Lexicon, withoutClosers } from './heads.ts'
 import { isCellRemainder, type PageLine } from './page-line.ts'
 import { type Edges, overlaps, piecesOf, unite } from './pieces.ts'
 import type { Layout } from './positional.ts'
 import type { TableColumn } from './table.ts'
+import { GROUP_HEADS } from './vocabulary.ts'
 
 /** The head of a table of running text: where it begins and what its columns are. */
 export interface TextHead {
@@ -52,7 +54,9 @@ function placeHeads(lines: readonly PageLine[], layout: Layout, lexicon: Lexicon
   const pieces = lines.map((line) => piecesOf(line, layout.character))
   const edge = nameEdge(lines, layout)
   const found = headsOver(pieces, layout.zones, edge, lexicon, wide)
-  const extra = unite(found.beside.filter((piece) => piece.x0 >= edge))
+  // A head over several columns may stand between them.
+  const beside = found.beside.filter((piece) => piece.x0 >= edge && !GROUP_HEADS.has(keyOf(withoutClosers(piece.text))))
+  const extra = unite(beside)
   if (extra.length === 0) return { zones: layout.zones, heads: found.heads, unplaced: 0 }
   const zones: Edges[] = [...layout.zones]
   for (const zone of extra) {
@@ -71,7 +75,15 @@ function placeHeads(lines: readonly PageLine[], layout: Layout, lexicon: Lexicon
   }
   const merged = unite(zones)
   const again = headsOver(pieces, merged, edge, lexicon, wide)
-  return { zones: merged, heads: again.heads, unplaced: again.beside.length }
+  // Words that also stand over a column with values head no empty one.
+  const shared = (zone: Edges): boolean =>
+    !layout.zones.some((other) => overlaps(other, zone)) &&
+    pieces.flat().some((piece) => overlaps(piece, zone) && layout.zones.some((other) => overlaps(piece, other)))
+  const heads = again.heads.map((head, index) => {
+    const zone = merged[index]
+    return zone !== undefined && shared(zone) ? { ...head, meaning: null } : head
+  })
+  return { zones: merged, heads, unplaced: again.beside.length }
 }
 
 /** Left of this the heads are those of the names: the right edge of the heads that stand left of every column. */
@@ -95,6 +107,14 @@ function withoutTornHeads(heads: readonly ColumnHead[]): readonly ColumnHead[] {
   return heads.map((head) => (head.text === '' || startsWithCapital(head.text) ? head : { ...head, meaning: null }))
 }
 
+/** The same columns with heads divided by what makes sense; none when all are understood already. */
+function fitted(lines: readonly PageLine[], layout: Layout, { zones, heads }: Placed, lexicon: Lexicon): Placed[] {
+  if (heads.every((head) => head.meaning !== null)) return []
+  const pieces = lines.map((line) => piecesOf(line, layout.character))
+  const fit = fitHeads(pieces, zones, nameEdge(lines, layout), lexicon)
+  return fit === null ? [] : [{ zones, heads: fit, unplaced: 0 }]
+}
+
 /** The best head over columns that positions tell: the start whose heads are understood best, the nearest of equals. */
 export function positionedHead(
   lines: readonly PageLine[],
@@ -108,12 +128,12 @@ export function positionedHead(
   for (const from of starts(lines, first, floor)) {
     // A head that begins below a line of heads would be a part of one.
     if (from > floor && isOverColumns(lines[from - 1], layout)) continue
-    for (const wide of [false, true]) {
-      const {
-        zones,
-        heads: read,
-        unplaced,
-      } = placeHeads(headLines(lines, from, first, layout.zones[0]?.x0 ?? 0), layout, lexicon, wide)
+    const own = headLines(lines, from, first, layout.zones[0]?.x0 ?? 0)
+    const ways = [placeHeads(own, layout, lexicon, false), placeHeads(own, layout, lexicon, true)]
+    for (const { zones, heads: read, unplaced } of [
+      ...ways,
+      ...ways.slice(1).flatMap((way) => fitted(own, layout, way, lexicon)),
+    ]) {
       const heads = withoutTornHeads(read)
       const score = scoreHeads(heads) - unplaced * 5 - (first - from) * 0.1
       if (figures(heads) === 0 || (best !== null && score <= best.score)) continue

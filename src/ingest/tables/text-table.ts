@@ -8,10 +8,11 @@ import { beginsWithKind } from './name-style.ts'
 import { isCellRemainder, type PageLine, placeOf } from './page-line.ts'
 import { findLayout, isNameOnly, type Layout, parsePositionedLine } from './positional.ts'
 import { isNumber, isPartOfPhrase, isValueLike } from './printed-value.ts'
+import { divideByAlignment, isFragment } from './row-alignment.ts'
 import type { FoundTable, ParsedLine } from './table.ts'
-import { sequenceNumber, upToEnd } from './text-end.ts'
+import { firmRows, sequenceNumber, withLastName } from './text-end.ts'
 import { flatHead, flatHeadCount, flatHeadTexts, positionedHead, type TextHead } from './text-head.ts'
-import { isReferenceLabel, isSectionLabel, NAME_HEADS, SEQUENCE_HEADS, totalKind } from './vocabulary.ts'
+import { isBareKind, isReferenceLabel, isSectionLabel, NAME_HEADS, SEQUENCE_HEADS, totalKind } from './vocabulary.ts'
 
 const STOP =
   /^(?:phụ lục|biểu(?: số)?\s+\d|bảng(?: số)?\s+\d|nơi nhận|kính gửi|người lập|ghi chú\s*:|tm\.|kt\.|tl\.|tuq\.|q\.|ubnd .*công bố|\(?kèm theo)/iu
@@ -139,21 +140,30 @@ function withNumberInName(parsed: ParsedLine, columns: number, rates: boolean): 
 
 function parseLines(region: Region, layout: Layout | null, head: TextHead, lexicon: Lexicon): ParsedLine[] {
   const { lines, first, limit, hasSequence } = region
-  const repeated = new Set(lines.slice(head.from, first).map((line) => line.text))
   const columns = head.columns.length
   const [leading] = head.columns
   const definition = leading?.meaning?.kind === 'figure' ? lexicon.figures.get(leading.meaning.figureId) : undefined
   const rates = definition !== undefined && definition.unitOfMeasure !== 'count'
-  return lines.slice(first, limit).flatMap((line): ParsedLine[] => {
-    if (repeated.has(line.text) || isColumnNumbering(line.text)) return []
+  return lines.slice(first, limit).map((line): ParsedLine => {
     const numbered = parseFlatLine(line, hasSequence)
     // A line of nothing but values that fill the columns has no sequence number: its name stands on other lines.
     const bare = parseFlatLine(line, false)
     const flat = bare.name === '' && bare.cells.length === columns ? bare : withNumberInName(numbered, columns, rates)
-    if (layout === null) return [{ ...flat, aligned: flat.cells.length === columns }]
+    if (layout === null) return { ...flat, aligned: flat.cells.length === columns }
     const placed = parsePositionedLine(line, layout, hasSequence)
-    if (placed.aligned) return [placed]
-    return [flat.cells.length === columns ? { ...flat, aligned: true } : placed]
+    if (placed.aligned) return placed
+    return flat.cells.length === columns ? { ...flat, aligned: true } : placed
+  })
+}
+
+/** Lines without those of the head where it stands again; its last `own` lines are the first row's and no head. */
+function withoutHead(parsed: readonly ParsedLine[], { lines, first }: Region, from: number, own: number): ParsedLine[] {
+  const repeated = new Set(lines.slice(from, first - own).map((line) => line.text))
+  const isHead = (each: ParsedLine | undefined): boolean => each !== undefined && repeated.has(each.line.text)
+  return parsed.filter((each, index) => {
+    // One line of a head by itself is a part of a name that looks like it.
+    const alone = repeated.size > 1 && !isHead(parsed[index - 1]) && !isHead(parsed[index + 1])
+    return !(isHead(each) && !alone) && !isColumnNumbering(each.line.text)
   })
 }
 
@@ -186,6 +196,103 @@ function isForeign({ line, sequence, name, cells }: ParsedLine): boolean {
   return name.split(' ').length > 12 || /[.;:]$/.test(line.text)
 }
 
+interface TakenRows {
+  /** The lines of the table, those among them that are no part of a row, and those that are maxima or targets. */
+  readonly rows: readonly ParsedLine[]
+  readonly foreign: readonly ParsedLine[]
+  readonly references: readonly ParsedLine[]
+  /** Those below the first row's line. */
+  readonly taken: readonly ParsedLine[]
+  readonly shares: readonly number[] | null
+  /** Words directly above or below the rows that belong to none of them and may be a part of one. */
+  readonly loose: readonly ParsedLine[]
+}
+
+const LONGEST_NAME = 5
+
+/** Lines above the first row that stand where names do and may be parts of its name, nearest last. */
+function namesAbove({ lines, first, floor }: Region, layout: Layout): ParsedLine[] {
+  const above: ParsedLine[] = []
+  for (let at = first - 1; at >= Math.max(floor, first - LONGEST_NAME); at -= 1) {
+    const line = lines[at]
+    if (line === undefined || line.block >= 0 || !isNameOnly(line, layout)) break
+    const words = parsePositionedLine(line, layout, false)
+    if (!isFragment(words) || (NAME_HEADS.has(keyOf(words.name)) && !isBareKind(words.name))) break
+    if (SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? ''))) break
+    above.unshift(words)
+  }
+  return above
+}
+
+/** The usual distance from one line to the next. */
+function lineStep(lines: readonly ParsedLine[]): number {
+  const steps = lines.flatMap(({ line }, index) => {
+    const before = lines[index - 1]?.line
+    return before !== undefined && before.page === line.page && line.y > before.y ? [line.y - before.y] : []
+  })
+  return steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? Number.POSITIVE_INFINITY
+}
+
+/** Words close below the last of the lines that stand where names do. */
+function namesBelow(all: readonly ParsedLine[], end: number, layout: Layout): ParsedLine[] {
+  const after = all.slice(end)
+  const last = all[end - 1]
+  const step = 1.3 * lineStep(all.slice(0, end))
+  const near = after.slice(0, LONGEST_NAME)
+  const stop = near.findIndex((parsed, index) => {
+    const above = index === 0 ? last : near[index - 1]
+    const apart = above !== undefined && (above.line.page !== parsed.line.page || parsed.line.y - above.line.y > step)
+    return apart || !isFragment(parsed) || !isNameOnly(parsed.line, layout) || isForeign(parsed)
+  })
+  return stop < 0 ? near : near.slice(0, stop)
+}
+
+const isOdd = (parsed: ParsedLine): boolean => isForeign(parsed) && totalKind(parsed.name) === null
+
+function sorted(rows: readonly ParsedLine[]): Pick<TakenRows, 'rows' | 'foreign' | 'references'> {
+  return { rows, foreign: rows.filter(isOdd), references: rows.filter((parsed) => isReferenceLabel(parsed.name)) }
+}
+
+/** The lines of the rows, divided by the alignment of the cells; null when that does not tell. */
+function takeAligned(region: Region, layout: Layout, parsed: readonly ParsedLine[], head: TextHead): TakenRows | null {
+  const above = namesAbove(region, layout)
+  const counts = Array.from({ length: above.length + 1 }, (_, own) => own)
+  const found = counts.flatMap((own): TakenRows[] => {
+    const lead = above.slice(above.length - own)
+    const all = withoutHead(parsed, region, head.from, own)
+    const end = firmRows(all, head.columns.length, region.hasSequence)
+    const tail = namesBelow(all, end, layout)
+    const core = all.slice(0, end).filter((each) => !isOdd(each) && !isReferenceLabel(each.name))
+    const division = divideByAlignment({ lead, core, tail })
+    if (division === null) return []
+    const taken = all.slice(0, end + tail.length)
+    const [loose] = above.slice(0, above.length - own).filter((each) => startsWithCapital(each.name))
+    return [{ ...sorted([...lead, ...taken]), taken, shares: division, loose: loose === undefined ? [] : [loose] }]
+  })
+  const whole = found.filter((each) => each.loose.length === 0)
+  const [only, ...others] = whole.length > 0 ? whole : found
+  return others.length === 0 ? (only ?? null) : null
+}
+
+/** The lines of the rows: divided by the alignment of the cells where that tells, else by the words themselves. */
+function takeRows(region: Region, layout: Layout | null, parsed: readonly ParsedLine[], head: TextHead): TakenRows {
+  const aligned = layout === null ? null : takeAligned(region, layout, parsed, head)
+  if (aligned !== null) return aligned
+  const starts = startsAbove(region, layout, withoutHead(parsed, region, head.from, 0)[0])
+  const all = withoutHead(parsed, region, head.from, starts.length)
+  const taken = all.slice(0, withLastName(all, firmRows(all, head.columns.length, region.hasSequence)))
+  const rest = layout === null ? [] : namesBelow(all, taken.length, layout)
+  const above = layout === null ? [] : namesAbove(region, layout)
+  const loose = [
+    ...above
+      .slice(0, above.length - starts.length)
+      .filter((each) => startsWithCapital(each.name))
+      .slice(-1),
+    ...rest.slice(0, 1),
+  ]
+  return { ...sorted([...starts, ...taken]), taken, shares: null, loose }
+}
+
 /**
  * Reads a table of running text whose first row is at `first`; heads are looked for down from `floor`. Positions are used
  * where cells stand apart, the count of values elsewhere. Null when no head above names a figure of the lexicon.
@@ -202,12 +309,9 @@ export function readTextTable(
   if (chosen === null) return null
   const { head, layout } = chosen
   const all = parseLines(region, layout, head, lexicon)
-  const taken = upToEnd(all, head.columns.length, region.hasSequence)
-  const rows = [...startsAbove(region, layout, taken[0]), ...taken]
-  const references = rows.filter((parsed) => isReferenceLabel(parsed.name))
-  const foreign = rows.filter((parsed) => isForeign(parsed) && totalKind(parsed.name) === null)
+  const { rows, foreign, references, taken, shares, loose } = takeRows(region, layout, all, head)
   const kept = rows.filter((parsed) => !foreign.includes(parsed) && !references.includes(parsed))
-  const finished = finishRows(kept, head.columns.length, layout === null)
+  const finished = finishRows(kept, head.columns.length, layout === null, shares)
   const last = taken.at(-1)?.line
   const to = last === undefined ? region.limit : lines.indexOf(last) + 1
   const note = (code: string, severity: Issue['severity'], parsed: ParsedLine): Issue => ({
@@ -216,6 +320,7 @@ export function readTextTable(
   const issues: Issue[] = [
     ...foreign.map((parsed) => note('reading.line-skipped', 'warning', parsed)),
     ...references.map((parsed) => note('reading.reference-row', 'info', parsed)),
+    ...loose.map((parsed) => note('reading.row-broken', 'error', parsed)),
     ...finished.issues,
   ]
   const place = placeOf(lines[head.from] as PageLine)

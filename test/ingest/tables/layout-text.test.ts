@@ -1,0 +1,113 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { loadIndexSets } from '../../../src/ingest/index-sets/load.ts'
+import { interpret } from '../../../src/ingest/letters/interpret.ts'
+import type { Reading } from '../../../src/model/reading.ts'
+import { rawText } from '../raw-document.ts'
+
+const sets = loadIndexSets(join(import.meta.dirname, '..', '..', '..', 'index-sets'))
+const told = { issuer: 'UBND huyện Mẫu', indexSetId: 'khoai-chau-letter-2024' }
+const TITLE = '             Kết quả tháng 02/2024'
+
+const read = (lines: readonly string[]): Reading => interpret(rawText([TITLE, '', ...lines].join('\n')), sets, told)
+
+function figures(reading: Reading): string[] {
+  return reading.figures.map(
+    ({ subject, figureId, reported }) =>
+      `${subject.kind === 'unit' ? subject.printedName : '(issuer)'} ${figureId} ${reported.kind === 'value' ? reported.value : reported.reason}`,
+  )
+}
+
+const errors = (reading: Reading): string[] =>
+  reading.issues.filter((issue) => issue.severity === 'error').map((issue) => issue.code)
+
+const HEAD = ['STT   Đơn vị      Điểm tổng hợp      Tỷ lệ hài lòng']
+
+describe('rows of laid out text whose names take several lines', () => {
+  test('cells aligned in the middle have as many lines above their values as below', () => {
+    const reading = read([
+      ...HEAD,
+      '      Sơn',
+      '1                   81,5              90',
+      '      Cao',
+      '      Minh',
+      '2                   70                100',
+      '      Tân',
+      '3     Phú An        65                80',
+    ])
+    expect(errors(reading)).toEqual([])
+    expect(figures(reading)).toEqual([
+      'Sơn Cao totalScore 81.5',
+      'Sơn Cao satisfaction 90',
+      'Minh Tân totalScore 70',
+      'Minh Tân satisfaction 100',
+      'Phú An totalScore 65',
+      'Phú An satisfaction 80',
+    ])
+  })
+
+  test('a name on three lines has its values on the middle one', () => {
+    const reading = read([
+      ...HEAD,
+      '      Xã',
+      '1     Thượng        81,5              90',
+      '      Sơn',
+      '2     Xã Hạ         70                100',
+      '3     Xã An         65                80',
+    ])
+    expect(errors(reading)).toEqual([])
+    expect(figures(reading)[0]).toBe('Xã Thượng Sơn totalScore 81.5')
+  })
+
+  test('words left over below the last row are an error', () => {
+    const reading = read([
+      ...HEAD,
+      '1     Xã An Hòa     81,5              90',
+      '2     Xã Hạ Sơn     70                100',
+      '3     Xã An         65                80',
+      '      Bình',
+      '      Trung',
+      '      Hậu',
+    ])
+    expect(figures(reading)).not.toContain('Xã An Bình totalScore 65')
+    const names = new Set(reading.figures.map(({ subject }) => (subject.kind === 'unit' ? subject.printedName : '')))
+    expect(errors(reading).length > 0 || names.has('Xã An Bình Trung Hậu')).toBe(true)
+  })
+
+  test('without numbers, a name that no values follow is no part of the row above it', () => {
+    const reading = read([
+      'Đơn vị              Điểm tổng hợp',
+      'Thị trấn Hòa Bình   81,5',
+      'Phú An              70',
+      'Liên Khê',
+    ])
+    expect(figures(reading)).not.toContain('Phú An Liên Khê totalScore 70')
+  })
+})
+
+describe('heads that stand close together', () => {
+  test('one blank between two heads is no obstacle when only one division makes sense', () => {
+    const reading = read([
+      '                  Tỷ lệ số hóa hồ sơ, kết Tỷ lệ hài',
+      'STT  Đơn vị',
+      '                   quả giải quyết TTHC     lòng',
+      '1    Xã An Hòa            100              58,3',
+      '2    Xã Hạ Sơn             0               100',
+    ])
+    expect(errors(reading)).toEqual([])
+    expect(figures(reading)).toContain('Xã An Hòa digitised 100')
+    expect(figures(reading)).toContain('Xã An Hòa satisfaction 58.3')
+  })
+
+  test('a head over two columns that stands between them heads no third one', () => {
+    const reading = read([
+      '                               Kết quả thực hiện',
+      'STT  Đơn vị     Tỷ lệ hài lòng của người dân,      Điểm tổng hợp',
+      '                         doanh nghiệp',
+      '1    Xã An Hòa            100                           58,3',
+      '2    Xã Hạ Sơn             0                            100',
+    ])
+    expect(errors(reading)).toEqual([])
+    expect(figures(reading)).toHaveLength(4)
+  })
+})
