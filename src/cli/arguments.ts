@@ -25,3 +25,11 @@ export function revisionOption(call: Call, command: string): number | null {
   if (Number.isInteger(revision) && revision >= 1) return revision
   throw new ThuocDoError('command.usage', { command, detail: `--revision ${given}` })
 }
+
+/** The value of an option as a whole number from 0, or null. @throws ThuocDoError `command.usage` */
+export function countOption(call: Call, name: string, command: string): number | null {
+  const given = textOption(call, name)
+  if (given === null) return null
+  if (/^\d{1,9}$/.test(given)) return Number(given)
+  throw new ThuocDoError('command.usage', { command, detail: `--${name} ${given}` })
+}

@@ -17,6 +17,8 @@ export interface UnitRemovalReport {
   readonly regained: readonly Unit[]
   /** References of documents that go to another unit. */
   readonly moved: number
+  /** Successions that a lineage states, before and after. */
+  readonly stated: { readonly before: number; readonly after: number }
 }
 
 const NAMES_SHOWN = 8
@@ -27,7 +29,10 @@ function nameOf({ units }: DerivedUnits, id: string): string {
 }
 
 /** Units that documents name and that the remaining sources do not give. */
-function orphaned({ before, uses, provisional }: DerivationInput, { derived, moved }: DerivationOutput): readonly Issue[] {
+function orphaned(
+  { before, uses, provisional }: DerivationInput,
+  { derived, moved }: DerivationOutput,
+): readonly Issue[] {
   const held = new Set([...derived.units, ...provisional].map((unit) => unit.id))
   const goesTo = new Map(moved.map(({ use, unitId }) => [`${use.on} ${use.unitId}`, unitId]))
   const lost = uses.filter((use) => !held.has(goesTo.get(`${use.on} ${use.unitId}`) ?? use.unitId))
@@ -37,6 +42,9 @@ function orphaned({ before, uses, provisional }: DerivationInput, { derived, mov
   const facts = { count: ids.length, names, days: [...new Set(lost.map((use) => use.on))].sort() }
   return [{ code: 'units.removal-orphans', severity: 'error', place: NOWHERE, facts }]
 }
+
+const statedIn = ({ successions }: DerivedUnits): number =>
+  successions.filter((step) => step.basis === 'lineage').length
 
 /** Units of `one` in force on the day that have no counterpart of the same code and name in `other`. */
 function onlyIn(one: DerivedUnits, other: DerivedUnits, on: LocalDate): readonly Unit[] {
@@ -61,7 +69,8 @@ export async function removeUnitSource(
   const sources = await registry.unitSources()
   const source = sources.find((each) => each.id === id)
   if (source === undefined) throw noSuchSource(id, sources)
-  let report: UnitRemovalReport = { source, outcome: 'removed', issues: [], lost: [], regained: [], moved: 0 }
+  const nothing = { issues: [], lost: [], regained: [], moved: 0, stated: { before: 0, after: 0 } }
+  let report: UnitRemovalReport = { source, outcome: 'removed', ...nothing }
   const today = clock.today()
   const derive = (input: DerivationInput): DerivationOutput | null => {
     const output = deriveUnits(input)
@@ -73,6 +82,7 @@ export async function removeUnitSource(
       lost: onlyIn(input.before, output.derived, today),
       regained: onlyIn(output.derived, input.before, today),
       moved: output.moved.length,
+      stated: { before: statedIn(input.before), after: statedIn(output.derived) },
     }
     return orphans.length > 0 ? null : output
   }

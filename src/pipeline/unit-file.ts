@@ -10,6 +10,7 @@ import type { UnitSource } from '../model/unit-source.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 
 function failure(error: unknown, file: string): unknown {
+  if (error instanceof ThuocDoError) return error
   const reason = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (reason === '') return error
   if (reason === 'ENOENT' || reason === 'ENOTDIR') return new ThuocDoError('command.file-missing', { file })
@@ -58,9 +59,13 @@ export async function readUnitFile(
   const name = basename(file)
   if (!isBinary(bytes)) return readUnitSource(bytes, { name, ...options })
   const raw = await extractBytes(bytes, name)
-  if (raw.source.format !== 'xlsx') throw new ThuocDoError('units.not-a-table', { file: name, format: raw.source.format })
+  if (raw.source.format !== 'xlsx')
+    throw new ThuocDoError('units.not-a-table', { file: name, format: raw.source.format })
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const { source, issues } = readUnitTable(readSheet(raw), sha256, { name, ...options })
   const ofSheet = raw.issues.map(asError)
-  return { source: ofSheet.some((issue) => issue.severity === 'error') ? null : source, issues: [...ofSheet, ...issues] }
+  return {
+    source: ofSheet.some((issue) => issue.severity === 'error') ? null : source,
+    issues: [...ofSheet, ...issues],
+  }
 }

@@ -88,7 +88,10 @@ export const command = {
     kind: 'error',
     exit: 3,
     http: 422,
-    text: { vi: 'Không gỡ nguồn đơn vị số {id}; không có gì thay đổi.', en: 'Source {id} was not removed; nothing changed.' },
+    text: {
+      vi: 'Không gỡ nguồn đơn vị số {id}; không có gì thay đổi.',
+      en: 'Source {id} was not removed; nothing changed.',
+    },
     cure: { vi: 'Xử lý các lỗi nêu trên rồi gỡ lại.', en: 'Mend the errors listed above and remove it again.' },
   },
   'command.import-refused': {

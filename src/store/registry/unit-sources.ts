@@ -27,7 +27,12 @@ export async function listUnitSources(db: Db): ReturnType<Registry['unitSources'
 }
 
 export async function listRemovedSources(db: Db): ReturnType<Registry['removedUnitSources']> {
-  const rows = await db.selectFrom('unit_sources').selectAll().where('removed_at', 'is not', null).orderBy('id').execute()
+  const rows = await db
+    .selectFrom('unit_sources')
+    .selectAll()
+    .where('removed_at', 'is not', null)
+    .orderBy('id')
+    .execute()
   return rows.map((row) => ({ ...toHeld(row), removedAt: row.removed_at ?? '' }))
 }
 

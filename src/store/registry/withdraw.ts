@@ -75,6 +75,7 @@ export async function readCountingUnits(db: Db): Promise<DerivedUnits> {
 function withParents(units: readonly Unit[], ids: ReadonlySet<UnitId>): ReadonlySet<UnitId> {
   const byId = new Map(units.map((unit) => [unit.id, unit]))
   const all = new Set(ids)
-  for (const id of all) for (const { parentId } of byId.get(id)?.versions ?? []) if (parentId !== null) all.add(parentId)
+  for (const id of all)
+    for (const { parentId } of byId.get(id)?.versions ?? []) if (parentId !== null) all.add(parentId)
   return all
 }
