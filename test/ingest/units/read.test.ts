@@ -85,6 +85,9 @@ describe('a list of units', () => {
       'units.duplicate-code 9:1',
       'units.parent-missing 8:4',
       'units.parent-circle 10:4',
+      'units.level-inverted 10:4',
+      'units.level-inverted 11:4',
+      'units.parent-needed 12:4',
     ])
   })
 
