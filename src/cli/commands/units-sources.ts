@@ -2,10 +2,11 @@ import { dateInVietnam } from '../../model/date.ts'
 import type { Unit } from '../../model/unit.ts'
 import type { UnitRemovalReport } from '../../pipeline/remove-units.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
-import type { HeldUnitSource } from '../../store/registry/port.ts'
 import { withProduct } from '../../wire/product.ts'
 import type { Call } from '../command.ts'
 import { issueJson, issueLines, printJson, say, type Terminal } from '../terminal.ts'
+
+type HeldUnitSource = UnitRemovalReport['source']
 
 const KIND = { list: { vi: 'danh mục', en: 'list' }, lineage: { vi: 'phả hệ', en: 'lineage' } } as const
 const NAMES_SHOWN = 12
