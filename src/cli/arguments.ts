@@ -66,3 +66,11 @@ export function revisionOption(call: Call): number | null {
     en: `--revision must be a whole number from 1, not "${given}"`,
   })
 }
+
+/** The value of an option as a whole number from 0, or null. @throws ThuocDoError `command.usage` */
+export function countOption(call: Call, name: string, command: string): number | null {
+  const given = textOption(call, name)
+  if (given === null) return null
+  if (/^\d{1,9}$/.test(given)) return Number(given)
+  throw new ThuocDoError('command.usage', { command, detail: `--${name} ${given}` })
+}

@@ -5,6 +5,7 @@ import { packageVersion } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { type Command, parseCall } from './command.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { documentsCommand } from './commands/documents.ts'
 import { figuresCommand } from './commands/figures.ts'
 import { helpCommand, printCommandHelp, unknownCommand } from './commands/help.ts'
 import { importCommand } from './commands/import.ts'
@@ -20,6 +21,7 @@ const EXIT_BUG = 70
 
 const COMMANDS: readonly Command[] = [
   importCommand,
+  documentsCommand,
   unitsCommand,
   figuresCommand,
   scoreCommand,

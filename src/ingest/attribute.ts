@@ -2,11 +2,13 @@ import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
 import type { ReadFigure, Reading } from '../model/reading.ts'
 import type { Fact } from '../model/results.ts'
-import type { UnitId, UnitLevel } from '../model/unit.ts'
+import type { Unit, UnitId, UnitLevel } from '../model/unit.ts'
 import { findBelow } from '../model/unit-below.ts'
-import type { NameMatch, UnitDirectory } from '../model/unit-directory.ts'
-import { levelHint } from '../model/unit-name.ts'
+import type { MatchQuality, NameMatch, UnitDirectory } from '../model/unit-directory.ts'
+import { levelHint, parseUnitName } from '../model/unit-name.ts'
 import type { ProvisionalUnit } from '../model/unit-source.ts'
+import { foldPlain } from '../model/vietnamese.ts'
+import { type NewUnit, plainNotice, provisionalNotices } from './attribution-notices.ts'
 import { provisionalUnit } from './units/provisional.ts'
 
 /** Figures of a document attributed to units of the register, ready to store. */
@@ -26,8 +28,8 @@ interface Place {
 }
 
 type Found =
-  | { readonly kind: 'unit'; readonly id: UnitId }
-  | { readonly kind: 'new'; readonly unit: ProvisionalUnit }
+  | { readonly kind: 'unit'; readonly id: UnitId; readonly quality: MatchQuality }
+  | ({ readonly kind: 'new' } & NewUnit)
   | { readonly kind: 'issue'; readonly issue: Issue }
 
 const named = (directory: UnitDirectory, ids: readonly { readonly id: UnitId }[], date: string): readonly string[] =>
@@ -75,11 +77,26 @@ function unmatched(
 function findIssuer(place: Place): Found {
   const { issuerName, directory, period } = place
   const match = directory.findOn(issuerName, period.to)
-  if (match.kind === 'one') return { kind: 'unit', id: match.unit.id }
+  if (match.kind === 'one') return { kind: 'unit', id: match.unit.id, quality: match.quality }
   const level = levelHint(issuerName)
-  const mayBeNew = place.allowProvisional || !listsCover(directory, null, level, period.to)
-  if (match.kind === 'several' || !mayBeNew) return { kind: 'issue', issue: unmatched(issuerName, match, place, null) }
-  return { kind: 'new', unit: provisionalUnit(issuerName, null, null, level, period.to) }
+  const covered = listsCover(directory, null, level, period.to)
+  if (match.kind === 'several' || (covered && !place.allowProvisional)) {
+    return { kind: 'issue', issue: unmatched(issuerName, match, place, null) }
+  }
+  const alike = match.near.filter((unit) => isAlike(issuerName, level, unit, directory, period.to))
+  if (alike.length > 0 && !place.allowProvisional) {
+    const facts = { name: issuerName, near: named(directory, alike, period.to) }
+    return { kind: 'issue', issue: { code: 'attribution.issuer-near', severity: 'error', place: NOWHERE, facts } }
+  }
+  const near = named(directory, match.near, period.to)
+  return { kind: 'new', unit: provisionalUnit(issuerName, null, null, level, period.to), covered, near }
+}
+
+/** True when only diacritics tell the name from the unit's, type word aside, and the level may be the same. */
+function isAlike(name: string, level: UnitLevel, unit: Unit, directory: UnitDirectory, date: string): boolean {
+  const bare = (text: string): string => parseUnitName(text, foldPlain).bare
+  const mayBe = level === 'unknown' || unit.level === 'unknown' || level === unit.level
+  return mayBe && bare(name) === bare(directory.versionOn(unit.id, date).name)
 }
 
 function findUnit(figure: ReadFigure, name: string, issuer: Found & { kind: 'unit' | 'new' }, place: Place): Found {
@@ -87,15 +104,19 @@ function findUnit(figure: ReadFigure, name: string, issuer: Found & { kind: 'uni
   const hint = levelHint(name)
   const issuerLevel = issuer.kind === 'unit' ? place.directory.get(issuerId)?.level : issuer.unit.level
   const level = hint === 'unknown' && issuerLevel === 'district' ? 'commune' : hint
-  const fresh = (): Found => ({
+  const fresh = (covered: boolean, near: readonly string[]): Found => ({
     kind: 'new',
     unit: provisionalUnit(name, place.issuerName, issuerId, level, place.period.to),
+    covered,
+    near,
   })
-  if (issuer.kind === 'new') return fresh()
+  if (issuer.kind === 'new') return fresh(issuer.covered, [])
   const match = findBelow(place.directory, name, place.period.to, issuerId)
-  if (match.kind === 'one') return { kind: 'unit', id: match.unit.id }
-  const mayBeNew = place.allowProvisional || !listsCover(place.directory, issuerId, level, place.period.to)
-  if (match.kind === 'none' && mayBeNew) return fresh()
+  if (match.kind === 'one') return { kind: 'unit', id: match.unit.id, quality: match.quality }
+  const covered = listsCover(place.directory, issuerId, level, place.period.to)
+  if (match.kind === 'none' && (place.allowProvisional || !covered)) {
+    return fresh(covered, named(place.directory, match.near, place.period.to))
+  }
   return { kind: 'issue', issue: unmatched(name, match, place, figure) }
 }
 
@@ -128,7 +149,8 @@ function twice(facts: readonly Fact[]): Issue[] {
 /**
  * Attributes every figure of a reading to a unit in force in the document's period: the issuer by its name anywhere, the
  * others below it. Where no list tells which units exist, units are made provisionally and an issue says so; where lists
- * do, an unknown or ambiguous name is an error with the candidates. Nothing is guessed. `attribution` is null on errors.
+ * do, an unknown or ambiguous name is an error with the candidates. Nothing is guessed: names near to known ones are told,
+ * an issuer that only diacritics tell from a known one is asked about. `attribution` is null on errors.
  */
 export function attributeToUnits(
   reading: Reading,
@@ -153,15 +175,16 @@ export function attributeToUnits(
     found.set(name, unit)
     if (unit.kind !== 'issue') facts.push(toFact(figure, unit.kind === 'unit' ? unit.id : unit.unit.id, name))
   }
-  const provisional = [issuer, ...found.values()].flatMap((each) => (each.kind === 'new' ? [each.unit] : []))
+  const fresh = [issuer, ...found.values()].flatMap((each) => (each.kind === 'new' ? [each] : []))
   const issues = [...found.values()].flatMap((each) => (each.kind === 'issue' ? [each.issue] : []))
   issues.push(...twice(facts))
   if (issues.length > 0) return { attribution: null, issues }
-  return { attribution: { issuerId, facts, provisional }, issues: provisionalNotice(provisional, issuerName, period) }
-}
-
-function provisionalNotice(provisional: readonly ProvisionalUnit[], issuer: string, period: Period): Issue[] {
-  if (provisional.length === 0) return []
-  const facts = { count: provisional.length, issuer, date: period.to, names: provisional.map((unit) => unit.name) }
-  return [{ code: 'attribution.provisional', severity: 'warning', place: NOWHERE, facts }]
+  const plain = [[issuerName, issuer] as const, ...found].flatMap(([name, each]) =>
+    each.kind === 'unit' && each.quality === 'plain' ? [{ name, id: each.id }] : [],
+  )
+  const taken = plain.map(({ name, id }) => `${name} → ${named(directory, [{ id }], period.to).join()}`)
+  return {
+    attribution: { issuerId, facts, provisional: fresh.map(({ unit }) => unit) },
+    issues: [...plainNotice(taken, period), ...provisionalNotices(fresh, issuerName, period)],
+  }
 }

@@ -54,5 +54,6 @@ export function unitDirectory(derived: DerivedUnits): UnitDirectory {
     predecessors: (id) => predecessors.get(id) ?? [],
     findOn: names.findOn,
     search: names.search,
+    near: names.near,
   }
 }

@@ -43,8 +43,8 @@ function compareInTime(a: Unit, b: Unit): number {
   return a.id < b.id ? -1 : 1
 }
 
-/** Finds units by name; see `UnitDirectory.findOn` and `search`. The indexes are built when first asked. */
-export function unitNames(index: UnitIndex): Pick<UnitDirectory, 'findOn' | 'search'> {
+/** Finds units by name; see `UnitDirectory.findOn`, `search` and `near`. The indexes are built when first asked. */
+export function unitNames(index: UnitIndex): Pick<UnitDirectory, 'findOn' | 'search' | 'near'> {
   const once = <T>(make: () => T): (() => T) => {
     let made: { readonly value: T } | null = null
     return () => {
@@ -99,5 +99,14 @@ export function unitNames(index: UnitIndex): Pick<UnitDirectory, 'findOn' | 'sea
     return [...found]
   }
 
-  return { findOn, search }
+  function near(text: string, date: LocalDate): readonly Unit[] {
+    const sought = soughtName(text)
+    const { bare } = parseUnitName(text, foldPlain)
+    const isThere = ({ unit, version }: NamedVersion): boolean =>
+      liesInNamedPlaces(sought, 'bare-name', () => namesAbove(unit, dayOf(version)))
+    const inForce = nearestByName(names().all, bare, (entry) => inPlace(entry, date, null) && isThere(entry))
+    return [...new Set([...inForce, ...nearestByName(names().all, bare, isThere)])]
+  }
+
+  return { findOn, search, near }
 }

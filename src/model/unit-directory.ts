@@ -47,4 +47,6 @@ export interface UnitDirectory {
   findOn(name: string, date: LocalDate, within?: UnitId | null): NameMatch
   /** All units of all times that bear the name (by their best match quality), and by code when the text is a code or id. */
   search(text: string): readonly Unit[]
+  /** Units of a similar name, to suggest where `search` finds none: nearest first, those in force on the date before others. */
+  near(text: string, date: LocalDate): readonly Unit[]
 }

@@ -27,10 +27,13 @@ export interface Change {
   readonly after: string | null
 }
 
-/** What became of one file. `refused`: errors among the issues, nothing stored. `dry-run`: would have been stored. */
+/**
+ * What became of one file. `refused`: errors among the issues, nothing stored. `dry-run`: would have been stored.
+ * `restored`: it was held, withdrawn, and counts again.
+ */
 export interface ImportReport {
   readonly file: string
-  readonly outcome: 'stored' | 'already' | 'dry-run' | 'refused'
+  readonly outcome: 'stored' | 'already' | 'restored' | 'dry-run' | 'refused'
   readonly reading: Reading
   readonly issuer: string | null
   readonly period: Period | null

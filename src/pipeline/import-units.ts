@@ -1,13 +1,24 @@
-import { readFileSync, statSync } from 'node:fs'
-import { basename } from 'node:path'
 import { deriveUnits } from '../ingest/units/derive.ts'
-import { readUnitSource } from '../ingest/units/read.ts'
+import { type Consequences, consequencesOf } from '../ingest/units/doubts.ts'
+import type { Ending } from '../ingest/units/endings.ts'
 import type { LocalDate } from '../model/date.ts'
-import type { Issue } from '../model/issue.ts'
+import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { UnitSource } from '../model/unit-source.ts'
-import { ThuocDoError } from '../platform/problem.ts'
-import type { DerivationInput } from '../store/registry/port.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
+import type { DerivationInput, DerivationOutput } from '../store/registry/port.ts'
 import { directoryOf, isError, type Product } from './product.ts'
+import { readUnitFile } from './unit-file.ts'
+
+/** What the person says of a file of units. */
+export interface UnitImportOptions {
+  /** The date from which the list is in force, or on which the lineage happened. */
+  readonly from: LocalDate
+  /** The list is complete below this unit only; null: as the list's form says. */
+  readonly scopeCode: string | null
+  readonly dryRun: boolean
+  /** So many units may end, though it looks like a mistake: the number that the refusal told. */
+  readonly confirmedEnds?: number | null
+}
 
 /** What became of a list of units or a lineage. */
 export interface UnitImportReport {
@@ -15,43 +26,66 @@ export interface UnitImportReport {
   readonly outcome: 'added' | 'already' | 'dry-run' | 'refused'
   readonly source: UnitSource | null
   readonly issues: readonly Issue[]
+  /** Units in force that end by it, or would. */
+  readonly ends: readonly Ending[]
   /** Units in force on the list's date, afterwards. */
   readonly inForce: number
 }
 
-/** Largest list of units we read: the nation's is under 1 MB. */
-const UNIT_FILE_LIMIT = 50 * 1024 * 1024
+type Weighed = Consequences & { readonly issues: readonly Issue[]; readonly refused: boolean }
 
-function readUnitFile(file: string): Uint8Array {
-  const stat = statSync(file, { throwIfNoEntry: false })
-  if (stat === undefined || !stat.isFile()) throw new ThuocDoError('command.file-missing', { file })
-  if (stat.size > UNIT_FILE_LIMIT) {
-    throw new ThuocDoError('extract.too-big', {
-      file: basename(file),
-      megabytes: Math.ceil(stat.size / 2 ** 20),
-      limit: 50,
-    })
+/**
+ * Doubts become warnings where the person named the number of units that end. A wrong number is an error of its own, as the
+ * register may have changed since the person looked.
+ */
+function weigh(consequences: Consequences, confirmedEnds: number | null): Weighed {
+  const { endings, doubts } = consequences
+  const count = endings.length
+  if (doubts.length === 0) return { ...consequences, issues: [], refused: false }
+  if (confirmedEnds === count) {
+    return { ...consequences, issues: doubts.map((issue) => ({ ...issue, severity: 'warning' })), refused: false }
   }
-  return readFileSync(file)
+  const code = confirmedEnds === null ? 'units.ends-unconfirmed' : 'units.ends-differ'
+  const facts = { count, confirmed: confirmedEnds ?? 0 }
+  return { ...consequences, issues: [...doubts, { code, severity: 'error', place: NOWHERE, facts }], refused: true }
 }
 
-/** Takes in a list of units in force from a date, or the lineage of that date; the header tells which. */
+/** The derivation of an import, which refuses itself where the doubts are not answered. */
+function derivation(source: UnitSource, confirmedEnds: number | null, today: LocalDate) {
+  const seen: { weighed: Weighed | null; issues: readonly Issue[] } = { weighed: null, issues: [] }
+  const derive = (input: DerivationInput): DerivationOutput | null => {
+    const output = deriveUnits(input)
+    seen.weighed = weigh(consequencesOf(source, input.sources, input.before, output.derived, today), confirmedEnds)
+    seen.issues = seen.weighed.refused ? seen.weighed.issues : [...seen.weighed.issues, ...output.issues]
+    return seen.weighed.refused ? null : output
+  }
+  return { derive, seen }
+}
+
+/**
+ * Takes in a list of units in force from a date, or the lineage of that date; the header tells which. An import that looks
+ * like a mistake by what it would end is refused unless the person names the number of endings.
+ */
 export async function importUnits(
   product: Product,
   file: string,
-  options: { readonly from: LocalDate; readonly scopeCode: string | null; readonly dryRun: boolean },
+  options: UnitImportOptions,
+  clock: Clock = systemClock,
 ): Promise<UnitImportReport> {
-  const { from, scopeCode, dryRun } = options
-  const { source, issues } = readUnitSource(readUnitFile(file), { name: basename(file), from, scopeCode })
-  if (source === null || issues.some(isError)) return { file, outcome: 'refused', source, issues, inForce: 0 }
-  if (dryRun) return { file, outcome: 'dry-run', source, issues, inForce: 0 }
-  let derivation: readonly Issue[] = []
-  const { kind } = await product.registry.addUnitSource(source, (input: DerivationInput) => {
-    const output = deriveUnits(input)
-    derivation = output.issues
-    return output
-  })
+  const { from, scopeCode, dryRun, confirmedEnds = null } = options
+  const { source, issues } = await readUnitFile(file, { from, scopeCode })
+  const nothing = { file, source, issues, ends: [], inForce: 0 }
+  if (source === null || issues.some(isError)) return { ...nothing, outcome: 'refused' }
+  const { derive, seen } = derivation(source, confirmedEnds, clock.today())
+  if (dryRun) {
+    const input = await product.registry.derivation()
+    derive({ ...input, sources: [...input.sources, source] })
+  }
+  const kind = dryRun ? 'dry-run' : (await product.registry.addUnitSource(source, derive)).kind
+  const report = { ...nothing, issues: [...issues, ...seen.issues], ends: seen.weighed?.endings ?? [] }
+  if (kind === 'refused' || seen.weighed?.refused === true) return { ...report, outcome: 'refused' }
+  if (dryRun) return { ...report, outcome: 'dry-run' }
   const directory = await directoryOf(product)
   const inForce = directory.units.filter((unit) => directory.standingOn(unit.id, from).kind === 'in-force').length
-  return { file, outcome: kind, source, issues: [...issues, ...derivation], inForce }
+  return { ...report, outcome: kind, inForce }
 }

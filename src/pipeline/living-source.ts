@@ -8,7 +8,7 @@ const BEHIND_MS = 1000
 async function stampOf({ registry }: Product): Promise<string> {
   const documents = await registry.documents()
   const sources = await registry.unitSources()
-  return JSON.stringify([documents.map(({ id, issuerId }) => [id, issuerId]), sources.map(({ sha256 }) => sha256)])
+  return JSON.stringify([documents.map(({ id, issuerId }) => [id, issuerId]), sources.map(({ id }) => id)])
 }
 
 /**

@@ -164,6 +164,66 @@ test('a letter older than every list finds what its units are today, though the 
   })
 })
 
+describe('taking back', () => {
+  const data = freshFolder('data')
+  const json = async (args: readonly string[]) => JSON.parse((await thuocdo(data, [...args, '--json'])).out)
+
+  test('a withdrawn document is no longer the month, and is again when it is restored or imported again', async () => {
+    await thuocdo(data, ['import', RESULTS])
+    const [{ document }] = (await json(['documents', '--period', '2024-02'])).documents
+    expect((await thuocdo(data, ['documents', 'withdraw', document.id])).exit).toBe(2)
+    const withdrawn = await json(['documents', 'withdraw', document.id, '--reason', 'wrong month'])
+    expect(withdrawn).toMatchObject({ outcome: 'withdrawn', withdrawn: { reason: 'wrong month' } })
+    expect((await thuocdo(data, ['figures', '--period', '2024-02'])).exit).toBe(4)
+    expect((await json(['units', 'list'])).units).toEqual([])
+    expect((await json(['documents', 'restore', document.id])).outcome).toBe('restored')
+    expect((await thuocdo(data, ['figures', '--period', '2024-02'])).exit).toBe(0)
+    await thuocdo(data, ['documents', 'withdraw', document.id, '--reason', 'again'])
+    expect((await json(['import', RESULTS])).files[0]).toMatchObject({ outcome: 'restored', revision: 1 })
+    expect((await json(['documents'])).documents[0].history).toHaveLength(4)
+    expect((await thuocdo(data, ['documents', 'withdraw', 'nothing', '--reason', 'x'])).exit).toBe(4)
+  })
+
+  test('a source is removed unless documents name units that only it gives', async () => {
+    const list = join(SAMPLE, 'units-2024-02-01.csv')
+    const from = (date: string) => ['--from', date, '--under', '330']
+    await thuocdo(data, ['units', 'import', list, ...from('2024-02-01')])
+    const refused = await thuocdo(data, ['units', 'remove', '1', '--json'])
+    expect(refused.exit).toBe(3)
+    const { outcome, issues } = JSON.parse(refused.out)
+    expect([outcome, issues[0].code]).toEqual(['refused', 'units.removal-orphans'])
+    await thuocdo(data, ['units', 'import', list, ...from('2024-01-01')])
+    expect(await json(['units', 'remove', '1', '--dry-run'])).toMatchObject({ outcome: 'dry-run', lost: [] })
+    expect((await json(['units', 'sources'])).sources).toHaveLength(2)
+    expect(await json(['units', 'remove', '1'])).toMatchObject({ outcome: 'removed', source: { id: 1 } })
+    expect((await json(['units', 'sources', '--all'])).removed).toMatchObject([{ id: 1 }])
+    expect((await thuocdo(data, ['units', 'remove', '1'])).exit).toBe(4)
+    expect(rowsOf(await thuocdo(data, ['figures', '--period', '2024-02']))).toHaveLength(155)
+  })
+
+  test('a list that ends units without a word is stored with the number of endings only', async () => {
+    const file = freshFolder('part.csv')
+    const text = readFileSync(join(SAMPLE, 'units-2024-02-01.csv'), 'utf8')
+    writeFileSync(file, text.split('\n').slice(0, 8).join('\n'))
+    const part = ['units', 'import', file, '--from', '2024-12-01']
+    const refused = await thuocdo(data, [...part, '--json'])
+    expect(refused.exit).toBe(3)
+    const [report] = JSON.parse(refused.out).files
+    expect(report.issues.map((issue: { code: string }) => issue.code)).toEqual([
+      ...['units.scope', 'units.ends-open', 'units.ends-unconfirmed'],
+    ])
+    expect(report.ends).toHaveLength(20)
+    expect((await thuocdo(data, [...part, '--ends', '19'])).exit).toBe(3)
+    expect((await json([...part, '--ends', '20', '--dry-run'])).files[0].outcome).toBe('dry-run')
+    expect((await json([...part, '--ends', '20'])).files[0].outcome).toBe('added')
+  })
+
+  test('a misspelt name finds near ones', async () => {
+    const found = await json(['units', 'resolve', 'An Ví', '--as-of', '2024-02-29'])
+    expect([found.matches, found.near.map((unit: { name: string }) => unit.name)]).toMatchObject([[], ['Xã An Vĩ']])
+  })
+})
+
 describe('files that are no result', () => {
   const data = freshFolder('data')
   const cases: readonly (readonly [string, Uint8Array | string])[] = [
@@ -194,6 +254,11 @@ describe('calls that are not right', () => {
     [['import', 'x.txt', '--isuer', 'x'], 2, 'command.usage'],
     [['import', 'x.txt', '--issuer', ''], 2, 'command.usage'],
     [['units', 'import', 'x.csv', '--from', '2024-02-30'], 2, 'command.date'],
+    [['units', 'import', 'x.csv', '--from', '2024-02-01', '--ends', 'all'], 2, 'command.usage'],
+    [['units', 'import', '.', '--from', '2024-02-01'], 2, 'extract.is-directory'],
+    [['units', 'remove', 'x'], 2, 'command.usage'],
+    [['units', 'remove', '3'], 4, 'units.no-such-source'],
+    [['documents', 'restore', 'x'], 4, 'command.no-such-document'],
     [['letter', '--period', '2024-02', '--out', 'x'], 4, 'command.no-results'],
   ])('%j ends with %i and %s', async (args, exit, code) => {
     const ended = await thuocdo(data, [...args, '--json'])

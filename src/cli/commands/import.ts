@@ -61,6 +61,7 @@ function reportJson(report: ImportReport, to: Terminal): object {
 const OUTCOME = {
   stored: { vi: 'Đã nạp', en: 'Imported' },
   already: { vi: 'Đã có từ trước, không thay đổi gì', en: 'Held already, nothing changed' },
+  restored: { vi: 'Đã thu hồi trước đây, nay có hiệu lực lại', en: 'Was withdrawn, counts again' },
   'dry-run': { vi: 'Xem trước, chưa lưu gì', en: 'Preview, nothing stored' },
   refused: { vi: 'KHÔNG NẠP, không lưu gì', en: 'REFUSED, nothing stored' },
 } as const

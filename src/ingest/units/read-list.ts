@@ -44,6 +44,50 @@ function reportDuplicates(reader: RowReader, placed: readonly PlacedRow[]): void
   }
 }
 
+/** Levels from the outside in; a unit lies below one that comes before it. Offices are placed by `mayLieBelow`. */
+const DEPTH: Readonly<Partial<Record<UnitLevel, number>>> = { nation: 0, province: 1, district: 2, commune: 3 }
+
+const mayStandAlone = (level: UnitLevel): boolean => level === 'nation' || level === 'province' || level === 'ministry'
+
+/** True where a unit of the level may lie directly below one of the other: a commune below a district, never above it. */
+function mayLieBelow(level: UnitLevel, above: UnitLevel): boolean {
+  if (level === 'department') return above !== 'department'
+  if (level === 'ministry') return above === 'nation'
+  return (DEPTH[above] ?? Number.POSITIVE_INFINITY) < (DEPTH[level] ?? 0)
+}
+
+/** Reports parents that cannot be: none where the level needs one, or one that is not further out. */
+function reportLevels(reader: RowReader, placed: readonly PlacedRow[]): void {
+  const byCode = new Map(placed.map((each) => [each.unit.code, each.unit]))
+  for (const { row, unit } of placed) {
+    const { code, name, level, parentCode } = unit
+    if (parentCode === null) {
+      if (!mayStandAlone(level)) reader.report(row, 'parentCode', 'units.parent-needed', { code, name, level })
+      continue
+    }
+    const parent = byCode.get(parentCode)
+    if (parent === undefined || parentCode === code || mayLieBelow(level, parent.level)) continue
+    const above = { parentCode, parentName: parent.name, parentLevel: parent.level }
+    reader.report(row, 'parentCode', 'units.level-inverted', { code, name, level, ...above })
+  }
+}
+
+/**
+ * Reports codes of digits that are shorter than others of their level: a sheet that takes codes for numbers drops their
+ * leading zeros, and 4 is not 00004. All statistics codes of one level are of one length.
+ */
+function reportShortCodes(reader: RowReader, placed: readonly PlacedRow[]): void {
+  const digits = placed.filter(({ unit }) => /^\d+$/.test(unit.code))
+  const longest = new Map<UnitLevel, number>()
+  for (const { unit } of digits) longest.set(unit.level, Math.max(unit.code.length, longest.get(unit.level) ?? 0))
+  for (const { row, unit } of digits) {
+    const length = longest.get(unit.level) ?? 0
+    if (unit.code.length === length) continue
+    const facts = { code: unit.code, name: unit.name, length, whole: unit.code.padStart(length, '0') }
+    reader.report(row, 'code', 'units.code-short', facts)
+  }
+}
+
 /** Reports parents that the file lacks, and each unit that lies below itself once a circle. */
 function reportParents(reader: RowReader, placed: readonly PlacedRow[]): void {
   const byCode = new Map(placed.map((each) => [each.unit.code, each]))
@@ -74,6 +118,8 @@ export function readListRows(reader: RowReader, rows: readonly CsvRow[]): readon
   const placed = rows.flatMap((row) => readRow(reader, row) ?? [])
   reportDuplicates(reader, placed)
   reportParents(reader, placed)
+  reportLevels(reader, placed)
+  reportShortCodes(reader, placed)
   return placed.map(({ unit }) => unit)
 }
 

@@ -2,14 +2,20 @@ import { createHash } from 'node:crypto'
 import type { LocalDate } from '../../model/date.ts'
 import { type Issue, NOWHERE } from '../../model/issue.ts'
 import type { UnitSource } from '../../model/unit-source.ts'
-import { type CsvTable, readCsv } from './read-csv.ts'
+import { type CsvRow, type CsvTable, readCsv } from './read-csv.ts'
 import { readLineageRows } from './read-lineage.ts'
 import { readListRows, scopeOfList } from './read-list.ts'
 import { columnNames, reportRaggedRows, rowReader } from './row-reader.ts'
 
-/** Columns by which a header tells what the file is; others are optional or passed over. */
+/** Columns by which a header tells what the file is. */
 const LIST_COLUMNS = ['code', 'name', 'level', 'parentCode']
 const LINEAGE_COLUMNS = ['successorCode', 'predecessorCode', 'extent']
+
+/** Columns that are read; others are passed over. */
+const READ_COLUMNS = {
+  list: [...LIST_COLUMNS, 'portalCode', 'portalId'],
+  lineage: [...LINEAGE_COLUMNS, 'successorName', 'predecessorName'],
+} as const
 
 export interface UnitSourceOptions {
   /** The file's name, for reports. */
@@ -26,6 +32,24 @@ function has(header: readonly string[], columns: readonly string[]): boolean {
 
 function error(code: string, facts: Issue['facts'], row: number | null = null): Issue {
   return { code, severity: 'error', place: { ...NOWHERE, row }, facts }
+}
+
+/** What the columns of a header say the file is; null for neither. */
+export function kindOfHeader(header: CsvRow): UnitSource['kind'] | null {
+  const names = columnNames(header)
+  return has(names, LIST_COLUMNS) ? 'list' : has(names, LINEAGE_COLUMNS) ? 'lineage' : null
+}
+
+/** A column that is read and stands twice: which of the two counts cannot be known. */
+function doubledColumns(header: CsvRow, kind: UnitSource['kind']): readonly Issue[] {
+  const names = columnNames(header)
+  return READ_COLUMNS[kind].flatMap((columnName): Issue[] => {
+    const positions = names.flatMap((name, index) => (name === columnName.toLowerCase() ? [index + 1] : []))
+    const [first, second] = positions
+    if (first === undefined || second === undefined) return []
+    const place = { ...NOWHERE, row: header.line, column: String(second) }
+    return [{ code: 'units.column-twice', severity: 'error', place, facts: { columnName, first, second } }]
+  })
 }
 
 function headerIssue({ header }: CsvTable & { kind: 'table' }, file: string): Issue {
@@ -53,17 +77,26 @@ export function readUnitSource(
   bytes: Uint8Array,
   options: UnitSourceOptions,
 ): { readonly source: UnitSource | null; readonly issues: readonly Issue[] } {
+  return readUnitTable(readCsv(bytes, options.name), createHash('sha256').update(bytes).digest('hex'), options)
+}
+
+/** The same of a table, from whatever format it was taken. `sha256`: of the file's bytes. */
+export function readUnitTable(
+  table: CsvTable,
+  sha256: string,
+  options: UnitSourceOptions,
+): { readonly source: UnitSource | null; readonly issues: readonly Issue[] } {
   const { name, from } = options
-  const table = readCsv(bytes, name)
   if (table.kind === 'unreadable') return { source: null, issues: [table.issue] }
-  const header = columnNames(table.header)
-  const kind = has(header, LIST_COLUMNS) ? 'list' : has(header, LINEAGE_COLUMNS) ? 'lineage' : null
+  const kind = kindOfHeader(table.header)
   if (kind === null) return { source: null, issues: [headerIssue(table, name)] }
+  const doubled = doubledColumns(table.header, kind)
+  if (doubled.length > 0) return { source: null, issues: doubled }
   if (table.rows.length === 0) return { source: null, issues: [error('units.empty', { file: name })] }
 
   const reader = rowReader(table.header)
   reportRaggedRows(reader, table.header, table.rows)
-  const common = { from, name, sha256: createHash('sha256').update(bytes).digest('hex') }
+  const common = { from, name, sha256 }
   if (kind === 'lineage') {
     const rows = readLineageRows(reader, table.rows)
     return { source: reader.issues.length > 0 ? null : { kind, ...common, rows }, issues: reader.issues }

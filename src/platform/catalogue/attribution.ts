@@ -43,6 +43,50 @@ export const attribution = {
     },
     cure: { vi: 'Bỏ dòng thừa hoặc sửa tên cho đúng.', en: 'Remove the extra row or correct the name.' },
   },
+  'attribution.issuer-near': {
+    kind: 'issue',
+    text: {
+      vi: 'Chưa có đơn vị công bố nào tên "{name}", nhưng có đơn vị chỉ khác dấu: {near}.',
+      en: 'No unit is called "{name}", but only diacritics tell it from: {near}.',
+    },
+    cure: {
+      vi: 'Nếu là đơn vị đó, nạp lại với --issuer "TÊN ĐÚNG DẤU"; nếu thật là đơn vị khác, thêm --provisional.',
+      en: 'If it is that one, import again with --issuer "ITS NAME WITH DIACRITICS"; if it is another unit indeed, add --provisional.',
+    },
+  },
+  'attribution.plain-names': {
+    kind: 'issue',
+    text: {
+      vi: '{count} tên viết không dấu được hiểu là đơn vị duy nhất khớp vào ngày {date}: {names}.',
+      en: '{count} names without diacritics were taken for the only unit that fits on {date}: {names}.',
+    },
+    cure: {
+      vi: 'Nếu có tên bị hiểu sai, viết tên đó đủ dấu rồi nạp lại.',
+      en: 'If one was taken wrongly, write that name with its diacritics and import again.',
+    },
+  },
+  'attribution.provisional-near': {
+    kind: 'issue',
+    text: {
+      vi: '{count} đơn vị được tạo tạm có tên gần giống đơn vị đã biết: {near}.',
+      en: '{count} units created provisionally are called much like known ones: {near}.',
+    },
+    cure: {
+      vi: 'Nếu chỉ là viết khác, thu hồi văn bản (thuocdo documents withdraw MÃ --reason "…"), sửa tên (đơn vị công bố: --issuer) rồi nạp lại.',
+      en: 'If one is only spelt otherwise, withdraw the document (thuocdo documents withdraw ID --reason "…"), correct the name (the issuer: --issuer) and import again.',
+    },
+  },
+  'attribution.provisional-beside-list': {
+    kind: 'issue',
+    text: {
+      vi: 'Danh mục có hiệu lực ngày {date} không có {count} đơn vị trong văn bản của "{issuer}"; đã tạo tạm theo yêu cầu (--provisional): {names}.',
+      en: 'The list in force on {date} lacks {count} units of the document of "{issuer}"; created provisionally as asked (--provisional): {names}.',
+    },
+    cure: {
+      vi: 'Kiểm tra tên; nếu danh mục thiếu đơn vị, nạp danh mục đã bổ sung bằng thuocdo units import.',
+      en: 'Check the names; if the list lacks units, import a completed one with thuocdo units import.',
+    },
+  },
   'attribution.provisional': {
     kind: 'issue',
     text: {

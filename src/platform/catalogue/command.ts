@@ -113,6 +113,23 @@ export const command = {
     text: { vi: 'Không có bản thứ {revision} của kỳ {period}.', en: 'There is no revision {revision} for {period}.' },
     cure: { vi: 'Các bản đang có: {revisions}', en: 'Revisions held: {revisions}' },
   },
+  'command.no-such-document': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: { vi: 'Không có văn bản "{id}".', en: 'There is no document "{id}".' },
+    cure: { vi: 'Xem mã các văn bản bằng: thuocdo documents', en: 'List the documents with: thuocdo documents' },
+  },
+  'command.removal-refused': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Không gỡ nguồn đơn vị số {id}; không có gì thay đổi.',
+      en: 'Source {id} was not removed; nothing changed.',
+    },
+    cure: { vi: 'Xử lý các lỗi nêu trên rồi gỡ lại.', en: 'Mend the errors listed above and remove it again.' },
+  },
   'command.import-refused': {
     kind: 'error',
     exit: 3,

@@ -78,6 +78,66 @@ const files = {
     { vi: 'Các đơn vị nằm vòng quanh nhau: {codes}.', en: 'These units lie below each other in a circle: {codes}.' },
     { vi: 'Sửa cột parentCode của một trong các đơn vị này.', en: 'Correct parentCode of one of them.' },
   ),
+  'units.column-twice': issue(
+    {
+      vi: 'Cột {columnName} có hai lần trong dòng tiêu đề (cột thứ {first} và {second}).',
+      en: 'The column {columnName} stands twice in the header (columns {first} and {second}).',
+    },
+    { vi: 'Xoá hoặc đổi tên một trong hai cột.', en: 'Remove or rename one of the two.' },
+  ),
+  'units.code-short': issue(
+    {
+      vi: 'Mã {code} ({name}) ngắn hơn các mã cùng cấp ({length} chữ số): có lẽ đã mất số 0 ở đầu ({whole}).',
+      en: 'The code {code} ({name}) is shorter than others of its level ({length} digits): its leading zeros are probably lost ({whole}).',
+    },
+    {
+      vi: 'Trong bảng tính, đặt cột mã kiểu Văn bản (Text) rồi nhập lại mã, hoặc nạp tệp CSV gốc.',
+      en: 'In the sheet, give the column of codes the type Text and enter the codes again, or import the original CSV.',
+    },
+  ),
+  'units.parent-needed': issue(
+    {
+      vi: '{name} ({code}) thuộc cấp {level} nhưng không có parentCode.',
+      en: '{name} ({code}) is of level {level} and has no parentCode.',
+    },
+    {
+      vi: 'Điền mã đơn vị cấp trên vào parentCode và có dòng của đơn vị đó; chỉ nation, ministry và province được để trống.',
+      en: 'Fill in the code of the unit above, which needs a row too; only nation, ministry and province may be without.',
+    },
+  ),
+  'units.level-inverted': issue(
+    {
+      vi: '{name} ({code}, cấp {level}) không thể trực thuộc {parentName} ({parentCode}, cấp {parentLevel}).',
+      en: '{name} ({code}, level {level}) cannot lie below {parentName} ({parentCode}, level {parentLevel}).',
+    },
+    { vi: 'Sửa level hoặc parentCode của dòng này.', en: 'Correct level or parentCode of this row.' },
+  ),
+  'units.file-too-big': {
+    kind: 'error',
+    exit: 3,
+    http: 413,
+    text: {
+      vi: 'Tệp "{file}" nặng {size}, quá mức {limit} cho một danh mục đơn vị.',
+      en: 'The file "{file}" is {size}; the limit for a list of units is {limit}.',
+    },
+    cure: {
+      vi: 'Danh mục cả nước chưa đến 1 MB: chọn lại tệp, hoặc chép riêng các cột cần thiết sang tệp mới.',
+      en: 'The list of the whole nation is under 1 MB: choose the file again, or copy the needed columns into a new one.',
+    },
+  },
+  'units.not-a-table': {
+    kind: 'error',
+    exit: 3,
+    http: 415,
+    text: {
+      vi: 'Tệp "{file}" có định dạng {format}; danh mục đơn vị phải là CSV hoặc XLSX.',
+      en: 'The file "{file}" is {format}; a list of units must be CSV or XLSX.',
+    },
+    cure: {
+      vi: 'Chép bảng sang bảng tính rồi lưu kiểu "CSV UTF-8" hoặc XLSX.',
+      en: 'Copy the table into a sheet and save it as "CSV UTF-8" or XLSX.',
+    },
+  },
   'units.extent-unknown': issue(
     { vi: 'Không có mức kế thừa "{value}".', en: 'There is no extent "{value}".' },
     { vi: 'Dùng một trong: {extents}.', en: 'Use one of: {extents}.' },
@@ -126,6 +186,101 @@ const files = {
       en: 'Check the code after --under if you did not mean that.',
     },
   ),
+} as const satisfies Record<string, ProblemEntry>
+
+const CHECK_FROM_UNDER = {
+  vi: 'Kiểm tra ngày sau --from; nếu danh mục chỉ đủ cho một tỉnh hay huyện, thêm --under MÃ; nếu có quá trình kế thừa của ngày đó, nạp trước.',
+  en: 'Check the date after --from; if the list is complete for a province or district only, add --under CODE; if there is a lineage of that date, import it first.',
+}
+
+/** What makes an import look like a mistake, and what removing a source would leave without units. */
+const doubts = {
+  'units.ends-open': issue(
+    {
+      vi: 'Từ ngày {date} sẽ có {count} đơn vị kết thúc mà không nguồn nào cho biết nay là đơn vị nào: {names} … (danh mục của ngày đó: {files}).',
+      en: 'By {date}, {count} units would end and nothing tells what became of them: {names} … (lists of that date: {files}).',
+    },
+    CHECK_FROM_UNDER,
+  ),
+  'units.lineage-misfits': issue(
+    {
+      vi: 'Trước ngày {date}, {count} mã trong quá trình kế thừa thuộc về đơn vị tên khác: {names} …',
+      en: 'Before {date}, {count} codes of the lineage belong to units of other names: {names} …',
+    },
+    { vi: 'Kiểm tra ngày sau --from.', en: 'Check the date after --from.' },
+  ),
+  'units.revives': issue(
+    {
+      vi: 'Nạp với ngày {date} sẽ làm {count} đơn vị đã kết thúc có hiệu lực trở lại: {names} …',
+      en: 'With the date {date}, {count} units that had ended would begin again: {names} …',
+    },
+    { vi: 'Kiểm tra ngày sau --from.', en: 'Check the date after --from.' },
+  ),
+  'units.levels-of-later': issue(
+    {
+      vi: '{count} xã, phường trực thuộc thẳng tỉnh ({names} …), nhưng trước ngày {day} còn cấp huyện; --from ghi {date}.',
+      en: '{count} communes lie directly below a province ({names} …), but until {day} districts lay between; --from says {date}.',
+    },
+    { vi: 'Kiểm tra ngày sau --from.', en: 'Check the date after --from.' },
+  ),
+  'units.levels-of-earlier': issue(
+    {
+      vi: 'Danh mục có {count} đơn vị cấp huyện ({names} …), nhưng từ ngày {day} không còn cấp huyện; --from ghi {date}.',
+      en: 'The list has {count} districts ({names} …), but since {day} there are none; --from says {date}.',
+    },
+    { vi: 'Kiểm tra ngày sau --from.', en: 'Check the date after --from.' },
+  ),
+  'units.date-in-name': issue(
+    {
+      vi: 'Tên tệp {file} ghi ngày {named}, --from ghi {date}.',
+      en: 'The name of {file} says {named}, --from says {date}.',
+    },
+    { vi: 'Sửa ngày sau --from, hoặc đổi tên tệp.', en: 'Correct the date after --from, or rename the file.' },
+  ),
+  'units.date-far': issue(
+    {
+      vi: '--from ghi {date}, sau hôm nay ({today}) hơn một năm.',
+      en: '--from says {date}, more than a year after today ({today}).',
+    },
+    { vi: 'Kiểm tra ngày sau --from.', en: 'Check the date after --from.' },
+  ),
+  'units.ends-unconfirmed': issue(
+    {
+      vi: 'Chưa lưu gì: tệp này sẽ làm {count} đơn vị kết thúc và có dấu hiệu nhầm như nêu trên.',
+      en: 'Nothing was stored: this file would end {count} units and looks like a mistake as said above.',
+    },
+    {
+      vi: 'Xem đủ danh sách với --dry-run --json; nếu đúng ý bạn, nạp lại với --ends {count}.',
+      en: 'See all of them with --dry-run --json; if you mean it, import again with --ends {count}.',
+    },
+  ),
+  'units.ends-differ': issue(
+    {
+      vi: 'Chưa lưu gì: tệp này sẽ làm {count} đơn vị kết thúc, không phải {confirmed} như --ends ghi.',
+      en: 'Nothing was stored: this file would end {count} units, not {confirmed} as --ends says.',
+    },
+    {
+      vi: 'Xem lại với --dry-run --json; nếu đúng ý bạn, nạp lại với --ends {count}.',
+      en: 'Look again with --dry-run --json; if you mean it, import again with --ends {count}.',
+    },
+  ),
+  'units.removal-orphans': issue(
+    {
+      vi: 'Văn bản đã nạp (ngày cuối kỳ: {days}) nhắc đến {count} đơn vị chỉ có trong nguồn này: {names} …',
+      en: 'Documents held (last days of their periods: {days}) name {count} units that only this source gives: {names} …',
+    },
+    {
+      vi: 'Nạp danh mục đúng trước; số liệu chuyển sang đơn vị cùng mã và tên của danh mục đó, rồi gỡ nguồn này.',
+      en: 'Import the right list first; the figures go to its units of the same code and name, then remove this source.',
+    },
+  ),
+  'units.no-such-source': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: { vi: 'Không có nguồn đơn vị số {id}.', en: 'There is no source of units number {id}.' },
+    cure: { vi: 'Các nguồn đang có: {sources}', en: 'Sources held: {sources}' },
+  },
 } as const satisfies Record<string, ProblemEntry>
 
 /** What working out the units from all sources brought to light. */
@@ -227,4 +382,4 @@ const derivation = {
   ),
 } as const satisfies Record<string, ProblemEntry>
 
-export const units = { ...files, ...derivation } as const satisfies Record<string, ProblemEntry>
+export const units = { ...files, ...doubts, ...derivation } as const satisfies Record<string, ProblemEntry>

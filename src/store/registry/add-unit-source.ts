@@ -3,48 +3,94 @@ import type { DerivedUnits, UnitId } from '../../model/unit.ts'
 import type { ProvisionalUnit, UnitSource } from '../../model/unit-source.ts'
 import { idBatches } from './batches.ts'
 import { type MoveMap, makeMoveMap, moveDocuments, moveFacts, recordMoves } from './moves.ts'
-import type { DerivationInput, DerivationOutput, UnitUse } from './port.ts'
+import type { DerivationInput, DerivationOutput, Deriving, UnitUse } from './port.ts'
 import type { Db } from './tables.ts'
+import { recordTakenBack } from './taken-back.ts'
 import { provisionalToUnit } from './unit-rows.ts'
-import { holdsSource, keepProvisional, keepSource, newestSource, readProvisional, readSources } from './unit-sources.ts'
+import {
+  holdsSource,
+  keepProvisional,
+  keepSource,
+  markRemoved,
+  newestSource,
+  readProvisional,
+  readSources,
+  unmarkRemoved,
+} from './unit-sources.ts'
 import { readUnits, removeUnits, writeUnits } from './units.ts'
 
 /** Registry.addUnitSource within its transaction. */
 export async function addUnitSource(
   db: Db,
   source: UnitSource,
-  derive: (input: DerivationInput) => DerivationOutput,
+  derive: Deriving,
   now: Date,
-): Promise<{ readonly kind: 'added' | 'already' }> {
+): Promise<{ readonly kind: 'added' | 'already' | 'refused' }> {
   if (await holdsSource(db, source)) return { kind: 'already' }
-  await applyDerivation(db, await keepSource(db, source, now), derive)
+  const input = await readDerivation(db)
+  const output = derive({ ...input, sources: inOrder([...input.sources, source]) })
+  if (output === null) return { kind: 'refused' }
+  await applyDerivation(db, await keepSource(db, source, now), input, output)
   return { kind: 'added' }
+}
+
+/** Registry.removeUnitSource within its transaction. */
+export async function removeUnitSource(
+  db: Db,
+  id: number,
+  derive: Deriving,
+  now: Date,
+): Promise<{ readonly kind: 'removed' | 'not-held' | 'refused' }> {
+  if (!(await markRemoved(db, id, now))) return { kind: 'not-held' }
+  const input = await readDerivation(db)
+  const output = derive(input)
+  if (output === null) {
+    await unmarkRemoved(db, id)
+    return { kind: 'refused' }
+  }
+  await recordTakenBack(db, { at: now, action: 'source-removed', subject: String(id), reason: null })
+  await applyDerivation(db, id, input, output)
+  return { kind: 'removed' }
 }
 
 /** Registry.deriveAgain within its transaction: units that move do so because of the newest source held. */
 export async function deriveAgain(db: Db, derive: (input: DerivationInput) => DerivationOutput): Promise<void> {
   const sourceId = await newestSource(db)
-  if (sourceId !== null) await applyDerivation(db, sourceId, derive)
+  if (sourceId === null) return
+  const input = await readDerivation(db)
+  await applyDerivation(db, sourceId, input, derive(input))
+}
+
+/** All that a derivation sees. */
+export async function readDerivation(db: Db): Promise<DerivationInput> {
+  return {
+    sources: await readSources(db),
+    provisional: await readProvisional(db),
+    before: await readUnits(db),
+    uses: await readUses(db),
+  }
+}
+
+/** The new source, which comes last, in its place: sources are in the order of their dates, then of their arrival. */
+function inOrder(sources: readonly UnitSource[]): readonly UnitSource[] {
+  return sources.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))
 }
 
 async function applyDerivation(
   db: Db,
   sourceId: number,
-  derive: (input: DerivationInput) => DerivationOutput,
+  { provisional, before, uses }: DerivationInput,
+  { derived, moved, settledProvisional }: DerivationOutput,
 ): Promise<void> {
-  const provisional = await readProvisional(db)
-  const before = await readUnits(db)
-  const uses = await readUses(db)
-  const { derived, moved, settledProvisional } = derive({ sources: await readSources(db), provisional, before, uses })
   const moves = makeMoveMap(moved)
   const remaining = await settleProvisional(db, provisional, settledProvisional, moves)
   const after = withProvisional(derived, remaining)
   assertNoUseLost(uses, moves, after)
   const gone = await writeUnits(db, before, after)
   if (moved.length > 0) {
-    await recordMoves(db, sourceId, moved)
+    const first = await recordMoves(db, sourceId, moved)
     await moveDocuments(db, moves)
-    await moveFacts(db, sourceId)
+    await moveFacts(db, sourceId, first)
   }
   await removeUnits(db, gone)
 }

@@ -3,6 +3,7 @@ import { parsePeriod } from '../../model/period.ts'
 import type { CitedDocument } from '../../model/reading.ts'
 import type { Reported } from '../../model/reported.ts'
 import type { Fact, PublishedDocument } from '../../model/results.ts'
+import type { Withdrawal } from './port.ts'
 import type { DocumentTable, FactTable } from './tables.ts'
 
 export function documentToRow(document: PublishedDocument): DocumentTable {
@@ -27,6 +28,8 @@ export function documentToRow(document: PublishedDocument): DocumentTable {
     cited: JSON.stringify(document.cited),
     revision: document.revision,
     imported_at: document.importedAt,
+    withdrawn_at: null,
+    withdrawn_reason: null,
   }
 }
 
@@ -50,6 +53,10 @@ export function rowToDocument(row: DocumentTable): PublishedDocument {
     revision: Number(row.revision),
     importedAt: row.imported_at,
   }
+}
+
+export function rowToWithdrawal({ withdrawn_at, withdrawn_reason }: DocumentTable): Withdrawal | null {
+  return withdrawn_at === null ? null : { at: withdrawn_at, reason: withdrawn_reason ?? '' }
 }
 
 export function factToRow(documentId: string, position: number, fact: Fact): FactTable {

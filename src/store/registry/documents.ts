@@ -2,28 +2,32 @@ import type { Fact, PublishedDocument } from '../../model/results.ts'
 import type { UnitId } from '../../model/unit.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { idBatches, inBatches } from './batches.ts'
-import { documentToRow, factToRow, rowToDocument, rowToFact } from './document-rows.ts'
-import type { DocumentFilter, NewDocument } from './port.ts'
+import { documentToRow, factToRow, rowToDocument, rowToFact, rowToWithdrawal } from './document-rows.ts'
+import type { DocumentFilter, HeldDocument, NewDocument } from './port.ts'
 import type { Db } from './tables.ts'
 import { provisionalToUnit } from './unit-rows.ts'
 import { keepProvisional } from './unit-sources.ts'
 import { addUnits } from './units.ts'
+import { restoreDocument } from './withdraw.ts'
 
 /** Registry.storeDocument within its transaction. */
 export async function storeDocument(
   db: Db,
   input: NewDocument,
   now: Date,
-): Promise<{ readonly kind: 'stored' | 'already'; readonly document: PublishedDocument }> {
+): Promise<{ readonly kind: 'stored' | 'already' | 'restored'; readonly document: PublishedDocument }> {
   const { document, facts } = input
   const series = await readSeries(db, document)
-  const same = series.find((held) => held.sha256 === document.sha256)
-  if (same !== undefined) return { kind: 'already', document: same }
+  const same = series.find((held) => held.document.sha256 === document.sha256)
+  if (same !== undefined) {
+    const { kind } = await restoreDocument(db, same.document.id, now)
+    return { kind: kind === 'restored' ? 'restored' : 'already', document: same.document }
+  }
   await addProvisional(db, input)
   const stored: PublishedDocument = {
     ...document,
     id: await freeId(db, `${document.periodKey}-${document.sha256.slice(0, 10)}`),
-    revision: (series.at(-1)?.revision ?? 0) + 1,
+    revision: (series.at(-1)?.document.revision ?? 0) + 1,
     importedAt: now.toISOString(),
   }
   await inBatches([documentToRow(stored)], (batch) => db.insertInto('documents').values(batch).execute())
@@ -32,12 +36,12 @@ export async function storeDocument(
   return { kind: 'stored', document: stored }
 }
 
-/** The documents that are revisions of each other, oldest first. */
+/** The documents that are revisions of each other, withdrawn ones included, oldest first. */
 async function readSeries(
   db: Db,
   { issuerId, indexSetId, periodKey }: NewDocument['document'],
-): Promise<readonly PublishedDocument[]> {
-  return listDocuments(db, { issuerId, indexSetId, periodKey })
+): Promise<readonly HeldDocument[]> {
+  return listHeldDocuments(db, { issuerId, indexSetId, periodKey })
 }
 
 async function heldUnits(db: Db, ids: readonly UnitId[]): Promise<ReadonlySet<UnitId>> {
@@ -74,8 +78,14 @@ async function freeId(db: Db, id: string): Promise<string> {
   }
 }
 
-/** Documents by the last day of their period and its key, issuer, revision. */
+/** Documents that count, by the last day of their period and its key, issuer, revision. */
 export async function listDocuments(db: Db, filter: DocumentFilter): Promise<readonly PublishedDocument[]> {
+  const held = await listHeldDocuments(db, filter)
+  return held.flatMap(({ document, withdrawn }) => (withdrawn === null ? [document] : []))
+}
+
+/** The same with those that were withdrawn. */
+export async function listHeldDocuments(db: Db, filter: DocumentFilter): Promise<readonly HeldDocument[]> {
   const { periodKey, issuerId, indexSetId } = filter
   const rows = await db
     .selectFrom('documents')
@@ -89,7 +99,7 @@ export async function listDocuments(db: Db, filter: DocumentFilter): Promise<rea
     .orderBy('revision')
     .orderBy('index_set_id')
     .execute()
-  return rows.map(rowToDocument)
+  return rows.map((row) => ({ document: rowToDocument(row), withdrawn: rowToWithdrawal(row) }))
 }
 
 export async function listFacts(db: Db, documentId: string): Promise<readonly Fact[]> {

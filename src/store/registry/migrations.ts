@@ -93,8 +93,25 @@ const documents: Migration = {
   ],
 }
 
+/** What was taken back stays, marked; `taken_back` keeps who did what when, also what was undone again. */
+const takingBack: Migration = {
+  name: '0004-taking-back',
+  statements: ({ text, integer, tableEnd }) => [
+    `alter table unit_sources add column removed_at ${text}`,
+    'drop index unit_sources_content',
+    `create unique index unit_sources_content on unit_sources (kind, valid_from, sha256, coalesce(scope_code, ''))
+      where removed_at is null`,
+    `alter table documents add column withdrawn_at ${text}`,
+    `alter table documents add column withdrawn_reason ${text}`,
+    `create table taken_back (
+      position ${integer} primary key, at ${text} not null, action ${text} not null, subject ${text} not null, reason ${text}
+    )${tableEnd}`,
+    'create index taken_back_subject on taken_back (subject)',
+  ],
+}
+
 /** All steps in their order; a new one is added at the end. */
-export const MIGRATIONS: readonly Migration[] = [unitSources, units, documents]
+export const MIGRATIONS: readonly Migration[] = [unitSources, units, documents, takingBack]
 
 const RECORD = 'registry_migrations'
 

@@ -23,8 +23,8 @@ export function makeMoveMap(moved: DerivationOutput['moved']): MoveMap {
   }
 }
 
-/** Keeps which uses moved where because of a source. */
-export async function recordMoves(db: Db, sourceId: number, moved: DerivationOutput['moved']): Promise<void> {
+/** Keeps which uses moved where because of a source; answers the position of the first of these moves. */
+export async function recordMoves(db: Db, sourceId: number, moved: DerivationOutput['moved']): Promise<number> {
   const held = await db
     .selectFrom('unit_moves')
     .select('position')
@@ -43,13 +43,17 @@ export async function recordMoves(db: Db, sourceId: number, moved: DerivationOut
     }
   })
   await inBatches(rows, (batch) => db.insertInto('unit_moves').values(batch).execute())
+  return first
 }
 
-/** One statement for all moves of a source: one after the other, A→B and B→C would carry A's facts on to C. */
-export async function moveFacts(db: Db, sourceId: number): Promise<void> {
+/**
+ * One statement for all moves of a derivation, those of the source from a position on: one after the other, A→B and B→C
+ * would carry A's facts on to C. Earlier moves of the source (it was added, now it is removed) are done already.
+ */
+export async function moveFacts(db: Db, sourceId: number, first: number): Promise<void> {
   await sql`update facts set unit_id = unit_moves.to_unit_id
     from unit_moves, documents
-    where unit_moves.source_id = ${sourceId} and facts.unit_id = unit_moves.from_unit_id
+    where unit_moves.source_id = ${sourceId} and unit_moves.position >= ${first} and facts.unit_id = unit_moves.from_unit_id
       and documents.id = facts.document_id and documents.period_to = unit_moves.on_date`.execute(db)
 }
 
@@ -58,7 +62,8 @@ const seriesOf = (row: DocumentTable, issuerId: UnitId): string => `${row.period
 
 /**
  * Moves documents to their issuer's new unit. Where two issuers turn out to be one (a district spelled in two ways), their
- * documents become one series in the order of import, and the same bytes held twice are one document: the first import.
+ * documents become one series in the order of import, and the same bytes held twice are one document: the first import that
+ * is not withdrawn.
  */
 export async function moveDocuments(db: Db, moves: MoveMap): Promise<void> {
   const all = await db
@@ -76,7 +81,9 @@ export async function moveDocuments(db: Db, moves: MoveMap): Promise<void> {
   )
   const places: { id: string; issuerId: UnitId; revision: number }[] = []
   for (const rows of series.values()) {
-    const firsts = [...Map.groupBy(rows, (row) => row.sha256).values()].flatMap((same) => same.slice(0, 1))
+    const firsts = [...Map.groupBy(rows, (row) => row.sha256).values()].flatMap(
+      (same) => same.find((row) => row.withdrawn_at === null) ?? same[0] ?? [],
+    )
     const kept = new Set(firsts)
     for (const row of rows) if (!kept.has(row)) await removeDocument(db, row.id)
     places.push(...firsts.map((row, index) => ({ id: row.id, issuerId: target(row), revision: index + 1 })))

@@ -30,6 +30,42 @@ export interface NewDocument {
   readonly provisional: readonly ProvisionalUnit[]
 }
 
+/** Derives units; null where the change is not to be made: then nothing is. Pure: it may be called again. */
+export type Deriving = (input: DerivationInput) => DerivationOutput | null
+
+/** A source of units as it is held, without its rows. `id` counts the arrivals; `addedAt` is an instant, ISO 8601 in UTC. */
+export interface HeldUnitSource {
+  readonly id: number
+  readonly kind: UnitSource['kind']
+  readonly from: string
+  /** A list that is complete below this unit only; null for the nation, and for a lineage. */
+  readonly scopeCode: string | null
+  readonly name: string
+  readonly sha256: string
+  readonly rows: number
+  readonly addedAt: string
+}
+
+/** Why and when a document was withdrawn; the instant is ISO 8601 in UTC. */
+export interface Withdrawal {
+  readonly at: string
+  readonly reason: string
+}
+
+/** A document with its withdrawal, null while it counts. */
+export interface HeldDocument {
+  readonly document: PublishedDocument
+  readonly withdrawn: Withdrawal | null
+}
+
+/** Something taken back or brought back. `subject`: the source's number or the document's id; `reason` where one was given. */
+export interface TakenBack {
+  readonly at: string
+  readonly action: 'source-removed' | 'document-withdrawn' | 'document-restored'
+  readonly subject: string
+  readonly reason: string | null
+}
+
 export interface DocumentFilter {
   readonly periodKey?: string
   readonly issuerId?: string
@@ -48,33 +84,60 @@ export interface Registry {
    * A source with the same kind, date, scope and content as one held is `already` there: nothing changes and `derive` is not
    * called. Documents follow `moved` all at once; where two issuers turn out to be one, their documents become one series of
    * revisions in the order of import, the same bytes once. Provisional units that `derive` neither settles nor names stay.
-   * `derive` must be pure: it may be called again when the transaction has to be repeated.
+   * `derive` must be pure: it may be called again when the transaction has to be repeated. Answers it null, the source is
+   * `refused`: nothing changes.
    */
-  addUnitSource(
-    source: UnitSource,
-    derive: (input: DerivationInput) => DerivationOutput,
-  ): Promise<{ readonly kind: 'added' | 'already' }>
+  addUnitSource(source: UnitSource, derive: Deriving): Promise<{ readonly kind: 'added' | 'already' | 'refused' }>
+
+  /**
+   * Takes a source back: it and its rows stay, marked, and all units are derived from the others, as `addUnitSource` does.
+   * `derive` sees the sources that remain. The same file may be imported again later, as a new source.
+   */
+  removeUnitSource(id: number, derive: Deriving): Promise<{ readonly kind: 'removed' | 'not-held' | 'refused' }>
+
+  /** What a derivation would see now, at one moment: to tell what a change would do before it is made. */
+  derivation(): Promise<DerivationInput>
 
   /** Replaces all derived units by what `derive` answers from the sources held; nothing where none is held. */
   deriveAgain(derive: (input: DerivationInput) => DerivationOutput): Promise<void>
 
-  /** All units in the order of their ids, provisional ones included, and all successions as derived. */
+  /**
+   * All units in the order of their ids, provisional ones included, and all successions as derived. Provisional units that
+   * only withdrawn documents name are left out.
+   */
   units(): Promise<DerivedUnits>
 
   /** Lists the sources held, without their rows, oldest date first. */
-  unitSources(): Promise<
-    readonly { kind: UnitSource['kind']; from: string; name: string; sha256: string; rows: number }[]
-  >
+  unitSources(): Promise<readonly HeldUnitSource[]>
+
+  /** Lists the sources taken back, in the order of their arrival. */
+  removedUnitSources(): Promise<readonly (HeldUnitSource & { readonly removedAt: string })[]>
 
   /**
    * Stores a document, its facts and the provisional units it needs, all or nothing. Same bytes (sha256), issuer, index set
-   * and period as one held: `already`, nothing changes. Otherwise it becomes the next revision.
+   * and period as one held: `already`, nothing changes; was it withdrawn, it counts again: `restored`. Otherwise it becomes
+   * the next revision.
    */
   storeDocument(
     input: NewDocument,
-  ): Promise<{ readonly kind: 'stored' | 'already'; readonly document: PublishedDocument }>
+  ): Promise<{ readonly kind: 'stored' | 'already' | 'restored'; readonly document: PublishedDocument }>
 
-  /** Documents, by the last day of the period, its key, issuer, then revision ascending. */
+  /**
+   * Withdraws a document: it stays with its facts, marked, and is no longer among `documents`. Its revision number stays its
+   * own. `already`: it was withdrawn before, nothing changes.
+   */
+  withdrawDocument(id: string, reason: string): Promise<{ readonly kind: 'withdrawn' | 'already' | 'not-held' }>
+
+  /** Makes a withdrawn document count again. `already`: it does count. */
+  restoreDocument(id: string): Promise<{ readonly kind: 'restored' | 'already' | 'not-held' }>
+
+  /** Documents, withdrawn ones included, in the order of `documents`. */
+  heldDocuments(filter?: DocumentFilter): Promise<readonly HeldDocument[]>
+
+  /** All that was taken back or brought back, in order. */
+  takenBack(): Promise<readonly TakenBack[]>
+
+  /** Documents that count, by the last day of the period, its key, issuer, then revision ascending. */
   documents(filter?: DocumentFilter): Promise<readonly PublishedDocument[]>
 
   /** Facts of a document in the order they were stored. */

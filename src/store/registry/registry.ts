@@ -1,9 +1,10 @@
-import { addUnitSource, deriveAgain } from './add-unit-source.ts'
-import { listDocuments, listFacts, storeDocument } from './documents.ts'
+import { addUnitSource, deriveAgain, readDerivation, removeUnitSource } from './add-unit-source.ts'
+import { listDocuments, listFacts, listHeldDocuments, storeDocument } from './documents.ts'
 import type { Engine } from './engine.ts'
 import type { Registry } from './port.ts'
-import { listUnitSources } from './unit-sources.ts'
-import { readUnits } from './units.ts'
+import { listTakenBack } from './taken-back.ts'
+import { listRemovedSources, listUnitSources } from './unit-sources.ts'
+import { readCountingUnits, restoreDocument, withdrawDocument } from './withdraw.ts'
 
 /** The registry over the transactions of an engine: one implementation for all of them. */
 export function makeRegistry(engine: Engine, clock: () => Date): Registry {
@@ -19,9 +20,16 @@ export function makeRegistry(engine: Engine, clock: () => Date): Registry {
     engine: engine.kind,
     addUnitSource: (source, derive) => tracked(engine.write((db) => addUnitSource(db, source, derive, clock()))),
     deriveAgain: (derive) => tracked(engine.write((db) => deriveAgain(db, derive))),
-    units: () => tracked(engine.read(readUnits)),
+    removeUnitSource: (id, derive) => tracked(engine.write((db) => removeUnitSource(db, id, derive, clock()))),
+    derivation: () => tracked(engine.read(readDerivation)),
+    units: () => tracked(engine.read(readCountingUnits)),
     unitSources: () => tracked(engine.read(listUnitSources)),
+    removedUnitSources: () => tracked(engine.read(listRemovedSources)),
     storeDocument: (input) => tracked(engine.write((db) => storeDocument(db, input, clock()))),
+    withdrawDocument: (id, reason) => tracked(engine.write((db) => withdrawDocument(db, id, reason, clock()))),
+    restoreDocument: (id) => tracked(engine.write((db) => restoreDocument(db, id, clock()))),
+    heldDocuments: (filter = {}) => tracked(engine.read((db) => listHeldDocuments(db, filter))),
+    takenBack: () => tracked(engine.read(listTakenBack)),
     documents: (filter = {}) => tracked(engine.read((db) => listDocuments(db, filter))),
     facts: (documentId) => tracked(engine.read((db) => listFacts(db, documentId))),
     close: async () => {

@@ -23,12 +23,13 @@ export interface Tables {
   unit_moves: UnitMoveTable
   documents: DocumentTable
   facts: FactTable
+  taken_back: TakenBackTable
 }
 
 /** The register within a transaction (or on a connection) of either engine. */
 export type Db = Kysely<Tables>
 
-/** `id` counts the arrivals. */
+/** `id` counts the arrivals. `removed_at`: the source was taken back; it and its rows stay, but no unit comes from it. */
 export interface UnitSourceTable {
   id: number
   kind: 'list' | 'lineage'
@@ -38,6 +39,7 @@ export interface UnitSourceTable {
   name: string
   row_count: number
   added_at: string
+  removed_at: string | null
 }
 
 export interface UnitListRowTable {
@@ -134,6 +136,8 @@ export interface DocumentTable {
   cited: string
   revision: number
   imported_at: string
+  withdrawn_at: string | null
+  withdrawn_reason: string | null
 }
 
 /** Exactly one of `value` and `missing` is null. */
@@ -151,4 +155,13 @@ export interface FactTable {
   place_table: number | null
   place_row: number | null
   place_column: string | null
+}
+
+/** What people took back or brought back, in order. `subject`: a source's number or a document's id. */
+export interface TakenBackTable {
+  position: number
+  at: string
+  action: 'source-removed' | 'document-withdrawn' | 'document-restored'
+  subject: string
+  reason: string | null
 }

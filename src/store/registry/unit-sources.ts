@@ -1,20 +1,57 @@
 import type { LineageRow, ProvisionalUnit, UnitListRow, UnitSource } from '../../model/unit-source.ts'
 import { inBatches } from './batches.ts'
-import type { Registry } from './port.ts'
+import type { HeldUnitSource, Registry } from './port.ts'
 import type { Db, LineageRowTable, ProvisionalUnitTable, UnitListRowTable, UnitSourceTable } from './tables.ts'
 
 const scopeOf = (source: UnitSource): string | null => (source.kind === 'list' ? source.scopeCode : null)
 
-/** Sources without their rows: oldest date first, then in the order of their arrival. */
+/** Sources held, without their rows: oldest date first, then in the order of their arrival. */
 async function sourceHeads(db: Db): Promise<readonly UnitSourceTable[]> {
-  return db.selectFrom('unit_sources').selectAll().orderBy('valid_from').orderBy('id').execute()
+  const heads = db.selectFrom('unit_sources').selectAll().where('removed_at', 'is', null)
+  return heads.orderBy('valid_from').orderBy('id').execute()
 }
 
+const toHeld = (head: UnitSourceTable): HeldUnitSource => ({
+  id: Number(head.id),
+  kind: head.kind,
+  from: head.valid_from,
+  scopeCode: head.scope_code,
+  name: head.name,
+  sha256: head.sha256,
+  rows: Number(head.row_count),
+  addedAt: head.added_at,
+})
+
 export async function listUnitSources(db: Db): ReturnType<Registry['unitSources']> {
-  const heads = await sourceHeads(db)
-  return heads.map(({ kind, valid_from, name, sha256, row_count }) => {
-    return { kind, from: valid_from, name, sha256, rows: Number(row_count) }
-  })
+  return (await sourceHeads(db)).map(toHeld)
+}
+
+export async function listRemovedSources(db: Db): ReturnType<Registry['removedUnitSources']> {
+  const rows = await db
+    .selectFrom('unit_sources')
+    .selectAll()
+    .where('removed_at', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...toHeld(row), removedAt: row.removed_at ?? '' }))
+}
+
+/** Marks a source as taken back; false when none of this number is held. */
+export async function markRemoved(db: Db, id: number, now: Date): Promise<boolean> {
+  const held = await db
+    .selectFrom('unit_sources')
+    .select('id')
+    .where('id', '=', id)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  if (held === undefined) return false
+  await db.updateTable('unit_sources').set({ removed_at: now.toISOString() }).where('id', '=', id).execute()
+  return true
+}
+
+/** Undoes `markRemoved` within the same transaction. */
+export async function unmarkRemoved(db: Db, id: number): Promise<void> {
+  await db.updateTable('unit_sources').set({ removed_at: null }).where('id', '=', id).execute()
 }
 
 /** True when a source of the same kind, date, scope and content is held. */
@@ -25,11 +62,12 @@ export async function holdsSource(db: Db, source: UnitSource): Promise<boolean> 
     .where('kind', '=', source.kind)
     .where('valid_from', '=', source.from)
     .where('sha256', '=', source.sha256)
+    .where('removed_at', 'is', null)
     .execute()
   return same.some((held) => held.scope_code === scopeOf(source))
 }
 
-/** The number of the source that arrived last; null when none is held. */
+/** The number of the source that arrived last, also of one taken back: numbers are never given twice. Null: none came. */
 export async function newestSource(db: Db): Promise<number | null> {
   const last = await db.selectFrom('unit_sources').select('id').orderBy('id', 'desc').limit(1).executeTakeFirst()
   return last === undefined ? null : Number(last.id)
@@ -47,6 +85,7 @@ export async function keepSource(db: Db, source: UnitSource, now: Date): Promise
     name: source.name,
     row_count: source.rows.length,
     added_at: now.toISOString(),
+    removed_at: null,
   }
   await inBatches([head], (batch) => db.insertInto('unit_sources').values(batch).execute())
   if (source.kind === 'list') {

@@ -71,9 +71,14 @@ onEachEngine('units', (bench) => {
       { sources: [LINEAGE], provisional: [], before: { units: [], successions: [] }, uses: [] },
       { sources: [scoped, LINEAGE], provisional: [], before: { units: [], successions: [] }, uses: [] },
     ])
+    const addedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/)
+    const common = { addedAt, rows: 2 }
     expect(await registry.unitSources()).toEqual([
-      { kind: 'list', from: '2024-11-01', name: 'scoped', sha256: scoped.sha256, rows: 2 },
-      { kind: 'lineage', from: '2025-07-01', name: 'lineage.csv', sha256: LINEAGE.sha256, rows: 2 },
+      { id: 2, kind: 'list', from: '2024-11-01', scopeCode: '01', name: 'scoped', sha256: scoped.sha256, ...common },
+      {
+        ...{ id: 1, kind: 'lineage', from: '2025-07-01', scopeCode: null, name: 'lineage.csv' },
+        ...{ sha256: LINEAGE.sha256, ...common },
+      },
     ])
   })
 

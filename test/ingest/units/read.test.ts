@@ -45,8 +45,8 @@ describe('a list of units', () => {
   })
 
   it('composes decomposed names', () => {
-    const { source } = read(`${LIST}\n1,${'Xã Việt Hòa'.normalize('NFD')},commune,`)
-    expect(source?.rows[0]).toMatchObject({ name: 'Xã Việt Hòa'.normalize('NFC') })
+    const { source } = read(`${LIST}\n33,A,province,\n1,${'Xã Việt Hòa'.normalize('NFD')},commune,33`)
+    expect(source?.rows[1]).toMatchObject({ name: 'Xã Việt Hòa'.normalize('NFC') })
   })
 
   it('is complete for the nation with several roots, below the root with one, below --under where given', () => {
@@ -85,7 +85,53 @@ describe('a list of units', () => {
       'units.duplicate-code 9:1',
       'units.parent-missing 8:4',
       'units.parent-circle 10:4',
+      'units.level-inverted 10:4',
+      'units.level-inverted 11:4',
+      'units.parent-needed 12:4',
     ])
+  })
+
+  it('needs a unit above every commune, district and department', () => {
+    const rows = [
+      LIST,
+      '01,A,province,',
+      '001,B,district,',
+      '00004,C,commune,',
+      'S1,D,department,',
+      '00007,E,commune,001',
+    ]
+    expect(errors(rows.join('\n'))).toEqual([
+      'units.parent-needed 3:4',
+      'units.parent-needed 4:4',
+      'units.parent-needed 5:4',
+    ])
+  })
+
+  it('has no unit below one of its own level or a deeper one, and a province below the nation only', () => {
+    const rows = [
+      LIST,
+      '0,Việt Nam,nation,',
+      '01,A,province,0',
+      '02,B,province,00007',
+      '001,C,district,00007',
+      '00007,D,commune,01',
+      '00004,E,commune,00007',
+      '03,F,province,01',
+      'B1,G,ministry,01',
+    ]
+    expect(errors(rows.join('\n'))).toEqual([4, 5, 7, 8, 9].map((row) => `units.level-inverted ${row}:4`))
+  })
+
+  it('with a column twice is refused: which of the two counts cannot be known', () => {
+    expect(errors('code,code,name,level,parentCode\n01,02,A,province,')).toEqual(['units.column-twice 1:2'])
+    expect(errors(`${LIST},Portalcode,note,portalCode,note\n01,A,province,,,,,`)).toEqual(['units.column-twice 1:7'])
+    expect(errors(`${LINEAGE},Extent\n1,1,full,full`)).toEqual(['units.column-twice 1:4'])
+    expect(errors(`${LIST},note,note\n01,A,province,,,`)).toEqual([])
+  })
+
+  it('has codes of digits of one length at each level: a sheet drops leading zeros', () => {
+    const rows = ['1,A,province,', '33,B,province,', '12205,C,commune,33', '4,D,commune,1', 'X1,E,commune,33']
+    expect(errors([LIST, ...rows].join('\n'))).toEqual(['units.code-short 2:1', 'units.code-short 5:1'])
   })
 
   it('counts lines as an editor does, line breaks within a cell included', () => {
