@@ -30,10 +30,10 @@ function recordedEnd({ finishedAt, returnedAt, stoppedAt, withdrawnAt }: Dossier
   return withdrawnAt === null ? null : { on: dateOf(withdrawnAt), by: 'withdrawn' }
 }
 
-/** The one request for papers that nobody has answered ends the term while nothing else does. */
+/** The one request for papers, answered or not, is the end while nothing else is: the note says so without exception. */
 function endByRequest({ supplements }: Dossier): End | null {
   const [only] = supplements
-  if (supplements.length !== 1 || only === undefined || only.answeredAt !== null || only.dueAfter !== null) return null
+  if (supplements.length !== 1 || only === undefined) return null
   return { on: dateOf(only.requestedAt), by: 'supplement-request' }
 }
 

@@ -117,10 +117,15 @@ describe('supplements', () => {
     expect(verdict(dossier({ supplements: [asked('19')] }))).toBe('late')
   })
 
-  test('once the papers came the dossier is under way again', () => {
+  test('the one request stays the end when the papers came and nothing ended the dossier since', () => {
     const again = dossier({ supplements: [asked('14', '21')] })
-    expect(course(again).endedOn).toBeNull()
-    expect(verdict(again)).toBe('overdue')
+    expect(course(again)).toMatchObject({ endedOn: '2026-10-14', endedBy: 'supplement-request' })
+  })
+
+  test('an end after the papers came is the end, judged by the moved due date', () => {
+    const ended = dossier({ supplements: [asked('14', '15')], finishedAt: on('17') })
+    expect(course(ended)).toMatchObject({ endedOn: '2026-10-17', endedBy: 'finished', dueOn: '2026-10-19' })
+    expect(verdict(ended)).toBe('on-time')
   })
 
   test('two requests and no end since is late before the due date is reached', () => {
