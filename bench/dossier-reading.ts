@@ -38,7 +38,7 @@ async function write(path: string): Promise<void> {
   for (let index = 0; index < rows; ) {
     let text = ''
     for (const end = Math.min(rows, index + 5000); index < end; index += 1) text += line(index)
-    if (!out.write(text)) await new Promise<void>((resolve) => out.once("drain", () => resolve()))
+    if (!out.write(text)) await new Promise<void>((resolve) => out.once('drain', () => resolve()))
   }
   await new Promise<void>((resolve) => out.end(resolve))
 }
