@@ -43,6 +43,7 @@ export const FENCE = {
     driver('pg|kysely', '^src/store/registry/'),
     driver('pdfjs-dist|saxes|yauzl', '^src/ingest/extract/'),
     driver('docx|@myriaddreamin', '^src/publish/letter/'),
+    driver('@duckdb', '^src/(store/warehouse/|ingest/rows/parquet\\.ts)'),
     driver('exceljs', '^src/publish/data/'),
     driver('react|react-dom', '^src/(views|publish/site)/'),
     driver('fastify', '^src/serve/'),

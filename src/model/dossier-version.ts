@@ -21,44 +21,83 @@ export function latestEvent(dossier: Dossier): LocalDateTime | null {
   return latest === NEVER ? null : latest
 }
 
-const MARK_LETTERS = { null: '-', true: '1', false: '0' } as const
+/** The two halves of a hash in the making. */
+type HashState = Uint32Array
 
-/** All content in one text: equal exactly when two versions say the same. */
-function contentText(dossier: Dossier): string {
-  let text = `${dossier.code}\n${dossier.unitCode}\n${dossier.procedureCode ?? ''}\n${dossier.state}\n${dossier.channel}\n`
-  text += `${dossier.receivedAt ?? ''}\n${dossier.dueAt ?? ''}\n${dossier.finishedAt ?? ''}\n${dossier.returnedAt ?? ''}\n`
-  text += `${dossier.stoppedAt ?? ''}\n${dossier.withdrawnAt ?? ''}\n${dossier.changedAt ?? ''}\n${dossier.deleted ? '1' : '0'}\n`
-  for (const mark of DOSSIER_MARKS) text += MARK_LETTERS[`${dossier.marks[mark]}`]
-  for (const { requestedAt, answeredAt, dueAfter } of dossier.supplements) {
-    text += `\n${requestedAt} ${answeredAt ?? ''} ${dueAfter ?? ''}`
+function mix(state: HashState, text: string): void {
+  let [a = 0, b = 0] = state
+  // Two characters at a time; the end of an odd text mixes a zero.
+  for (let index = 0; index < text.length; index += 2) {
+    const units = text.charCodeAt(index) | (text.charCodeAt(index + 1) << 16)
+    a = Math.imul(a ^ units, 2654435761)
+    b = Math.imul(b ^ units, 1597334677)
   }
-  return text
+  // Ends the text: "ab" + "c" is not "a" + "bc".
+  state[0] = Math.imul(a ^ 10, 2654435761)
+  state[1] = Math.imul(b ^ 10, 1597334677)
 }
 
-const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, '0')
+function begin(state: HashState): void {
+  state[0] = 0xdeadbeef
+  state[1] = 0x41c6ce57
+}
 
-/**
- * A hash of 64 bits in hex, the same on every machine (two multiplicative hashes whose ends are mixed). It tells apart what
- * differs by chance; it is no protection against somebody who wants a collision.
- */
-export function hashText(text: string): string {
-  let a = 0xdeadbeef
-  let b = 0x41c6ce57
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index)
-    a = Math.imul(a ^ unit, 2654435761)
-    b = Math.imul(b ^ unit, 1597334677)
-  }
+function end(state: HashState): void {
+  let [a = 0, b = 0] = state
   a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
-  return hex(a) + hex(b)
+  state[0] = a
+  state[1] = b
 }
 
-/** The moment a version stands for, as text that sorts: when its source says it was true, else its latest event. */
-export function versionTime(dossier: Dossier): string {
+/** Writes the 64 bits of the hash of the moment that a version stands for into `into`: equal where neither is the later. */
+export function hashTimeInto(into: Uint32Array, dossier: Dossier): void {
   const event = latestEvent(dossier) ?? NEVER
-  return `${dossier.changedAt ?? event} ${event}`
+  begin(into)
+  mix(into, dossier.changedAt ?? event)
+  mix(into, event)
+  end(into)
 }
+
+/** Writes the 64 bits of a text's hash into `into`. The same on every machine; no protection against intent. */
+export function hashTextInto(into: Uint32Array, text: string): void {
+  begin(into)
+  mix(into, text)
+  end(into)
+}
+
+/** Writes the 64 bits of the hash of all that a version says into `into`: equal for versions that say the same. */
+export function hashContentInto(into: Uint32Array, dossier: Dossier): void {
+  begin(into)
+  mix(into, dossier.code)
+  mix(into, dossier.unitCode)
+  mix(into, dossier.procedureCode ?? '')
+  mix(into, dossier.state)
+  mix(into, dossier.channel)
+  mix(into, dossier.receivedAt ?? '')
+  mix(into, dossier.dueAt ?? '')
+  mix(into, dossier.finishedAt ?? '')
+  mix(into, dossier.returnedAt ?? '')
+  mix(into, dossier.stoppedAt ?? '')
+  mix(into, dossier.withdrawnAt ?? '')
+  mix(into, dossier.changedAt ?? '')
+  mix(into, dossier.deleted ? '1' : '0')
+  let marks = 0
+  for (const mark of DOSSIER_MARKS) {
+    const told = dossier.marks[mark]
+    marks = marks * 3 + (told === null ? 0 : told ? 1 : 2)
+  }
+  // Three to the ninth is below the 65,536 that a character holds.
+  mix(into, String.fromCharCode(marks))
+  for (const { requestedAt, answeredAt, dueAfter } of dossier.supplements) {
+    mix(into, requestedAt)
+    mix(into, answeredAt ?? '')
+    mix(into, dueAfter ?? '')
+  }
+  end(into)
+}
+
+const hex = (value = 0): string => value.toString(16).padStart(8, '0')
 
 /**
  * Which of two versions of one dossier is the later: the one whose key is greater as text. First the time its source gives
@@ -66,5 +105,8 @@ export function versionTime(dossier: Dossier): string {
  * on the order of arrival. Versions that say the same have the same key. 56 characters of ASCII.
  */
 export function versionKey(dossier: Dossier): string {
-  return `${versionTime(dossier)} ${hashText(contentText(dossier))}`
+  const event = latestEvent(dossier) ?? NEVER
+  const hash = new Uint32Array(2)
+  hashContentInto(hash, dossier)
+  return `${dossier.changedAt ?? event} ${event} ${hex(hash[0])}${hex(hash[1])}`
 }

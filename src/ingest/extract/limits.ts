@@ -31,6 +31,14 @@ export const LIMITS = {
   sheets: 200,
 } as const
 
+/** The limits of what a package of XML parts may unpack to. */
+export type PackageLimits = {
+  readonly [key in 'inflatedBytes' | 'partBytes' | 'entries' | 'ratio' | 'ratioFromBytes']: number
+}
+
+/** A workbook of records, read row by row: a sheet holds 1,048,576 rows at the most, some 100 columns of them are 3 GB of XML. */
+export const RECORD_LIMITS: PackageLimits = { ...LIMITS, inflatedBytes: 4_000 * MB, partBytes: 3_000 * MB }
+
 /** "12.5 MB": a size for an error message. */
 export function megabytes(bytes: number): string {
   return bytes < 100_000 ? `${bytes} B` : `${Math.round(bytes / 100_000) / 10} MB`

@@ -3,11 +3,14 @@ import { attribution } from './attribution.ts'
 import { calendar } from './calendar.ts'
 import { command } from './command.ts'
 import { course } from './course.ts'
+import { dossiers } from './dossiers.ts'
 import { extract } from './extract.ts'
+import { feeds } from './feeds.ts'
 import { indexSet } from './index-set.ts'
 import { publishing } from './publishing.ts'
 import { reading } from './reading.ts'
 import { registry } from './registry.ts'
+import { rows } from './rows.ts'
 import { scoring } from './scoring.ts'
 import { scoringRules } from './scoring-rules.ts'
 import { units } from './units.ts'
@@ -19,11 +22,14 @@ export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
   ...calendar,
   ...command,
   ...course,
+  ...dossiers,
   ...extract,
+  ...feeds,
   ...indexSet,
   ...publishing,
   ...reading,
   ...registry,
+  ...rows,
   ...scoring,
   ...scoringRules,
   ...units,

@@ -15,7 +15,7 @@ export function isDateFormat(section: string): boolean {
  * The moment of a day number, all in UTC so that no machine's zone matters. Day 1 is 1900-01-01, and the calendar of
  * spreadsheets has a 1900-02-29 that never was; with `date1904` day 0 is 1904-01-01.
  */
-function momentOf(serial: number, date1904: boolean): Date | null {
+export function momentOf(serial: number, date1904: boolean): Date | null {
   if (serial < 0 || serial > 2_958_466) return null
   const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30)
   return new Date(epoch + Math.round((serial * DAY_MS) / 1000) * 1000)

@@ -10,13 +10,14 @@ import { readFormats, readStrings, type Workbook } from './workbook.ts'
 import { readXml } from './xml.ts'
 import type { Package } from './zip.ts'
 
-interface SheetEntry {
+export interface SheetEntry {
   readonly name: string
   readonly id: string
   readonly hidden: boolean
 }
 
-async function readWorkbook(
+/** The sheets of a workbook in their order. */
+export async function readWorkbook(
   archive: Package,
   part: string,
   file: string,

@@ -11,13 +11,13 @@ export interface XmlElement {
 
 const bare = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-async function* decoded(pieces: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<string> {
+async function* decoded(pieces: AsyncIterable<Uint8Array>, file: string, limit: number): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | null = null
   let bytes = 0
   for await (const piece of pieces) {
     bytes += piece.length
-    if (bytes > LIMITS.partBytes) {
-      throw new ThuocDoError('extract.zip-bomb', { file, reason: `XML > ${megabytes(LIMITS.partBytes)}` })
+    if (bytes > limit) {
+      throw new ThuocDoError('extract.zip-bomb', { file, reason: `XML > ${megabytes(limit)}` })
     }
     decoder ??= new TextDecoder(piece[0] === 0xff ? 'utf-16le' : piece[0] === 0xfe ? 'utf-16be' : 'utf-8', {
       fatal: true,
@@ -28,20 +28,20 @@ async function* decoded(pieces: AsyncIterable<Uint8Array>, file: string): AsyncG
 }
 
 /**
- * Reads an XML part from front to back and hands over each element that `take` names, complete with its children, when
- * it ends; nothing else is kept. A part that is not there has no elements. saxes expands no entity of a DTD, and a DTD
- * ends the reading anyway.
+ * Reads an XML part from front to back and gives each element that `take` names, complete with its children, when it has
+ * ended: those of one piece of the part at a time; nothing else is kept. A part that is not there has no elements. saxes
+ * expands no entity of a DTD, and a DTD ends the reading anyway.
  * @throws ThuocDoError `extract.unsafe-xml`, `extract.damaged-office`, `extract.zip-bomb`
  */
-export async function readXml(
+export async function* xmlElements(
   archive: Package,
   part: string,
   file: string,
   take: (name: string, parent: string) => boolean,
-  onElement: (element: XmlElement) => void,
-): Promise<void> {
+): AsyncGenerator<readonly XmlElement[]> {
   const pieces = await archive.read(part)
   if (pieces === null) return
+  let ended: XmlElement[] = []
   const { SaxesParser } = await import('saxes')
   const parser = new SaxesParser({ xmlns: false })
   const path: string[] = []
@@ -65,11 +65,17 @@ export async function readXml(
   parser.on('closetag', () => {
     path.pop()
     const element = taken.pop()
-    if (element !== undefined && taken.length === 0) onElement(element)
+    if (element !== undefined && taken.length === 0) ended.push(element)
   })
   try {
-    for await (const text of decoded(pieces, file)) parser.write(text)
+    for await (const text of decoded(pieces, file, archive.limits.partBytes)) {
+      parser.write(text)
+      if (ended.length === 0) continue
+      yield ended
+      ended = []
+    }
     parser.close()
+    if (ended.length > 0) yield ended
   } catch (error) {
     if (error instanceof ThuocDoError) throw error
     const message = error instanceof Error ? error.message : String(error)
@@ -79,6 +85,18 @@ export async function readXml(
       { cause: error },
     )
   }
+}
+
+/** Hands over each element as {@link xmlElements} gives it. */
+export async function readXml(
+  archive: Package,
+  part: string,
+  file: string,
+  take: (name: string, parent: string) => boolean,
+  onElement: (element: XmlElement) => void,
+): Promise<void> {
+  for await (const elements of xmlElements(archive, part, file, take))
+    for (const element of elements) onElement(element)
 }
 
 export function childElements(element: XmlElement): XmlElement[] {

@@ -1,0 +1,162 @@
+import type { Dossier, DossierState } from '../../model/dossier.ts'
+import type { DossierProgress } from '../../model/dossier-progress.ts'
+import type { Clock } from '../../platform/clock.ts'
+import { eventBounds, TERM_BOUNDS } from '../rows/bounds.ts'
+import type { CellReader } from '../rows/cell-reader.ts'
+import type { Mapping } from '../rows/mapping.ts'
+import { yesOrNo } from '../rows/yes-no.ts'
+import { CHANNELS, STATES } from './fields.ts'
+import { marksReader } from './marks.ts'
+import { supplementsReader } from './supplements.ts'
+
+/** What a row of a file of dossiers is. `bad`: the reader of cells has noted why. */
+export type ReadRow =
+  | { readonly kind: 'dossier'; readonly dossier: Dossier }
+  | { readonly kind: 'progress'; readonly progress: DossierProgress }
+  | { readonly kind: 'bad' }
+
+const BAD: ReadRow = { kind: 'bad' }
+
+/** States of dossiers that need not have been accepted; a withdrawal may come before that. */
+const WITHOUT_RECEIPT: ReadonlySet<DossierState> = new Set(['registered', 'not-accepted', 'withdrawal-requested'])
+
+interface Ends {
+  readonly finishedAt: string | null
+  readonly returnedAt: string | null
+  readonly stoppedAt: string | null
+  readonly withdrawnAt: string | null
+}
+
+/**
+ * Reads rows into dossiers and steps of their course, by the row that the reader of cells has at hand.
+ * The rules are those of docs/dossiers.md, "Bad rows".
+ */
+export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clock): () => ReadRow {
+  const events = eventBounds(clock)
+  const event = (field: string) => cells.date(field, events)
+  const code = cells.code('code')
+  const unit = cells.code('unitCode')
+  const unitText = cells.text('unitCode')
+  const procedureText = cells.text('procedureCode')
+  const procedure = cells.code('procedureCode')
+  const state = cells.word('state', STATES)
+  const stateText = cells.text('state')
+  const channelText = cells.text('channel')
+  const channel = cells.word('channel', CHANNELS)
+  const receivedAt = event('receivedAt')
+  const dueAt = cells.date('dueAt', TERM_BOUNDS)
+  const finishedAt = event('finishedAt')
+  const endedAt = event('endedAt')
+  const returnedAt = event('returnedAt')
+  const stoppedAt = event('stoppedAt')
+  const refusedAt = event('refusedAt')
+  const withdrawnAt = event('withdrawnAt')
+  const changedAt = event('changedAt')
+  const deletedText = cells.text('deleted')
+  const progressText = cells.text('progressAt')
+  const progressAt = event('progressAt')
+  const stepStartedAt = event('stepStartedAt')
+  const stepDueAt = cells.date('stepDueAt', TERM_BOUNDS)
+  const marks = marksReader(cells, mapping)
+  const supplements = supplementsReader(cells, events, TERM_BOUNDS)
+  const codeText = cells.text('code')
+  const isProgressFile = cells.has('progressAt')
+
+  const need = (text: string, problem: string, field: string): void => {
+    if (text === '') cells.problem(problem, field)
+  }
+  /** The ends of a dossier; `endedAt` and `refusedAt` are told apart by the state. */
+  const ends = (at: DossierState, received: string | null): Ends => {
+    const ended = endedAt()
+    const refused = refusedAt()
+    const own = {
+      finishedAt: finishedAt(),
+      stoppedAt: stoppedAt(),
+      withdrawnAt: withdrawnAt(),
+      returnedAt: returnedAt(),
+    }
+    switch (at) {
+      case 'withdrawal-requested':
+        return { ...own, withdrawnAt: own.withdrawnAt ?? ended }
+      case 'stopped':
+      case 'not-accepted':
+        // Refused before it was accepted is no end: it never began.
+        return { ...own, stoppedAt: own.stoppedAt ?? (received === null ? null : (refused ?? ended)) }
+      default:
+        return { ...own, finishedAt: own.finishedAt ?? ended }
+    }
+  }
+  const checkEnds = (received: string | null, { finishedAt: finished, returnedAt: returned, ...rest }: Ends): void => {
+    if (received === null) return
+    // By days: a date without its time is midnight.
+    const day = received.slice(0, 10)
+    const check = (field: string, end: string | null): void => {
+      if (end === null || end >= day) return
+      const column = cells.has(field) ? field : 'endedAt'
+      cells.problem('dossiers.end-before-receipt', column, { received: day, end: end.slice(0, 10) })
+    }
+    check('finishedAt', finished)
+    check('returnedAt', returned)
+    check('stoppedAt', rest.stoppedAt)
+    check('withdrawnAt', rest.withdrawnAt)
+  }
+  const deleted = (): boolean => {
+    const text = deletedText()
+    if (text === '') return false
+    const answer = yesOrNo(text)
+    if (answer === undefined) cells.problem('rows.unknown-word', 'deleted', { value: '…', known: ['1', '0'] })
+    return answer === true
+  }
+  const procedureCode = (): string | null => {
+    const text = procedureText()
+    return text === '' ? null : procedure()
+  }
+
+  const progress = (): ReadRow => {
+    need(codeText(), 'dossiers.no-code', 'code')
+    need(stateText(), 'dossiers.no-state', 'state')
+    const found = { code: code(), state: state(), at: progressAt() }
+    const step = { stepStartedAt: stepStartedAt(), stepDueAt: stepDueAt() }
+    if (found.code === null || found.state === null || found.at === null) return BAD
+    return { kind: 'progress', progress: { code: found.code, state: found.state, at: found.at, ...step } }
+  }
+  const dossier = (): ReadRow => {
+    need(codeText(), 'dossiers.no-code', 'code')
+    need(unitText(), 'dossiers.no-unit', 'unitCode')
+    const gone = deleted()
+    if (!gone) need(stateText(), 'dossiers.no-state', 'state')
+    const told = state() ?? (gone ? ('registered' as const) : null)
+    const received = receivedAt()
+    if (!gone && told !== null && received === null && !WITHOUT_RECEIPT.has(told)) {
+      cells.problem('dossiers.no-receipt-date', 'receivedAt')
+    }
+    const ended = ends(told ?? 'registered', received)
+    checkEnds(received, ended)
+    const found = { code: code(), unitCode: unit() }
+    if (found.code === null || found.unitCode === null || told === null) return BAD
+    if (ended.finishedAt === null && ended.returnedAt === null && (told === 'finished' || told === 'returned')) {
+      cells.warn('dossiers.end-missing', 'state')
+    }
+    return {
+      kind: 'dossier',
+      dossier: {
+        code: found.code,
+        unitCode: found.unitCode,
+        procedureCode: procedureCode(),
+        state: told,
+        channel: channelText() === '' ? 'in-person' : (channel() ?? 'in-person'),
+        receivedAt: received,
+        dueAt: dueAt(),
+        finishedAt: ended.finishedAt,
+        returnedAt: ended.returnedAt,
+        stoppedAt: ended.stoppedAt,
+        withdrawnAt: ended.withdrawnAt,
+        supplements: supplements(),
+        marks: marks(),
+        changedAt: changedAt(),
+        deleted: gone,
+      },
+    }
+  }
+  return () => (isProgressFile && unitText() === '' && progressText() !== '' ? progress() : dossier())
+}

@@ -1,0 +1,111 @@
+import type { Dossier } from '../../model/dossier.ts'
+import type { DossierProgress } from '../../model/dossier-progress.ts'
+import type { Issue } from '../../model/issue.ts'
+import { type Clock, systemClock } from '../../platform/clock.ts'
+import type { ByteSource } from '../rows/byte-source.ts'
+import { columnIssue, type Mapping } from '../rows/mapping.ts'
+import { type OpenedRecords, type OpenOptions, openRecords } from '../rows/open-records.ts'
+import type { Reject } from '../rows/reject.ts'
+import type { RowFormat } from '../rows/row-source.ts'
+import { dossierRowReader } from './dossier-row.ts'
+import { DOSSIER_RECORD } from './fields.ts'
+import { repeatsFinder } from './repeats.ts'
+
+/** A part of a file. `rows` is how many of its rows it covers: dossiers, progress and rejects together. */
+export interface DossierBatch {
+  readonly rows: number
+  readonly dossiers: readonly Dossier[]
+  readonly progress: readonly DossierProgress[]
+  readonly rejects: readonly Reject[]
+  /** Warnings about the file as a whole: in its last batch, one for each kind and column, with their count and first line. */
+  readonly issues: readonly Issue[]
+}
+
+/** A file of dossiers whose columns are understood, or why they are not. */
+export type DossierReading =
+  | { readonly kind: 'refused'; readonly issues: readonly Issue[] }
+  | {
+      readonly kind: 'ready'
+      readonly format: RowFormat
+      /** To be kept with the source and given as `remembered` with its next file. */
+      readonly mapping: Mapping
+      readonly issues: readonly Issue[]
+      /** Reads the file from its start. May be called again, to judge the whole before anything is loaded. */
+      readonly batches: () => AsyncIterable<DossierBatch>
+    }
+
+export interface DossierOptions extends OpenOptions {
+  readonly batchRows?: number
+}
+
+const BATCH_ROWS = 10_000
+
+type Ready = Extract<OpenedRecords, { kind: 'ready' }>
+
+/** One in five receipts at 17:00:00 sharp, of a hundred at least: midnights of Viet Nam that were written in UTC. */
+function shiftIssue(midnights: number, received: number): readonly Issue[] {
+  if (received < 100 || midnights * 5 < received) return []
+  return [columnIssue('dossiers.utc-shift', 'warning', { count: midnights, rows: received })]
+}
+
+async function* batchesOf(opened: Ready, clock: Clock, batchRows: number): AsyncGenerator<DossierBatch> {
+  const cells = opened.cells()
+  const read = dossierRowReader(cells, opened.mapping, clock)
+  const repeats = repeatsFinder()
+  let received = 0
+  let midnights = 0
+  const empty = () => ({
+    rows: 0,
+    dossiers: [] as Dossier[],
+    progress: [] as DossierProgress[],
+    rejects: [] as Reject[],
+  })
+  let batch = empty()
+  for await (const rows of opened.rows()) {
+    for (const row of rows) {
+      cells.begin(row)
+      const found = row.fault === null ? read() : null
+      const reject = cells.reject()
+      batch.rows += 1
+      if (reject !== null) batch.rejects.push(reject)
+      else if (found?.kind === 'progress') batch.progress.push(found.progress)
+      else if (found?.kind === 'dossier') {
+        batch.dossiers.push(found.dossier)
+        if (repeats.see(found.dossier) === 'contradicts') cells.warn('dossiers.contradicting-rows', 'code')
+        if (found.dossier.receivedAt !== null) received += 1
+        if (found.dossier.receivedAt?.endsWith('T17:00:00') === true) midnights += 1
+      }
+      if (batch.rows < batchRows) continue
+      yield { ...batch, issues: [] }
+      batch = empty()
+    }
+  }
+  const limited = repeats.limited() ? [columnIssue('dossiers.repeats-limited', 'info', {})] : []
+  yield { ...batch, issues: [...cells.warnings(), ...shiftIssue(midnights, received), ...limited] }
+}
+
+/**
+ * Opens a file of dossiers (CSV, NDJSON, XLSX, Parquet) or of synchronisation records (JSON) and reads it in batches of
+ * 10,000 rows. Memory does not grow with the file, but for the shared texts of a workbook. Columns that are no field of a
+ * dossier are never made into text; nothing about a person is in any value, issue or reject.
+ * @throws ThuocDoError as openRows; also while batches are read (`rows.cut-off`, `rows.parquet-damaged`): then nothing of
+ * the file should be kept
+ */
+export async function openDossiers(
+  source: ByteSource,
+  options: DossierOptions = {},
+  clock: Clock = systemClock,
+): Promise<DossierReading> {
+  const opened = await openRecords(source, DOSSIER_RECORD, options)
+  if (opened.kind === 'refused') return opened
+  const { columns } = opened.mapping
+  const noChannel = columns.channel === undefined && columns.unitCode !== undefined
+  const warned = noChannel ? [columnIssue('dossiers.no-channel', 'warning', {})] : []
+  return {
+    kind: 'ready',
+    format: opened.format,
+    mapping: opened.mapping,
+    issues: [...opened.issues, ...warned],
+    batches: () => batchesOf(opened, clock, options.batchRows ?? BATCH_ROWS),
+  }
+}

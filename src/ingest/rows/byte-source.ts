@@ -1,0 +1,60 @@
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { ThuocDoError } from '../../platform/problem.ts'
+
+/** Where bytes come from, to be read as often as needed and never all at once. */
+export interface ByteSource {
+  /** The file's name without folders, for messages. */
+  readonly name: string
+  readonly size: number
+  /** Path on the disk; null when the bytes came another way. */
+  readonly path: string | null
+  readonly read: (from: number) => AsyncIterable<Uint8Array>
+}
+
+const PIECE = 1 << 20
+
+/**
+ * A file on the disk.
+ * @throws ThuocDoError `extract.not-found`, `extract.is-directory`, `extract.no-access`
+ */
+export async function fileSource(path: string): Promise<ByteSource> {
+  const name = basename(path)
+  try {
+    const stats = await stat(path)
+    if (stats.isDirectory()) throw new ThuocDoError('extract.is-directory', { file: name })
+    if (!stats.isFile()) throw new ThuocDoError('extract.no-access', { file: name, reason: 'no regular file' })
+    return { name, size: stats.size, path, read: (start) => createReadStream(path, { start, highWaterMark: PIECE }) }
+  } catch (error) {
+    if (error instanceof ThuocDoError) throw error
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown'
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new ThuocDoError('extract.not-found', { file: name }, { cause: error })
+    throw new ThuocDoError('extract.no-access', { file: name, reason: code }, { cause: error })
+  }
+}
+
+/** Bytes that are in memory already, such as the body of a request. */
+export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
+  return {
+    name,
+    size: bytes.length,
+    path: null,
+    async *read(from) {
+      for (let start = from; start < bytes.length; start += PIECE) yield bytes.subarray(start, start + PIECE)
+    },
+  }
+}
+
+/** The first bytes of a source, `length` at the most. */
+export async function headOf(source: ByteSource, length: number): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  let held = 0
+  for await (const piece of source.read(0)) {
+    pieces.push(piece)
+    held += piece.length
+    if (held >= length) break
+  }
+  return Buffer.concat(pieces).subarray(0, length)
+}

@@ -1,0 +1,177 @@
+import { type Issue, NOWHERE } from '../../model/issue.ts'
+import { foldPlain } from '../../model/vietnamese.ts'
+import { type DateOrder, quickDates, readDate } from './date-time.ts'
+import type { Mapping } from './mapping.ts'
+import { isCode, looksPersonal, NOT_QUOTED, quotedDate, quotedWord } from './personal.ts'
+import type { Reject, RowProblem } from './reject.ts'
+import type { SourceRow } from './row-source.ts'
+
+/** Words of a table by their fold. */
+export type WordTable<W extends string> = ReadonlyMap<string, W>
+
+/** Which moments a field may hold, both ends included; as texts that sort. */
+export interface DateBounds {
+  readonly from: string
+  readonly to: string
+}
+
+/** Reads one field of the row at hand. A problem is noted and reads as null. */
+export type CellOf<T> = () => T | null
+
+/**
+ * Reads the cells of one row after another by field. Problems are gathered per row (`reject`), warnings per column over the
+ * whole file. Nothing of a cell gets into either unless personal.ts allows it.
+ */
+export interface CellReader {
+  readonly begin: (row: SourceRow) => void
+  /** True when the file has a column of this field. */
+  readonly has: (field: string) => boolean
+  readonly text: (field: string) => () => string
+  /** A code, or by the stated values of the field whatever is said there to mean one. */
+  readonly code: (field: string) => CellOf<string>
+  readonly word: <W extends string>(field: string, table: WordTable<W>) => CellOf<W>
+  readonly date: (field: string, bounds: DateBounds) => CellOf<string>
+  readonly dateIn: (field: string, text: string, bounds: DateBounds) => string | null
+  readonly problem: (code: string, field: string | null, facts?: Issue['facts']) => void
+  readonly warn: (code: string, field: string | null) => void
+  /** The bad row, null when nothing was wrong with it. */
+  readonly reject: () => Reject | null
+  readonly warnings: () => readonly Issue[]
+}
+
+const EMPTY = new Set(['', 'null', 'NULL', 'Null', '\\N', '-', '–', 'N/A', 'n/a'])
+const LONGEST_EMPTY = 4
+const REMEMBERED = 20_000
+
+/** A function that remembers its answers; forgets all when there are too many. */
+function remembering<T>(answer: (text: string) => T): (text: string) => T {
+  const held = new Map<string, T>()
+  return (text) => {
+    const known = held.get(text)
+    if (known !== undefined) return known
+    if (held.size >= REMEMBERED) held.clear()
+    const found = answer(text)
+    held.set(text, found)
+    return found
+  }
+}
+
+interface Warning {
+  readonly code: string
+  readonly column: string | null
+  count: number
+  readonly line: number
+}
+
+/** `wanted`: the names of the columns in the order of a row's cells. */
+export function cellReader(
+  mapping: Pick<Mapping, 'columns' | 'values' | 'dates' | 'empty'>,
+  wanted: readonly string[],
+  date1904: boolean,
+): CellReader {
+  const order: DateOrder = mapping.dates
+  const statedEmpty = new Set(mapping.empty)
+  const tellers = new Map<string, () => string>()
+  const warnings = new Map<string, Warning>()
+  let row: SourceRow = { line: 0, cells: [], fault: null }
+  let problems: RowProblem[] = []
+
+  const columnOf = (field: string | null): string | null => (field === null ? null : (mapping.columns[field] ?? null))
+  const problem: CellReader['problem'] = (code, field, facts = {}) => {
+    problems.push({ code, column: columnOf(field), facts })
+  }
+  const text: CellReader['text'] = (field) => {
+    const at = wanted.indexOf(mapping.columns[field] ?? '')
+    if (at < 0) return () => ''
+    return () => {
+      const cell = row.cells[at] ?? ''
+      if (cell.length <= LONGEST_EMPTY && EMPTY.has(cell)) return ''
+      return statedEmpty.size > 0 && statedEmpty.has(cell) ? '' : cell
+    }
+  }
+  const statedOf = (field: string): ReadonlyMap<string, string> =>
+    new Map(Object.entries(mapping.values[field] ?? {}).map(([word, meant]) => [foldPlain(word), meant]))
+  const quick = quickDates(order)
+  const dateIn: CellReader['dateIn'] = (field, cell, bounds) => {
+    const known = quick(cell, bounds.from, bounds.to)
+    if (known !== '') return known
+    const read = readDate(cell, order, date1904)
+    if (read.kind === 'no-form') problem('rows.date-form', field)
+    else if (read.kind === 'no-such') problem('rows.date-no-such', field, { value: quotedDate(cell) })
+    else if (read.at < bounds.from || read.at > bounds.to) {
+      const facts = { value: quotedDate(cell), from: bounds.from.slice(0, 10), to: bounds.to.slice(0, 10) }
+      problem('rows.date-range', field, facts)
+    } else return read.at
+    return null
+  }
+  return {
+    begin(next) {
+      row = next
+      problems = []
+      if (next.fault !== null) problem(next.fault, null)
+    },
+    has: (field) => mapping.columns[field] !== undefined,
+    text,
+    code(field) {
+      const cell = text(field)
+      const stated = statedOf(field)
+      const meant = stated.size === 0 ? null : remembering((word) => stated.get(foldPlain(word)) ?? '')
+      tellers.set(field, () => (isCode(cell()) ? cell() : ''))
+      return () => {
+        const found = cell()
+        if (found === '') return null
+        const code = (meant === null ? '' : meant(found)) || found
+        if (isCode(code)) return code
+        problem(looksPersonal(found) ? 'rows.personal' : 'rows.not-a-code', field)
+        return null
+      }
+    },
+    word<W extends string>(field: string, table: WordTable<W>) {
+      const cell = text(field)
+      const stated = statedOf(field)
+      const values = new Set<string>(table.values())
+      const find = remembering((word): W | '' => {
+        const own = stated.get(foldPlain(word))
+        if (own !== undefined) return values.has(own) ? (own as W) : ''
+        return table.get(foldPlain(word)) ?? ''
+      })
+      tellers.set(field, () => (quotedWord(cell()) === NOT_QUOTED ? '' : cell()))
+      return () => {
+        const found = cell()
+        if (found === '') return null
+        const meant = find(found)
+        if (meant !== '') return meant
+        problem('rows.unknown-word', field, { value: quotedWord(found), known: [...values] })
+        return null
+      }
+    },
+    date(field, bounds) {
+      const cell = text(field)
+      tellers.set(field, () => (quotedDate(cell()) === NOT_QUOTED ? '' : cell()))
+      return () => {
+        const found = cell()
+        return found === '' ? null : dateIn(field, found, bounds)
+      }
+    },
+    dateIn,
+    problem,
+    warn(code, field) {
+      const key = `${code} ${field ?? ''}`
+      const held = warnings.get(key)
+      if (held === undefined) warnings.set(key, { code, column: columnOf(field), count: 1, line: row.line })
+      else held.count += 1
+    },
+    reject() {
+      if (problems.length === 0) return null
+      const told = row.fault === null ? [...tellers].map(([field, tell]) => [field, tell()] as const) : []
+      return { line: row.line, problems, fields: Object.fromEntries(told.filter(([, value]) => value !== '')) }
+    },
+    warnings: () =>
+      [...warnings.values()].map(({ code, column, count, line }) => ({
+        code,
+        severity: 'warning',
+        place: { ...NOWHERE, row: line, column },
+        facts: { columnName: column ?? '', count, line },
+      })),
+  }
+}

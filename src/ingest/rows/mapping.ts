@@ -1,0 +1,118 @@
+import { type Issue, NOWHERE } from '../../model/issue.ts'
+import { foldPlain } from '../../model/vietnamese.ts'
+import type { DateOrder } from './date-time.ts'
+import { quotedColumn } from './personal.ts'
+
+/**
+ * The names by which a kind of record knows its fields, as data. `own`: names in our own files beside the field's itself.
+ * `national`: names of the national records, in order of preference. `common`: heads of tables, compared folded.
+ */
+export interface FieldNames<F extends string> {
+  readonly field: F
+  readonly own: readonly string[]
+  readonly national: readonly string[]
+  readonly common: readonly string[]
+}
+
+/** What a person states of a source: which column is which field, and what its words mean. Nothing stated is empty. */
+export interface StatedMapping {
+  /** Field → column. */
+  readonly columns: Readonly<Record<string, string>>
+  /** Field → the source's word → ours: `state: { 'Đã trả': returned }`. */
+  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>
+  readonly dates: DateOrder | null
+  /** Texts that mean "nothing", beside those known. */
+  readonly empty: readonly string[]
+}
+
+export const NOTHING_STATED: StatedMapping = { columns: {}, values: {}, dates: null, empty: [] }
+
+/**
+ * How a source was read: plain data, to be kept with the source. `header` is every column its file had, so that a later
+ * file can be compared; `hash` changes when anything of the mapping does.
+ */
+export interface Mapping {
+  readonly columns: Readonly<Record<string, string>>
+  readonly values: StatedMapping['values']
+  readonly dates: DateOrder
+  readonly empty: readonly string[]
+  readonly header: readonly string[]
+  readonly hash: string
+}
+
+/** Names of columns are equal when they fold alike: case, tones, marks and punctuation do not count. */
+export function foldColumn(name: string): string {
+  return foldPlain(name)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+}
+
+export function columnIssue(code: string, severity: Issue['severity'], facts: Issue['facts']): Issue {
+  return { code, severity, place: NOWHERE, facts }
+}
+
+const findColumn = (header: readonly string[], name: string): readonly string[] => {
+  const exact = header.filter((column) => column === name)
+  return exact.length > 0 ? exact : header.filter((column) => foldColumn(column) === foldColumn(name))
+}
+
+/** The columns that may be the field: of its own name, else of the first national name that is there, else of a common one. */
+function candidates<F extends string>(header: readonly string[], names: FieldNames<F>): readonly string[] {
+  for (const name of [names.field, ...names.own, ...names.national]) {
+    const found = findColumn(header, name)
+    if (found.length > 0) return found
+  }
+  const common = new Set(names.common.map(foldColumn))
+  return header.filter((column) => common.has(foldColumn(column)))
+}
+
+export interface ChosenColumns {
+  readonly columns: Readonly<Record<string, string>>
+  readonly issues: readonly Issue[]
+}
+
+/**
+ * Which column is which field: what is stated, else by the known names. Two columns that could be one field are an error
+ * (`rows.ambiguous-column`), so is a stated column that is not there (`rows.stated-column-missing`). Nothing is guessed.
+ */
+export function chooseColumns<F extends string>(
+  header: readonly string[],
+  fields: readonly FieldNames<F>[],
+  stated: StatedMapping['columns'],
+): ChosenColumns {
+  const columns: Record<string, string> = {}
+  const issues: Issue[] = []
+  for (const names of fields) {
+    const told = stated[names.field]
+    const found = told === undefined ? candidates(header, names) : findColumn(header, told)
+    const [column] = found
+    if (column === undefined) {
+      if (told !== undefined) {
+        issues.push(
+          columnIssue('rows.stated-column-missing', 'error', { column: quotedColumn(told), field: names.field }),
+        )
+      }
+    } else if (found.length > 1) {
+      const facts = { field: names.field, columns: found.map(quotedColumn) }
+      issues.push(columnIssue('rows.ambiguous-column', 'error', facts))
+    } else columns[names.field] = column
+  }
+  return { columns, issues }
+}
+
+/** For formats whose records leave out what is empty: the names of the family that the record's code is from. */
+export function completeColumns<F extends string>(
+  columns: Readonly<Record<string, string>>,
+  fields: readonly FieldNames<F>[],
+  key: F,
+): Readonly<Record<string, string>> {
+  const isOwn = columns[key] === key
+  const isNational = fields.some(({ field, national }) => field === key && national.includes(columns[key] ?? ''))
+  if (!isOwn && !isNational) return columns
+  const completed: Record<string, string> = { ...columns }
+  for (const { field, own, national } of fields) {
+    const name = isOwn ? (own.at(-1) ?? field) : national[0]
+    if (name !== undefined) completed[field] ??= name
+  }
+  return completed
+}

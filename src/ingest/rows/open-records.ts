@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto'
+import type { Issue } from '../../model/issue.ts'
+import type { ByteSource } from './byte-source.ts'
+import { type CellReader, cellReader } from './cell-reader.ts'
+import { headerDrift } from './drift.ts'
+import {
+  type ChosenColumns,
+  chooseColumns,
+  columnIssue,
+  completeColumns,
+  type FieldNames,
+  type Mapping,
+  NOTHING_STATED,
+  type StatedMapping,
+} from './mapping.ts'
+import { openRows } from './open.ts'
+import { quotedColumn } from './personal.ts'
+import type { IsHeader, RowFormat, SourceRow } from './row-source.ts'
+
+/** A kind of record: its fields, the one that names it, and those without which a file cannot be read. */
+export interface RecordKind<F extends string> {
+  readonly fields: readonly FieldNames<F>[]
+  readonly key: F
+  /** Of each list one field must be there. */
+  readonly needed: readonly (readonly F[])[]
+}
+
+export interface OpenOptions {
+  readonly stated?: StatedMapping
+  /** The mapping that the source was read with before. */
+  readonly remembered?: Mapping | null
+}
+
+/** A file whose columns are understood, or why they are not. */
+export type OpenedRecords =
+  | { readonly kind: 'refused'; readonly issues: readonly Issue[] }
+  | {
+      readonly kind: 'ready'
+      readonly format: RowFormat
+      readonly mapping: Mapping
+      readonly issues: readonly Issue[]
+      readonly cells: () => CellReader
+      readonly rows: () => AsyncIterable<readonly SourceRow[]>
+    }
+
+/** Hash of what decides how cells are read; the columns that are not read have no part in it. */
+export function mappingHash(mapping: Omit<Mapping, 'hash' | 'header'>): string {
+  const sorted = (record: Readonly<Record<string, unknown>>): [string, unknown][] =>
+    Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1))
+  const values = sorted(mapping.values).map(([field, words]) => [field, sorted(words as Record<string, unknown>)])
+  const content = [sorted(mapping.columns), values, mapping.dates, [...mapping.empty].sort()]
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex')
+}
+
+function headerTest<F extends string>(kind: RecordKind<F>, options: OpenOptions): IsHeader {
+  const stated = { ...options.remembered?.columns, ...options.stated?.columns }
+  const held = new Set(options.remembered?.header ?? [])
+  return (cells) => {
+    const known = cells.filter((cell) => held.has(cell)).length
+    if (held.size > 0 && known * 2 >= held.size) return true
+    const { columns, issues } = chooseColumns(cells, kind.fields, {})
+    const { columns: told } = chooseColumns(cells, kind.fields, stated)
+    // A title or a row of data has the name of one field at most.
+    const ambiguous = issues.filter(({ code }) => code === 'rows.ambiguous-column').length
+    return (
+      Math.max(Object.keys(columns).length + ambiguous, Object.keys(told).length) >= Math.min(2, kind.fields.length)
+    )
+  }
+}
+
+/** The columns of a source read before: those remembered, but for what is stated anew. */
+function rememberedColumns<F extends string>(
+  header: readonly string[],
+  kind: RecordKind<F>,
+  remembered: Mapping,
+  stated: StatedMapping,
+  leavesOut: boolean,
+): ChosenColumns {
+  const restated = chooseColumns(
+    header,
+    kind.fields.filter(({ field }) => stated.columns[field] !== undefined),
+    stated.columns,
+  )
+  const before = Object.entries(remembered.columns).filter(([field]) => stated.columns[field] === undefined)
+  const open = { ...remembered, columns: Object.fromEntries(before) }
+  const drift = headerDrift(open, header).filter(({ severity }) => !leavesOut || severity === 'warning')
+  return { columns: { ...open.columns, ...restated.columns }, issues: [...restated.issues, ...drift] }
+}
+
+function missingFields<F extends string>(kind: RecordKind<F>, columns: ChosenColumns['columns']): readonly Issue[] {
+  return kind.needed
+    .filter((fields) => fields.every((field) => columns[field] === undefined))
+    .map((fields) => {
+      const names = kind.fields.filter(({ field }) => fields.includes(field))
+      const known = names.flatMap(({ field, national, common }) => [field, ...national, ...common])
+      return columnIssue('rows.field-missing', 'error', { field: fields.join(', '), known })
+    })
+}
+
+/**
+ * Opens a file of records of one kind and finds its columns. Two opens of one file with the same options give the same
+ * mapping.
+ * @throws ThuocDoError as openRows
+ */
+export async function openRecords<F extends string>(
+  source: ByteSource,
+  kind: RecordKind<F>,
+  options: OpenOptions,
+): Promise<OpenedRecords> {
+  const stated = options.stated ?? NOTHING_STATED
+  const remembered = options.remembered ?? null
+  const opened = await openRows(source, headerTest(kind, options))
+  if (opened === null) {
+    const known = kind.needed.map((fields) => fields.join('/'))
+    return { kind: 'refused', issues: [columnIssue('rows.no-header', 'error', { fields: known })] }
+  }
+  const { header, format } = opened
+  const leavesOut = format === 'json' || format === 'ndjson'
+  const chosen =
+    remembered === null
+      ? chooseColumns(header, kind.fields, stated.columns)
+      : rememberedColumns(header, kind, remembered, stated, leavesOut)
+  const columns = leavesOut ? completeColumns(chosen.columns, kind.fields, kind.key) : chosen.columns
+  const issues = [...chosen.issues]
+  if (issues.every(({ severity }) => severity !== 'error')) issues.push(...missingFields(kind, columns))
+  if (issues.some(({ severity }) => severity === 'error')) return { kind: 'refused', issues }
+
+  const used = new Set(Object.values(columns))
+  const unread = header.filter((column) => !used.has(column)).map(quotedColumn)
+  if (unread.length > 0 && remembered === null) {
+    issues.push(columnIssue('rows.columns-unread', 'info', { columns: unread }))
+  }
+  const content = {
+    columns,
+    values: { ...remembered?.values, ...stated.values },
+    dates: stated.dates ?? remembered?.dates ?? ('day-first' as const),
+    empty: stated.empty.length > 0 ? stated.empty : (remembered?.empty ?? []),
+  }
+  const wanted = [...used]
+  return {
+    kind: 'ready',
+    format,
+    mapping: { ...content, header, hash: mappingHash(content) },
+    issues,
+    cells: () => cellReader(content, wanted, opened.date1904),
+    rows: () => opened.rows(wanted),
+  }
+}

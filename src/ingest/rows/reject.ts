@@ -1,0 +1,83 @@
+import type { Issue } from '../../model/issue.ts'
+import { NOWHERE } from '../../model/issue.ts'
+import type { Lang } from '../../model/text.ts'
+import { describeIssue } from '../../platform/describe.ts'
+
+/** One thing that is wrong with a row; `column` is the header's name, null when the whole row is meant. */
+export interface RowProblem {
+  readonly code: string
+  readonly column: string | null
+  readonly facts: Issue['facts']
+}
+
+/**
+ * A bad row. `fields`: what of it may be told and sent back, by field: codes in the form of codes, known words and dates;
+ * nothing of a person.
+ */
+export interface Reject {
+  readonly line: number
+  readonly problems: readonly RowProblem[]
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** A row's problem as an issue: with its line, and its column among the facts as `columnName`. */
+export function problemIssue(line: number, { code, column, facts }: RowProblem): Issue {
+  const place = { ...NOWHERE, row: line, column }
+  return { code, severity: 'error', place, facts: column === null ? facts : { columnName: column, ...facts } }
+}
+
+/** The issues of a bad row. */
+export function rejectIssues(reject: Reject): readonly Issue[] {
+  return reject.problems.map((problem) => problemIssue(reject.line, problem))
+}
+
+const HEADS = {
+  vi: ['Dòng', 'Cột', 'Lý do', 'Cách sửa'],
+  en: ['Line', 'Column', 'Reason', 'Cure'],
+} as const
+
+/** A cell of a CSV that a spreadsheet will not take for a formula. */
+function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
+
+/** The header of the CSV of bad rows, with byte order mark so that spreadsheets see UTF-8. `fields` as the reading names them. */
+export function rejectsHeader(fields: readonly string[], lang: Lang): string {
+  return `\ufeff${csvLine([...HEADS[lang], ...fields])}`
+}
+
+/** The lines of the CSV of bad rows, one a row: line, columns, reasons, cures, then the fields that may be told. */
+export function rejectsCsv(rejects: readonly Reject[], fields: readonly string[], lang: Lang): string {
+  return rejects
+    .map((reject) => {
+      const words = rejectIssues(reject).map((issue) => describeIssue(issue, lang))
+      const columns = reject.problems.flatMap(({ column }) => (column === null ? [] : [column]))
+      return csvLine([
+        String(reject.line),
+        [...new Set(columns)].join('; '),
+        words.map(({ text }) => text).join(' '),
+        [...new Set(words.map(({ cure }) => cure))].join(' '),
+        ...fields.map((field) => reject.fields[field] ?? ''),
+      ])
+    })
+    .join('')
+}
+
+/** What to do with a file that has bad rows: load the good ones, or none of the file. */
+export type BadRowPolicy = 'load-good' | 'load-none'
+
+/**
+ * Whether the good rows of a file are loaded. Without a choice of the person: none when more than 1 % of the rows are bad.
+ * A file without bad rows is loaded whatever was chosen.
+ */
+export function decideLoad(
+  counts: { readonly rows: number; readonly bad: number },
+  chosen: BadRowPolicy | null,
+): boolean {
+  if (counts.bad === 0) return true
+  if (chosen !== null) return chosen === 'load-good'
+  return counts.bad * 100 <= counts.rows
+}

@@ -1,0 +1,37 @@
+export type RowFormat = 'csv' | 'ndjson' | 'json' | 'xlsx' | 'parquet'
+
+/** What is wrong with a whole row, before any cell is looked at: codes of the catalogue. */
+export type RowFault =
+  | 'rows.ragged'
+  | 'rows.quotes'
+  | 'rows.not-text'
+  | 'rows.no-json'
+  | 'rows.no-record'
+  | 'rows.too-long'
+
+/** One row of a file: only the cells that were asked for, in that order; an empty text where there is none. */
+export interface SourceRow {
+  /** Line of the text, row of the sheet, number of the record: as a person finds it, from 1. */
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly fault: RowFault | null
+}
+
+/** A file as rows under a header, whatever its format. Cells that nobody asked for are never made into text. */
+export interface RowSource {
+  readonly format: RowFormat
+  readonly header: readonly string[]
+  /** Day numbers count from 1904 (a setting of some spreadsheets). */
+  readonly date1904: boolean
+  /** The rows below the header, in pieces of a size that suits the format. `wanted`: names of columns. */
+  readonly rows: (wanted: readonly string[]) => AsyncIterable<readonly SourceRow[]>
+}
+
+/** Whether a row is the header: asked of the first rows of a file. */
+export type IsHeader = (cells: readonly string[]) => boolean
+
+/** Rows that may stand above the header: titles of an export. */
+export const ROWS_ABOVE_HEADER = 20
+
+/** A record longer than this is no row of data: a quote or a bracket that was never closed. */
+export const LONGEST_ROW = 1 << 20

@@ -1,0 +1,46 @@
+import { openRecordBook, type SheetRow } from '../extract/office/sheet-rows.ts'
+import { type ByteSource, headOf } from './byte-source.ts'
+import { type IsHeader, ROWS_ABOVE_HEADER, type RowSource, type SourceRow } from './row-source.ts'
+
+async function firstRows(rows: AsyncIterable<readonly SheetRow[]>): Promise<readonly SheetRow[]> {
+  const first: SheetRow[] = []
+  for await (const piece of rows) {
+    first.push(...piece)
+    if (first.length > ROWS_ABOVE_HEADER) break
+  }
+  return first.slice(0, ROWS_ABOVE_HEADER + 1)
+}
+
+/**
+ * The rows of a workbook: of the first visible sheet that has a header among its first rows. The archive is held in memory
+ * while its rows are read, its sheets are not.
+ * @returns null when no sheet has such a header
+ * @throws ThuocDoError `extract.*` as openRecordBook
+ */
+export async function xlsxRows(source: ByteSource, isHeader: IsHeader): Promise<RowSource | null> {
+  const book = await openRecordBook(await headOf(source, source.size), source.name)
+  for (const sheet of book.sheets) {
+    const head = (await firstRows(sheet.rows())).find((row) => isHeader(row.cells))
+    if (head === undefined) continue
+    return {
+      format: 'xlsx',
+      header: head.cells,
+      date1904: book.date1904,
+      async *rows(wanted) {
+        const columns = wanted.map((name) => head.cells.indexOf(name))
+        const below = (row: SheetRow): SourceRow => ({
+          line: row.row,
+          cells: columns.map((column) => row.cells[column] ?? ''),
+          fault: null,
+        })
+        try {
+          for await (const piece of sheet.rows()) yield piece.filter((row) => row.row > head.row).map(below)
+        } finally {
+          book.close()
+        }
+      },
+    }
+  }
+  book.close()
+  return null
+}

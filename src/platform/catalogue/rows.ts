@@ -1,0 +1,286 @@
+import type { ProblemEntry } from '../problem.ts'
+
+/** Problems of files of records (dossiers, petitions, procedures): the file, its columns, its rows. */
+export const rows = {
+  'rows.empty': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: { vi: 'Tệp "{file}" rỗng.', en: 'The file "{file}" is empty.' },
+    cure: { vi: 'Xuất lại tệp từ phần mềm nguồn.', en: 'Export the file again from its program.' },
+  },
+  'rows.other-format': {
+    kind: 'error',
+    exit: 3,
+    http: 415,
+    text: {
+      vi: 'Tệp "{file}" là {format}, không phải tệp dữ liệu đọc được.',
+      en: 'The file "{file}" is {format}, no file of records that is read.',
+    },
+    cure: {
+      vi: 'Xuất dữ liệu dạng CSV (UTF-8), NDJSON, JSON, XLSX hoặc Parquet.',
+      en: 'Export the data as CSV (UTF-8), NDJSON, JSON, XLSX or Parquet.',
+    },
+  },
+  'rows.not-utf8': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: { vi: 'Tệp "{file}" không phải mã UTF-8.', en: 'The file "{file}" is not in UTF-8.' },
+    cure: {
+      vi: 'Lưu lại tệp dạng CSV UTF-8 (trong Excel: Save As, chọn CSV UTF-8).',
+      en: 'Save the file as CSV UTF-8 (in Excel: Save As, CSV UTF-8).',
+    },
+  },
+  'rows.cut-off': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Tệp JSON "{file}" bị cắt ngang, dữ liệu dừng ở dòng {line} khi chưa hết.',
+      en: 'The JSON file "{file}" is cut off: it stops at line {line} before its end.',
+    },
+    cure: {
+      vi: 'Chép hoặc xuất lại tệp cho đủ rồi nạp lại.',
+      en: 'Copy or export the whole file and import it again.',
+    },
+  },
+  'rows.parquet-damaged': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: { vi: 'Không đọc được tệp Parquet "{file}".', en: 'The Parquet file "{file}" cannot be read.' },
+    cure: {
+      vi: 'Chép hoặc xuất lại tệp; tệp có thể chưa chép xong.',
+      en: 'Copy or export it again; it may not be whole.',
+    },
+  },
+  'rows.parquet-from-file': {
+    kind: 'error',
+    exit: 3,
+    http: 415,
+    text: {
+      vi: 'Dữ liệu Parquet "{file}" chỉ đọc được từ tệp trên đĩa.',
+      en: 'Parquet "{file}" is read only from a file on the disk.',
+    },
+    cure: {
+      vi: 'Nạp tệp bằng lệnh, hoặc gửi CSV, NDJSON hay JSON.',
+      en: 'Import it by the command, or send CSV, NDJSON or JSON.',
+    },
+  },
+  'rows.mapping-file': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Tệp ánh xạ cột "{file}" không dùng được: {reason}.',
+      en: 'The mapping "{file}" cannot be used: {reason}.',
+    },
+    cure: { vi: 'Sửa theo mẫu trong docs/dossiers.md.', en: 'Correct it after the example in docs/dossiers.md.' },
+  },
+  'rows.mapping-fields': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: { vi: '{file}: không có trường {unknown}.', en: '{file}: there is no field {unknown}.' },
+    cure: { vi: 'Dùng một trong các trường: {known}.', en: 'Use one of the fields: {known}.' },
+  },
+  'rows.map-form': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: { vi: 'Ánh xạ "{given}" không có dạng cột=trường.', en: 'The mapping "{given}" is not column=field.' },
+    cure: { vi: 'Viết như: --map "Mã HS=code".', en: 'Write it as: --map "Mã HS=code".' },
+  },
+  'rows.no-header': {
+    kind: 'issue',
+    text: {
+      vi: 'Không tìm thấy dòng tên cột trong 20 dòng đầu; cần có cột cho {fields}.',
+      en: 'No row of column names among the first 20; columns for {fields} are needed.',
+    },
+    cure: {
+      vi: 'Thêm dòng tên cột, hoặc chỉ rõ cột nào là trường nào bằng tệp ánh xạ hay --map cột=trường.',
+      en: 'Add a row of column names, or say which column is which field by a mapping file or --map column=field.',
+    },
+  },
+  'rows.field-missing': {
+    kind: 'issue',
+    text: { vi: 'Không có cột nào là {field}.', en: 'No column is {field}.' },
+    cure: {
+      vi: 'Chỉ rõ bằng --map cột=trường, hoặc đặt tên cột là một trong: {known}.',
+      en: 'Say which by --map column=field, or name the column one of: {known}.',
+    },
+  },
+  'rows.ambiguous-column': {
+    kind: 'issue',
+    text: { vi: 'Nhiều cột có thể là {field}: {columns}.', en: 'Several columns may be {field}: {columns}.' },
+    cure: { vi: 'Chỉ rõ một cột bằng --map cột={field}.', en: 'Say which one by --map column={field}.' },
+  },
+  'rows.stated-column-missing': {
+    kind: 'issue',
+    text: {
+      vi: 'Tệp không có cột "{column}" đã chỉ định cho {field}.',
+      en: 'The file has no column "{column}", stated for {field}.',
+    },
+    cure: { vi: 'Sửa tên cột trong ánh xạ cho đúng với tệp.', en: "Correct the column's name in the mapping." },
+  },
+  'rows.columns-unread': {
+    kind: 'issue',
+    text: {
+      vi: 'Các cột không đọc và không lưu: {columns}.',
+      en: 'Columns that are not read and not kept: {columns}.',
+    },
+    cure: {
+      vi: 'Không cần làm gì; nếu cột nào cần cho chỉ số, thêm vào ánh xạ.',
+      en: 'Nothing to do; where one is needed for the index, add it to the mapping.',
+    },
+  },
+  'rows.drift-missing': {
+    kind: 'issue',
+    text: {
+      vi: 'Cột "{column}" (trường {fields}) của những lần trước không còn.',
+      en: 'The column "{column}" (field {fields}) of earlier files is gone.',
+    },
+    cure: {
+      vi: 'Xuất lại cho đủ cột, hoặc chỉ rõ cột thay thế bằng --map cột=trường.',
+      en: 'Export it again with the column, or say which column replaces it by --map column=field.',
+    },
+  },
+  'rows.drift-renamed': {
+    kind: 'issue',
+    text: {
+      vi: 'Cột "{column}" (trường {fields}) không còn; có thể đã đổi tên thành: {like}.',
+      en: 'The column "{column}" (field {fields}) is gone; it may be renamed to: {like}.',
+    },
+    cure: { vi: 'Nếu đúng, xác nhận bằng --map cột=trường.', en: 'If so, confirm it by --map column=field.' },
+  },
+  'rows.drift-new': {
+    kind: 'issue',
+    text: {
+      vi: 'Cột mới so với lần trước, chưa đọc: {columns}.',
+      en: 'Columns new since the last file, not read: {columns}.',
+    },
+    cure: { vi: 'Nếu cần, thêm vào ánh xạ của nguồn.', en: "Where needed, add them to the source's mapping." },
+  },
+  'rows.drift-gone': {
+    kind: 'issue',
+    text: { vi: 'Các cột không dùng đã biến mất: {columns}.', en: 'Columns that were not used are gone: {columns}.' },
+    cure: { vi: 'Không cần làm gì.', en: 'Nothing to do.' },
+  },
+  'rows.ragged': {
+    kind: 'issue',
+    text: { vi: 'Số ô của dòng khác số cột.', en: 'The row has more or fewer cells than there are columns.' },
+    cure: {
+      vi: 'Đặt ô có dấu phân cách trong ngoặc kép, hoặc xuất lại tệp.',
+      en: 'Put cells that hold the delimiter in quotes, or export the file again.',
+    },
+  },
+  'rows.quotes': {
+    kind: 'issue',
+    text: {
+      vi: 'Dấu ngoặc kép trong dòng không đóng đúng chỗ.',
+      en: 'A quote of the row is not closed where a cell ends.',
+    },
+    cure: { vi: 'Viết dấu ngoặc kép trong ô thành hai dấu liền nhau.', en: 'Write a quote within a cell twice.' },
+  },
+  'rows.not-text': {
+    kind: 'issue',
+    text: { vi: 'Dòng có ký tự không phải UTF-8.', en: 'The row has bytes that are no UTF-8.' },
+    cure: { vi: 'Xuất lại dữ liệu ở mã UTF-8.', en: 'Export the data in UTF-8.' },
+  },
+  'rows.no-json': {
+    kind: 'issue',
+    text: { vi: 'Bản ghi không phải JSON hợp lệ.', en: 'The record is no valid JSON.' },
+    cure: {
+      vi: 'Sửa chương trình xuất dữ liệu rồi gửi lại bản ghi.',
+      en: 'Correct the exporting program and send the record again.',
+    },
+  },
+  'rows.no-record': {
+    kind: 'issue',
+    text: { vi: 'Mục trong danh sách không phải bản ghi.', en: 'The entry of the list is no record.' },
+    cure: {
+      vi: 'Mỗi mục phải là một đối tượng JSON có tên trường.',
+      en: 'Each entry must be a JSON object with named fields.',
+    },
+  },
+  'rows.too-long': {
+    kind: 'issue',
+    text: { vi: 'Dòng dài quá 1 MB.', en: 'The line is longer than 1 MB.' },
+    cure: { vi: 'Viết mỗi bản ghi trên một dòng.', en: 'Write one record a line.' },
+  },
+  'rows.personal': {
+    kind: 'issue',
+    text: {
+      vi: 'Ô ở cột "{columnName}" giống số điện thoại, số giấy tờ hoặc thư điện tử, không phải mã.',
+      en: 'The cell in "{columnName}" looks like a phone, an identity paper or an e-mail, not a code.',
+    },
+    cure: { vi: 'Kiểm tra xem ánh xạ có nhầm cột không.', en: 'Check whether the mapping names the wrong column.' },
+  },
+  'rows.not-a-code': {
+    kind: 'issue',
+    text: {
+      vi: 'Ô ở cột "{columnName}" không có dạng mã (chữ không dấu, chữ số, dấu . - _ /).',
+      en: 'The cell in "{columnName}" has not the form of a code (plain letters, digits, . - _ /).',
+    },
+    cure: {
+      vi: 'Dùng cột có mã; nếu nguồn chỉ có tên đơn vị, khai tên nào là mã nào ở mục values của ánh xạ.',
+      en: "Use the column with the code; where the source has names of units only, say in the mapping's values which code each is.",
+    },
+  },
+  'rows.unknown-word': {
+    kind: 'issue',
+    text: {
+      vi: 'Giá trị "{value}" ở cột "{columnName}" không có trong bảng mã.',
+      en: 'The value "{value}" in "{columnName}" is not in the table of values.',
+    },
+    cure: {
+      vi: 'Sửa giá trị, hoặc khai nghĩa của nó ở mục values của ánh xạ; các nghĩa: {known}.',
+      en: "Correct it, or say what it means in the mapping's values; meanings: {known}.",
+    },
+  },
+  'rows.date-form': {
+    kind: 'issue',
+    text: {
+      vi: 'Ô ở cột "{columnName}" không có dạng ngày.',
+      en: 'The cell in "{columnName}" has not the form of a date.',
+    },
+    cure: {
+      vi: 'Viết dạng 31/12/2026, 31/12/2026 08:30:00, 2026-12-31T08:30:00 hoặc 20261231083000.',
+      en: 'Write 31/12/2026, 31/12/2026 08:30:00, 2026-12-31T08:30:00 or 20261231083000.',
+    },
+  },
+  'rows.date-no-such': {
+    kind: 'issue',
+    text: {
+      vi: 'Ngày giờ "{value}" ở cột "{columnName}" không có thật.',
+      en: 'The moment "{value}" in "{columnName}" does not exist.',
+    },
+    cure: {
+      vi: 'Sửa ngày; nếu nguồn viết tháng trước ngày, khai dates: month-first trong ánh xạ.',
+      en: 'Correct it; where the source writes the month first, say dates: month-first in the mapping.',
+    },
+  },
+  'rows.date-range': {
+    kind: 'issue',
+    text: {
+      vi: 'Ngày "{value}" ở cột "{columnName}" nằm ngoài khoảng {from} đến {to}.',
+      en: 'The date "{value}" in "{columnName}" is not within {from} to {to}.',
+    },
+    cure: {
+      vi: 'Sửa ngày, hoặc để trống nếu việc đó chưa xảy ra.',
+      en: 'Correct it, or leave it empty where it has not happened.',
+    },
+  },
+  'rows.mark-unread': {
+    kind: 'issue',
+    text: {
+      vi: 'Cột "{columnName}": {count} ô không đọc được là có hay không (dòng đầu: {line}); coi như nguồn không cho biết.',
+      en: 'Column "{columnName}": {count} cell(s) are neither yes nor no (first line {line}); taken as not told.',
+    },
+    cure: {
+      vi: 'Dùng 1/0, hoặc khai nghĩa ở mục values của ánh xạ.',
+      en: "Use 1/0, or say what they mean in the mapping's values.",
+    },
+  },
+} as const satisfies Record<string, ProblemEntry>

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { decideLoad, rejectsCsv, rejectsHeader } from '../../../src/ingest/rows/reject.ts'
+import { codesOf, readAll } from './reading.ts'
+
+const HEAD = 'Mã hồ sơ,Mã TTHC,Đơn vị xử lý,Họ tên,Trạng thái,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý'
+const row = (
+  fields: Partial<Record<'code' | 'unit' | 'state' | 'channel' | 'received' | 'due' | 'ended', string>>,
+): string =>
+  [
+    fields.code ?? 'H31.14-261001-0001',
+    '1.001193',
+    fields.unit ?? 'H31.14',
+    '"A, B"',
+    fields.state ?? '9',
+    fields.channel ?? '2',
+    fields.received ?? '01/10/2026 08:15:00',
+    fields.due ?? '15/10/2026',
+    fields.ended ?? '12/10/2026 16:00:00',
+  ].join(',')
+const file = (...rows: readonly string[]): string => `${[HEAD, ...rows].join('\r\n')}\r\n`
+
+describe('a table of dossiers', () => {
+  test('is read by its Vietnamese heads', async () => {
+    const { dossiers, rejects } = await readAll(file(row({})))
+    expect(rejects).toEqual([])
+    expect(dossiers).toEqual([
+      expect.objectContaining({
+        code: 'H31.14-261001-0001',
+        unitCode: 'H31.14',
+        procedureCode: '1.001193',
+        state: 'finished',
+        channel: 'online',
+        receivedAt: '2026-10-01T08:15:00',
+        dueAt: '2026-10-15T00:00:00',
+        finishedAt: '2026-10-12T16:00:00',
+        changedAt: null,
+        deleted: false,
+      }),
+    ])
+  })
+
+  test.each([
+    ['semicolons', (text: string) => text.replace('"A, B"', 'A B').replaceAll(',', ';')],
+    ['tabs', (text: string) => text.replace('"A, B"', 'A B').replaceAll(',', '\t')],
+    ['a byte order mark', (text: string) => `\ufeff${text}`],
+    [
+      'heads without accents',
+      (text: string) => text.replace('Mã hồ sơ', 'MA HO SO').replace('Ngày tiếp nhận', 'ngay tiep nhan'),
+    ],
+    ['a title above the heads', (text: string) => `Danh sách hồ sơ tháng 10\r\n\r\n${text}`],
+  ])('with %s reads the same', async (_, change) => {
+    const plain = await readAll(file(row({})))
+    expect((await readAll(change(file(row({}))))).dossiers).toEqual(plain.dossiers)
+  })
+
+  test('the end of a stopped or withdrawn dossier is told by its state', async () => {
+    const { dossiers } = await readAll(file(row({ state: '8' }), row({ code: 'H31-2', state: '7' })))
+    expect(dossiers.map(({ finishedAt, stoppedAt, withdrawnAt }) => [finishedAt, stoppedAt, withdrawnAt])).toEqual([
+      [null, '2026-10-12T16:00:00', null],
+      [null, null, '2026-10-12T16:00:00'],
+    ])
+  })
+
+  test.each([
+    ['no number', { code: '' }, 'dossiers.no-code'],
+    ['no unit', { unit: '' }, 'dossiers.no-unit'],
+    ['an unknown state', { state: '77' }, 'rows.unknown-word'],
+    ['an unknown channel', { channel: 'fax' }, 'rows.unknown-word'],
+    ['a day that no calendar has', { received: '31/09/2026' }, 'rows.date-no-such'],
+    ['accepted, no receipt date', { received: '' }, 'dossiers.no-receipt-date'],
+    ['received before 2000', { received: '01/10/1999' }, 'rows.date-range'],
+    ['received two days from now', { received: '24/11/2026 18:00:00', ended: '' }, 'rows.date-range'],
+    ['an end before the receipt', { ended: '30/09/2026' }, 'dossiers.end-before-receipt'],
+    ['words where a date belongs', { due: 'sớm' }, 'rows.date-form'],
+  ])('with %s is a bad row', async (_, fields, code) => {
+    const { rejects, dossiers } = await readAll(file(row({ code: 'H31-1' }), row(fields)))
+    expect(dossiers).toHaveLength(1)
+    expect(rejects.map(({ line, problems }) => [line, problems[0]?.code])).toEqual([[3, code]])
+  })
+
+  test('an end on the day of receipt is no error where it has no time', async () => {
+    expect((await readAll(file(row({ ended: '01/10/2026' })))).rejects).toEqual([])
+  })
+
+  test('a broken row costs itself and no other, and lines are counted as an editor does', async () => {
+    const text = file(
+      row({ code: 'H31-1' }),
+      '"H31-2,never closed',
+      row({ code: 'H31-3' }),
+      'H31-4,too,short',
+      row({ code: 'H31-5' }),
+    )
+    const read = await readAll(text)
+    expect(read.dossiers.map(({ code }) => code)).toEqual(['H31-1', 'H31-3', 'H31-5'])
+    expect(codesOf(read)).toEqual(['3: rows.quotes', '5: rows.ragged'])
+  })
+
+  test('a dossier twice with other content and nothing to tell the later is a warning', async () => {
+    const read = await readAll(file(row({}), row({}), row({ channel: '1' })))
+    expect(read.dossiers).toHaveLength(3)
+    expect(read.issues.map(({ code, facts }) => [code, facts.count])).toContainEqual(['dossiers.contradicting-rows', 1])
+  })
+
+  test('bad rows can be sent back with reason, cure and what is no person’s', async () => {
+    const { rejects } = await readAll(file(row({ state: 'Chờ thẩm định' })))
+    const csv =
+      rejectsHeader(['code', 'state', 'receivedAt'], 'en') + rejectsCsv(rejects, ['code', 'state', 'receivedAt'], 'en')
+    expect(csv).toMatch(/^\ufeffLine,Column,Reason,Cure,code,state,receivedAt\r\n2,Trạng thái,/)
+    expect(csv).toContain('H31.14-261001-0001,Chờ thẩm định,01/10/2026 08:15:00')
+  })
+})
+
+test('without a choice a file with more than one bad row in a hundred is not loaded', () => {
+  expect(decideLoad({ rows: 100, bad: 1 }, null)).toBe(true)
+  expect(decideLoad({ rows: 100, bad: 2 }, null)).toBe(false)
+  expect(decideLoad({ rows: 100, bad: 2 }, 'load-good')).toBe(true)
+  expect(decideLoad({ rows: 100, bad: 1 }, 'load-none')).toBe(false)
+  expect(decideLoad({ rows: 0, bad: 0 }, 'load-none')).toBe(true)
+})
+
+describe('a source that was read before', () => {
+  test('whose mapped column is renamed is refused until it is said which it is', async () => {
+    const { mapping } = await readAll(file(row({})))
+    const changed = file(row({})).replace('Ngày hẹn trả', 'Ngày hẹn trả mới nhất')
+    const refused = await readAll(changed, 'hs.csv', { remembered: mapping })
+    expect(refused.issues.map(({ code }) => code)).toEqual(['rows.drift-renamed', 'rows.drift-new'])
+    const stated = { columns: { dueAt: 'Ngày hẹn trả mới nhất' }, values: {}, dates: null, empty: [] }
+    const again = await readAll(changed, 'hs.csv', { remembered: mapping, stated })
+    expect(again.dossiers).toHaveLength(1)
+    expect(again.mapping?.hash).not.toBe(mapping?.hash)
+  })
+
+  test('with a new column is read as before and the column reported', async () => {
+    const { mapping } = await readAll(file(row({})))
+    const wider = await readAll(file(`${row({})},x`).replace('xử lý\r\n', 'xử lý,Ngày trả\r\n'), 'hs.csv', {
+      remembered: mapping,
+    })
+    expect(wider.issues.map(({ code }) => code)).toContain('rows.drift-new')
+    expect(wider.mapping?.hash).toBe(mapping?.hash)
+    expect(wider.dossiers[0]?.returnedAt).toBeNull()
+  })
+})
+
+test('stated words and columns are used', async () => {
+  const stated = {
+    columns: { code: 'So HS' },
+    values: { state: { 'Ra kết quả': 'finished' }, unitCode: { 'UBND xã An Vĩ': 'H31.14' } },
+    dates: 'month-first' as const,
+    empty: ['trống'],
+  }
+  const text = file(
+    row({ unit: 'UBND xã An Vĩ', state: 'Ra kết quả', received: '10/01/2026', due: 'trống', ended: '10/12/2026' }),
+  )
+  const { dossiers } = await readAll(text.replace('Mã hồ sơ', 'So HS'), 'hs.csv', { stated })
+  expect(dossiers[0]).toMatchObject({
+    unitCode: 'H31.14',
+    state: 'finished',
+    receivedAt: '2026-10-01T00:00:00',
+    dueAt: null,
+  })
+})

@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { describe, expect, test } from 'vitest'
+import { openDossiers } from '../../../src/ingest/dossiers/read.ts'
+import { fileSource } from '../../../src/ingest/rows/byte-source.ts'
+import type { Dossier } from '../../../src/model/dossier.ts'
+import { CLOCK, codesOf, readAll } from './reading.ts'
+
+const FULL = {
+  MaHoSo: 'H31.14-261001-0001',
+  MaTTHC: '1.001193',
+  TenTTHC: 'Đăng ký khai sinh',
+  DonViXuLy: 'H31.14',
+  KenhThucHien: '2',
+  TrangThaiHoSo: '10',
+  NgayTiepNhan: '20261001081500',
+  NgayHenTra: '20261015170000',
+  NgayKetThucXuLy: '20261012160000',
+  NgayTra: '20261013090000',
+  HoSoCoThanhPhanSoHoa: '1',
+  DuocThanhToanTrucTuyen: '2',
+  ChuHoSo: 'Nguyễn Văn Thực',
+  DanhSachLePhi: [{ Gia: '0' }, { Gia: '8000' }],
+  TaiLieuNop: [{ DuocTaiSuDung: '0', DuocLayTuKhoDMQG: '1' }, { DuocTaiSuDung: '0' }],
+  DanhSachGiayToKetQua: [{ DuongDanTepTinKetQua: '/kq/nguyen-van-thuc.pdf' }],
+  DanhSachHoSoBoSung: [{ NgayBoSung: '20261003080000', NgayTiepNhanBoSung: '20261005080000', NgayHenTraMoi: '' }],
+}
+const READ: Partial<Dossier> = {
+  code: 'H31.14-261001-0001',
+  unitCode: 'H31.14',
+  procedureCode: '1.001193',
+  state: 'returned',
+  channel: 'online',
+  receivedAt: '2026-10-01T08:15:00',
+  dueAt: '2026-10-15T17:00:00',
+  finishedAt: '2026-10-12T16:00:00',
+  returnedAt: '2026-10-13T09:00:00',
+  supplements: [{ requestedAt: '2026-10-03T08:00:00', answeredAt: '2026-10-05T08:00:00', dueAfter: null }],
+}
+
+describe('synchronisation records', () => {
+  test.each([
+    ['one object', JSON.stringify(FULL, null, 2)],
+    ['a list', JSON.stringify([FULL])],
+    ['an envelope', JSON.stringify({ code: 0, message: 'ok', data: { total: 1, items: [FULL] }, more: [{ a: 1 }] })],
+    ['one a line', `${JSON.stringify(FULL)}\n`],
+  ])('are read from %s', async (_, text) => {
+    const { dossiers, rejects } = await readAll(text, 'hs.json')
+    expect(rejects).toEqual([])
+    expect(dossiers).toEqual([expect.objectContaining(READ)])
+    expect(dossiers[0]?.marks).toEqual({
+      owesFee: true,
+      feeData: true,
+      paidOnline: true,
+      electronicResult: true,
+      digitised: true,
+      reusedData: false,
+      personalStore: true,
+      populationData: null,
+      complained: null,
+    })
+  })
+
+  test('what the first record leaves out is read from the later ones', async () => {
+    const { NgayTra: _, DanhSachHoSoBoSung: __, ...first } = { ...FULL, MaHoSo: 'H31-1', TrangThaiHoSo: '9' }
+    const many = Array.from({ length: 1200 }, (_, index) => ({ ...first, MaHoSo: `H31-${index}` }))
+    const { dossiers } = await readAll(JSON.stringify([...many, FULL]), 'hs.json')
+    expect(dossiers.at(-1)).toMatchObject(READ)
+  })
+
+  test('a progress record is a step of a dossier', async () => {
+    const step = { MaHoSo: 'H31-1', ThoiDiemXuLy: '20261004100000', TrangThai: '4', NgayBatDau: '20261004090000' }
+    const { progress, dossiers } = await readAll(JSON.stringify([step]), 'td.json')
+    expect(dossiers).toEqual([])
+    expect(progress).toEqual([
+      {
+        code: 'H31-1',
+        state: 'in-progress',
+        at: '2026-10-04T10:00:00',
+        stepStartedAt: '2026-10-04T09:00:00',
+        stepDueAt: null,
+      },
+    ])
+  })
+
+  test('a document that is cut off is refused', async () => {
+    const text = JSON.stringify([FULL, FULL])
+    await expect(readAll(text.slice(0, -20), 'hs.json')).rejects.toMatchObject({ code: 'rows.cut-off' })
+  })
+
+  test('a line that is no JSON is a bad row', async () => {
+    const read = await readAll(`${JSON.stringify(FULL)}\n{"MaHoSo": oops\n[1]\n`, 'hs.ndjson')
+    expect(codesOf(read)).toEqual(['2: rows.no-json', '3: rows.no-record'])
+  })
+
+  test('our own dossiers as NDJSON come back as they were', async () => {
+    const [dossier] = (await readAll(JSON.stringify(FULL), 'hs.json')).dossiers
+    const again = await readAll(`${JSON.stringify(dossier)}\n${JSON.stringify(dossier)}\n`, 'own.ndjson')
+    expect(again.dossiers).toEqual([dossier, dossier])
+  })
+})
+
+test('Parquet is read column by column, moments with a zone in the time of Viet Nam', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'thuocdo-'))
+  try {
+    const path = join(folder, 'hs.parquet')
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    await connection.run(`copy (select 'H31-' || i as "MaHoSo", 'H31' as "DonViXuLy", 9 as "TrangThaiHoSo", '033099001234' as "SoCCCD",
+      timestamptz '2026-10-01 18:30:00+00' as "NgayTiepNhan", date '2026-10-09' as "NgayHenTra",
+      timestamp '2026-10-05 09:00:00' as "NgayKetThucXuLy" from range(5000) t(i)) to '${path}' (format parquet)`)
+    connection.closeSync()
+    const reading = await openDossiers(await fileSource(path), {}, CLOCK)
+    if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.issues))
+    const dossiers: Dossier[] = []
+    for await (const batch of reading.batches()) dossiers.push(...batch.dossiers)
+    expect(dossiers).toHaveLength(5000)
+    expect(dossiers[0]).toMatchObject({
+      receivedAt: '2026-10-02T01:30:00',
+      dueAt: '2026-10-09T00:00:00',
+      finishedAt: '2026-10-05T09:00:00',
+    })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('a workbook is read below its title, dates by their cells', async () => {
+  const { default: ExcelJS } = await import('exceljs')
+  const book = new ExcelJS.Workbook()
+  const sheet = book.addWorksheet('Hồ sơ')
+  sheet.addRow(['Danh sách hồ sơ'])
+  sheet.addRow(['Mã hồ sơ', 'Mã đơn vị', 'Họ tên', 'Trạng thái', 'Kênh', 'Ngày tiếp nhận', 'Ngày hẹn trả'])
+  sheet.addRow(['H31-1', 'H31', 'A', 4, 2, new Date('2026-10-01T08:15:00Z'), 46310])
+  sheet.getCell('F3').numFmt = 'dd/mm/yyyy hh:mm'
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer())
+  const { dossiers, rejects } = await readAll(bytes, 'hs.xlsx')
+  expect(rejects).toEqual([])
+  expect(dossiers).toEqual([
+    expect.objectContaining({
+      code: 'H31-1',
+      receivedAt: '2026-10-01T08:15:00',
+      dueAt: '2026-10-15T00:00:00',
+      state: 'in-progress',
+    }),
+  ])
+})

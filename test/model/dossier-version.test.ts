@@ -1,0 +1,82 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { DOSSIER_MARKS, DOSSIER_STATES, type Dossier } from '../../src/model/dossier.ts'
+import { applyProgress } from '../../src/model/dossier-progress.ts'
+import { latestEvent, versionKey } from '../../src/model/dossier-version.ts'
+
+const moment = fc.integer({ min: 1, max: 28 }).map((day) => `2026-10-${String(day).padStart(2, '0')}T08:00:00`)
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
+const mark = maybe(fc.boolean())
+const dossier: fc.Arbitrary<Dossier> = fc.record({
+  code: fc.constant('H31-1'),
+  unitCode: fc.constantFrom('H31', 'H32'),
+  procedureCode: maybe(fc.constant('1.001193')),
+  state: fc.constantFrom(...DOSSIER_STATES),
+  channel: fc.constantFrom('in-person' as const, 'online' as const),
+  receivedAt: maybe(moment),
+  dueAt: maybe(moment),
+  finishedAt: maybe(moment),
+  returnedAt: maybe(moment),
+  stoppedAt: maybe(moment),
+  withdrawnAt: maybe(moment),
+  supplements: fc.array(fc.record({ requestedAt: moment, answeredAt: maybe(moment), dueAfter: maybe(moment) }), {
+    maxLength: 2,
+  }),
+  marks: fc
+    .tuple(...DOSSIER_MARKS.map(() => mark))
+    .map(
+      (values) =>
+        Object.fromEntries(DOSSIER_MARKS.map((name, index) => [name, values[index]])) as unknown as Dossier['marks'],
+    ),
+  changedAt: maybe(moment),
+  deleted: fc.boolean(),
+})
+
+test('the latest of any versions is the same whatever the order they came in', () => {
+  const latest = (versions: readonly Dossier[]): Dossier | undefined =>
+    versions.reduce((held, next) => (versionKey(next) > versionKey(held) ? next : held))
+  fc.assert(
+    fc.property(fc.array(dossier, { minLength: 1, maxLength: 6 }), (versions) => {
+      expect(latest([...versions].reverse())).toEqual(latest(versions))
+    }),
+    { seed: 3, numRuns: 500 },
+  )
+})
+
+test('versions have the same key exactly when they say the same', () => {
+  fc.assert(
+    fc.property(dossier, dossier, (a, b) => {
+      expect(versionKey(a) === versionKey(b)).toBe(JSON.stringify(a) === JSON.stringify(b))
+      expect(versionKey(structuredClone(a))).toBe(versionKey(a))
+      expect(versionKey(a)).toHaveLength(56)
+    }),
+    { seed: 3, numRuns: 1000 },
+  )
+})
+
+test('a version that its source says is later wins over events that are later', () => {
+  fc.assert(
+    fc.property(dossier, dossier, (a, b) => {
+      const [first, second] = [
+        { ...a, changedAt: '2026-11-01T00:00:00' },
+        { ...b, changedAt: '2026-11-02T00:00:00' },
+      ]
+      expect(versionKey(second) > versionKey(first)).toBe(true)
+    }),
+    { seed: 3 },
+  )
+})
+
+test('a step told twice changes nothing more, and an older one never turns the state back', () => {
+  fc.assert(
+    fc.property(dossier, moment, fc.constantFrom(...DOSSIER_STATES), (held, at, state) => {
+      const step = { code: held.code, state, at, stepStartedAt: null, stepDueAt: null }
+      const once = applyProgress(held, step)
+      expect(applyProgress(once, step)).toEqual(once)
+      const known = held.changedAt ?? latestEvent(held)
+      if (known !== null && at < known) expect(once.state).toBe(held.state)
+      else expect(once).toMatchObject({ state, changedAt: at })
+    }),
+    { seed: 3, numRuns: 500 },
+  )
+})
