@@ -62,7 +62,7 @@ export const versions: fc.Arbitrary<readonly Dossier[]> = fc.array(
       changedAt,
       deleted: luck === 0,
     })),
-  { maxLength: 40 },
+  { maxLength: 40, size: 'max' },
 )
 
 /** As the pipeline hands dossiers to a warehouse. */
