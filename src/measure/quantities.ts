@@ -6,7 +6,7 @@ import type { Counts, Quantity } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
 import type { UnitId, UnitLevel } from '../model/unit.ts'
 
-/** A unit to be scored, and who stands above it in the period. */
+/** A unit to be scored, and who stands above it in the period, innermost first. */
 export interface ScoredUnit {
   readonly id: UnitId
   readonly level: UnitLevel

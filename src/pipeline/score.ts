@@ -1,12 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { readCounts } from '../ingest/counts/read-counts.ts'
 import { loadIndexSets, parseIndexSet } from '../ingest/index-sets/load.ts'
 import type { IndexSet } from '../model/index-set.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
+import type { Period } from '../model/period.ts'
 import { rationalToNumber, roundRational } from '../model/rational.ts'
 import type { Counts, Scorecard } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
+import { readGiven } from '../platform/files.ts'
 import { INDEX_SETS_DIR } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { scoreAll } from '../score/scorecards.ts'
@@ -22,16 +24,6 @@ export interface ScoreReport {
   /** Null with errors. */
   readonly scorecards: readonly Scorecard[] | null
   readonly issues: readonly Issue[]
-}
-
-/** Reads a file of the person's. @throws ThuocDoError `score.file` when it cannot be read */
-function readGiven(file: string): Buffer {
-  try {
-    return readFileSync(file)
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown'
-    throw new ThuocDoError('score.file', { file, reason }, { cause: error })
-  }
 }
 
 /**
@@ -91,6 +83,21 @@ function doubts(scoring: Scoring, { lines, unit, period }: Scorecard, { quantiti
         : []),
     ]
   })
+}
+
+/**
+ * The index set that is in force in the period and can be computed; of several the one that came into force last.
+ * @throws ThuocDoError `score.none-in-force`
+ */
+export function setInForce(sets: readonly IndexSet[], period: Period): ScoredSet {
+  const [set] = sets
+    .filter(
+      ({ effectiveFrom, effectiveTo }) => (effectiveFrom ?? '') <= period.to && period.from < (effectiveTo ?? '9999'),
+    )
+    .flatMap((each) => (each.scoring === null ? [] : [{ ...each, scoring: each.scoring }]))
+    .sort((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? 1 : -1))
+  if (set === undefined) throw new ThuocDoError('score.none-in-force', { period: period.key })
+  return set
 }
 
 /** Scores a CSV file of counts by an index set, without any store. */

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ThuocDoError } from './problem.ts'
 
@@ -36,4 +36,14 @@ export function writeOutput(path: string, bytes: Uint8Array | string): void {
 /** Like writeFileWhole, but leaves a file alone that is there already (files named by the hash of their content). */
 export function keepFile(path: string, bytes: Uint8Array): void {
   if (!existsSync(path)) writeFileWhole(path, bytes)
+}
+
+/** Reads a small file that a person named. @throws ThuocDoError `command.file-unreadable` when it cannot be read */
+export function readGiven(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown'
+    throw new ThuocDoError('command.file-unreadable', { file, reason }, { cause: error })
+  }
 }

@@ -5,7 +5,7 @@ import type { Product } from '../../pipeline/product.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
 import { DRY_RUN, toPeriod } from '../arguments.ts'
-import { type Call, type Command, neededWords, textOption } from '../command.ts'
+import { type Call, type Command, neededWords, refuseOptions, textOption, usageError } from '../command.ts'
 import { issueJson, issueLines, printError, printJson, say, type Terminal } from '../terminal.ts'
 
 function toldBy(call: Call): Told {
@@ -132,15 +132,66 @@ async function importFiles(call: Call, product: Product, told: Told, files: read
   return refused
 }
 
+const DOSSIER_OPTIONS: Command['options'] = {
+  source: {
+    type: 'string',
+    hint: 'NAME',
+    text: {
+      vi: 'hồ sơ: hệ thống gửi tệp; cách hiểu các cột được nhớ theo tên này',
+      en: 'dossiers: the system that sends them; the meaning of its columns is remembered under this name',
+    },
+  },
+  map: {
+    type: 'string',
+    hint: 'COLUMN=FIELD;…',
+    text: { vi: 'hồ sơ: cột nào là trường nào', en: 'dossiers: which column is which field' },
+  },
+  mapping: {
+    type: 'string',
+    hint: 'FILE',
+    text: {
+      vi: 'hồ sơ: tệp YAML nói rõ các cột và giá trị',
+      en: 'dossiers: a YAML file that says what columns and values mean',
+    },
+  },
+  'bad-rows': {
+    type: 'string',
+    hint: 'load-good|load-none',
+    text: {
+      vi: 'hồ sơ: nạp các dòng tốt hay không nạp gì khi có dòng lỗi (mặc định: không nạp khi quá 1 % dòng lỗi)',
+      en: 'dossiers: load the good rows or none when rows are bad (default: none above 1 % of bad rows)',
+    },
+  },
+  rejects: {
+    type: 'string',
+    hint: 'FILE',
+    text: {
+      vi: 'hồ sơ: ghi các dòng lỗi ra tệp CSV để gửi trả',
+      en: 'dossiers: write the bad rows to a CSV file to send back',
+    },
+  },
+}
+
+const RESULT_ONLY = ['issuer', 'period', 'index-set', 'provisional']
+
 export const importCommand: Command = {
   name: 'import',
   words: 'FILE…',
   wordsAtMost: Number.POSITIVE_INFINITY,
   text: {
-    vi: 'Nạp kết quả đã công bố (TXT, PDF, DOCX, XLSX, CSV; JSON do Thước Đo xuất). Mỗi tệp được nạp trọn hoặc không nạp gì.',
-    en: 'Take in published results (TXT, PDF, DOCX, XLSX, CSV; JSON written by Thước Đo). Each file is stored whole or not at all.',
+    vi: 'Nạp kết quả đã công bố (TXT, PDF, DOCX, XLSX, CSV; JSON do Thước Đo xuất) hoặc hồ sơ. Mỗi tệp được nạp trọn hoặc không nạp gì.',
+    en: 'Take in published results (TXT, PDF, DOCX, XLSX, CSV; JSON written by Thước Đo) or dossiers. Each file is stored whole or not at all.',
   },
   options: {
+    kind: {
+      type: 'string',
+      hint: 'results|dossiers|procedures',
+      text: {
+        vi: 'loại tệp: kết quả đã công bố (mặc định), hồ sơ (CSV, NDJSON, JSON, XLSX, Parquet), danh mục thủ tục',
+        en: 'what the files are: published results (default), dossiers (CSV, NDJSON, JSON, XLSX, Parquet), the catalogue of procedures',
+      },
+    },
+    ...DOSSIER_OPTIONS,
     issuer: {
       type: 'string',
       hint: 'NAME',
@@ -168,9 +219,31 @@ export const importCommand: Command = {
     },
     'dry-run': DRY_RUN,
   },
-  examples: ['import cong-van.pdf --dry-run', 'import ket-qua.txt --issuer "UBND huyện Khoái Châu" --period 2024-02'],
+  examples: [
+    'import cong-van.pdf --dry-run',
+    'import ket-qua.txt --issuer "UBND huyện Khoái Châu" --period 2024-02',
+    'import --kind dossiers ho-so.csv --source mot-cua --rejects loi.csv',
+  ],
   async run(call) {
     const files = neededWords(call, importCommand)
+    const kind = textOption(call, 'kind') ?? 'results'
+    if (kind === 'dossiers' || kind === 'procedures') {
+      const { importDossierFiles, importProcedureFile } = await import('./import-dossiers.ts')
+      refuseOptions(
+        call,
+        `import --kind ${kind}`,
+        kind === 'dossiers' ? RESULT_ONLY : [...RESULT_ONLY, ...Object.keys(DOSSIER_OPTIONS)],
+      )
+      return kind === 'dossiers' ? importDossierFiles(call, files) : importProcedureFile(call, files)
+    }
+    if (kind !== 'results') {
+      const words = `--kind ${kind}`
+      throw usageError('import', {
+        vi: `${words}: dùng results, dossiers hoặc procedures`,
+        en: `${words}: use results, dossiers or procedures`,
+      })
+    }
+    refuseOptions(call, 'import', Object.keys(DOSSIER_OPTIONS))
     const told = toldBy(call)
     const refused = await withProduct(call.config, (product) => importFiles(call, product, told, files))
     if (refused > 0) throw new ThuocDoError('command.import-refused', { refused, total: files.length })

@@ -12,9 +12,11 @@ import { DOSSIER_RECORD } from './fields.ts'
 import { repeatsFinder } from './repeats.ts'
 
 /** A part of a file. `rows` is how many of its rows it covers: dossiers, progress and rejects together. */
-export interface DossierBatch {
+export interface DossierRows {
   readonly rows: number
   readonly dossiers: readonly Dossier[]
+  /** The line of each dossier, in their order. */
+  readonly lines: readonly number[]
   readonly progress: readonly DossierProgress[]
   readonly rejects: readonly Reject[]
   /** Warnings about the file as a whole: in its last batch, one for each kind and column, with their count and first line. */
@@ -31,7 +33,7 @@ export type DossierReading =
       readonly mapping: Mapping
       readonly issues: readonly Issue[]
       /** Reads the file from its start. May be called again, to judge the whole before anything is loaded. */
-      readonly batches: () => AsyncIterable<DossierBatch>
+      readonly batches: () => AsyncIterable<DossierRows>
     }
 
 export interface DossierOptions extends OpenOptions {
@@ -48,7 +50,7 @@ function shiftIssue(midnights: number, received: number): readonly Issue[] {
   return [columnIssue('dossiers.utc-shift', 'warning', { count: midnights, rows: received })]
 }
 
-async function* batchesOf(opened: Ready, clock: Clock, batchRows: number): AsyncGenerator<DossierBatch> {
+async function* batchesOf(opened: Ready, clock: Clock, batchRows: number): AsyncGenerator<DossierRows> {
   const cells = opened.cells()
   const read = dossierRowReader(cells, opened.mapping, clock)
   const repeats = repeatsFinder()
@@ -57,6 +59,7 @@ async function* batchesOf(opened: Ready, clock: Clock, batchRows: number): Async
   const empty = () => ({
     rows: 0,
     dossiers: [] as Dossier[],
+    lines: [] as number[],
     progress: [] as DossierProgress[],
     rejects: [] as Reject[],
   })
@@ -71,6 +74,7 @@ async function* batchesOf(opened: Ready, clock: Clock, batchRows: number): Async
       else if (found?.kind === 'progress') batch.progress.push(found.progress)
       else if (found?.kind === 'dossier') {
         batch.dossiers.push(found.dossier)
+        batch.lines.push(row.line)
         if (repeats.see(found.dossier) === 'contradicts') cells.warn('dossiers.contradicting-rows', 'code')
         if (found.dossier.receivedAt !== null) received += 1
         if (found.dossier.receivedAt?.endsWith('T17:00:00') === true) midnights += 1

@@ -196,4 +196,17 @@ export const command = {
       en: 'Write postgres://user@host/database, or drop the variable to use the embedded register.',
     },
   },
+  'command.file-unreadable': {
+    kind: 'error',
+    exit: 4,
+    http: 400,
+    text: {
+      vi: 'Không đọc được tệp {file} ({reason}).',
+      en: 'The file {file} cannot be read ({reason}).',
+    },
+    cure: {
+      vi: 'Kiểm tra đường dẫn và quyền đọc.',
+      en: 'Check the path and the right to read it.',
+    },
+  },
 } as const satisfies Record<string, ProblemEntry>

@@ -156,19 +156,6 @@ export const scoring = {
       en: 'Check the counts and the formula; the published points are not replaced.',
     },
   },
-  'score.file': {
-    kind: 'error',
-    exit: 4,
-    http: 400,
-    text: {
-      vi: 'Không đọc được tệp {file} ({reason}).',
-      en: 'The file {file} cannot be read ({reason}).',
-    },
-    cure: {
-      vi: 'Kiểm tra đường dẫn và quyền đọc.',
-      en: 'Check the path and the right to read it.',
-    },
-  },
   'score.index-set-unknown': {
     kind: 'error',
     exit: 4,
@@ -206,6 +193,56 @@ export const scoring = {
     cure: {
       vi: 'Sửa các dòng đã nêu rồi chạy lại.',
       en: 'Correct them and run the command again.',
+    },
+  },
+  'score.none-in-force': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: {
+      vi: 'Không có bộ chỉ số tính điểm nào có hiệu lực trong kỳ {period}.',
+      en: 'No index set that can be computed is in force in {period}.',
+    },
+    cure: {
+      vi: 'Chọn bộ bằng --index-set, hoặc thêm tệp vào thư mục index-sets của thư mục dữ liệu.',
+      en: 'Choose one with --index-set, or add a file to index-sets in the data folder.',
+    },
+  },
+  'score.no-dossiers': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: {
+      vi: 'Chưa có hồ sơ nào của đơn vị trong danh mục cho kỳ {period}.',
+      en: 'No dossiers of a listed unit are held for {period}.',
+    },
+    cure: {
+      vi: 'Nạp hồ sơ (thuocdo import --kind dossiers TỆP) và danh mục đơn vị có mã dùng trong hồ sơ (cột code hoặc portalCode).',
+      en: 'Import dossiers (thuocdo import --kind dossiers FILE) and a list of units with the codes that the dossiers bear (column code or portalCode).',
+    },
+  },
+  'score.unit': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: {
+      vi: 'Không xác định được đơn vị "{given}" trong kỳ {period}; gần nhất: {near}.',
+      en: 'There is no one unit "{given}" in {period}; the nearest: {near}.',
+    },
+    cure: {
+      vi: 'Ghi mã hoặc tên đầy đủ của đơn vị.',
+      en: 'Give the code or the full name of the unit.',
+    },
+  },
+  'score.stated-unit': {
+    kind: 'issue',
+    text: {
+      vi: 'Số đếm cho sẵn có {count} đơn vị không có trong danh mục của kỳ: {units} …',
+      en: '{count} units of the stated counts are in no list of the period: {units} …',
+    },
+    cure: {
+      vi: 'Ghi mã đơn vị như trong danh mục.',
+      en: 'Write the codes of units as in the list.',
     },
   },
 } as const satisfies Record<string, ProblemEntry>

@@ -41,4 +41,63 @@ export const warehouse = {
       en: 'Update the program.',
     },
   },
+  'dossiers.unit-unknown': {
+    kind: 'issue',
+    text: {
+      vi: '{count} mã đơn vị trong hồ sơ không có trong danh mục: {codes} …',
+      en: '{count} unit codes of the dossiers are in no list: {codes} …',
+    },
+    cure: {
+      vi: 'Hồ sơ của các mã này chưa tính cho đơn vị nào. Nạp danh mục có cột portalCode ("thuocdo units import"), hoặc sửa mã ở nguồn.',
+      en: 'Their dossiers count for no unit yet. Import a list with a column portalCode ("thuocdo units import"), or correct the codes at the source.',
+    },
+  },
+  'dossiers.unit-prefix': {
+    kind: 'issue',
+    text: {
+      vi: '{count} mã được hiểu là bộ phận của đơn vị có mã ngắn hơn: {codes} …',
+      en: '{count} codes were taken for offices of the unit with the shorter code: {codes} …',
+    },
+    cure: {
+      vi: '',
+      en: '',
+    },
+  },
+  'dossiers.step-unknown': {
+    kind: 'issue',
+    text: {
+      vi: '{count} bản ghi tiến độ thuộc hồ sơ chưa có trong kho; không được dùng.',
+      en: '{count} progress records are of dossiers that are not held; they were not used.',
+    },
+    cure: {
+      vi: 'Gửi hồ sơ (DongBoHoSoMC) trước, rồi gửi lại các bản ghi tiến độ.',
+      en: 'Send the dossiers (DongBoHoSoMC) first, then the progress records again.',
+    },
+  },
+  'dossiers.source-name': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'Tên nguồn "{given}" không hợp lệ.',
+      en: '"{given}" is no name for a source.',
+    },
+    cure: {
+      vi: 'Dùng chữ thường không dấu, chữ số và dấu gạch ngang, ví dụ mot-cua-hung-yen.',
+      en: 'Use small letters, digits and dashes, as in one-stop-hung-yen.',
+    },
+  },
+  'dossiers.refused': {
+    kind: 'error',
+    exit: 3,
+    http: 400,
+    text: {
+      vi: 'Không nạp tệp nào có lỗi: {refused} trên {total} tệp bị từ chối.',
+      en: '{refused} of {total} files were refused; nothing of them was stored.',
+    },
+    cure: {
+      vi: 'Sửa các dòng đã nêu (--rejects TỆP xuất danh sách), hoặc thêm --bad-rows load-good để nạp các dòng tốt.',
+      en: 'Correct the rows listed (--rejects FILE writes them out), or add --bad-rows load-good to load the good rows.',
+    },
+  },
 } as const satisfies Record<string, ProblemEntry>

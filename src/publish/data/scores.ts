@@ -25,16 +25,23 @@ export interface ScoreRow {
   readonly exact: string | null
   /** Parts without points that leave the group without. */
   readonly missing: string
+  /** The unit's name; empty where only a code or a name of the person's was given. */
+  readonly unitName: string
 }
+
+/** How a unit is called in the data: its code, and its name. */
+export type UnitNaming = (unit: string, period: string) => { readonly unit: string; readonly unitName: string }
+
+const AS_GIVEN: UnitNaming = (unit) => ({ unit, unitName: '' })
 
 const number = (value: Rational | null): string | null => (value === null ? null : roundRational(value, PLACES))
 const quantity = (of: Quantity | null): string | null => (of?.kind === 'value' ? number(of.value) : null)
 
 /** The rows of scorecards, in their order. */
-export function scoreRows(scorecards: readonly Scorecard[]): readonly ScoreRow[] {
+export function scoreRows(scorecards: readonly Scorecard[], naming: UnitNaming = AS_GIVEN): readonly ScoreRow[] {
   return scorecards.flatMap(({ unit, period, lines }) =>
     lines.map((line) => ({
-      unit,
+      ...naming(unit, period.key),
       period: period.key,
       criterion: line.id,
       value: line.points,
@@ -63,6 +70,7 @@ const COLUMNS = [
   'ratio',
   'exact',
   'missing',
+  'unitName',
 ] as const
 
 const NUMBERS: ReadonlySet<string> = new Set(['value', 'max', 'numerator', 'denominator', 'ratio', 'exact'])
@@ -76,8 +84,12 @@ function jsonRow(row: ScoreRow): object {
 }
 
 /** Scorecards as CSV (RFC 4180) or as a JSON array of rows. */
-export function renderScores(scorecards: readonly Scorecard[], format: 'csv' | 'json'): string {
-  const rows = scoreRows(scorecards)
+export function renderScores(
+  scorecards: readonly Scorecard[],
+  format: 'csv' | 'json',
+  naming: UnitNaming = AS_GIVEN,
+): string {
+  const rows = scoreRows(scorecards, naming)
   if (format === 'json') return `${JSON.stringify(rows.map(jsonRow), null, 2)}\n`
   return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ''))])
 }

@@ -1,0 +1,72 @@
+import { judgedOn } from '../measure/judged-on.ts'
+import { type CodeReading, membershipsOf } from '../measure/memberships.ts'
+import { countsOfUnits, type ScoredUnit, type Stated } from '../measure/quantities.ts'
+import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
+import { type Issue, NOWHERE } from '../model/issue.ts'
+import type { Period } from '../model/period.ts'
+import type { Scorecard } from '../model/scorecard.ts'
+import type { UnitId } from '../model/unit.ts'
+import type { UnitDirectory } from '../model/unit-directory.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
+import { scoreAll } from '../score/scorecards.ts'
+import type { DossierStore } from './dossier-store.ts'
+import type { ScoredSet } from './score.ts'
+
+export interface DossierScores {
+  readonly scorecards: readonly Scorecard[]
+  readonly issues: readonly Issue[]
+}
+
+const NOTHING_STATED: Stated = () => new Map()
+
+/** What is not to be passed over about the codes: those that no unit bears, those of offices that were added to their unit. */
+function codeIssues(readings: readonly CodeReading[]): Issue[] {
+  const issues: Issue[] = []
+  for (const by of ['unknown', 'prefix'] as const) {
+    const codes = [...new Set(readings.filter((each) => each.by === by).map(({ unitCode }) => unitCode))]
+    if (codes.length === 0) continue
+    const code = by === 'unknown' ? 'dossiers.unit-unknown' : 'dossiers.unit-prefix'
+    const facts = { count: codes.length, codes: codes.slice(0, 8) }
+    issues.push({ code, severity: by === 'unknown' ? 'warning' : 'info', place: NOWHERE, facts })
+  }
+  return issues
+}
+
+/** The units that dossiers count for in a period, with those above them as they stood at its end. */
+function scoredUnits(
+  directory: UnitDirectory,
+  memberships: readonly Membership[],
+  period: CountedPeriod,
+): ScoredUnit[] {
+  const ids = [...new Set(memberships.filter((each) => each.period === period.key).map(({ unit }) => unit))].sort()
+  return ids.map((id) => {
+    const ancestors = directory.ancestorsOn(id, period.to).map(({ id: above, level }) => ({ id: above, level }))
+    return { id, level: directory.label(id, period.to).level, ancestors: ancestors.reverse() }
+  })
+}
+
+/**
+ * Scores every unit that reports dossiers, and every unit above one, in each period: counted from the dossiers held, in the
+ * hierarchy of the period's end. Measures that dossiers cannot give are not reported unless they are stated.
+ */
+export async function scoresFromDossiers(
+  { warehouse }: DossierStore,
+  set: ScoredSet,
+  directory: UnitDirectory,
+  periods: readonly Period[],
+  stated: Stated = NOTHING_STATED,
+  clock: Clock = systemClock,
+): Promise<DossierScores> {
+  const measures = set.scoring.measures.filter(({ source }) => source === 'dossiers')
+  const counted = periods.map((period) => ({ ...period, judgedOn: judgedOn(period, clock.today()) }))
+  const codes = (await warehouse.unitCodes()).map(({ unitCode }) => unitCode)
+  const { memberships, readings } = membershipsOf(directory, counted, codes)
+  const cells = await warehouse.count({ measures, periods: counted, memberships })
+  const byPeriod = Map.groupBy(cells, ({ period }) => period)
+  const counts = counted.flatMap((period) => {
+    const units = scoredUnits(directory, memberships, period)
+    const own = new Map<UnitId, Cell>((byPeriod.get(period.key) ?? []).map((cell) => [cell.unit, cell]))
+    return countsOfUnits(set.scoring, measures, units, period, own, stated)
+  })
+  return { scorecards: scoreAll(set.scoring, counts), issues: codeIssues(readings) }
+}

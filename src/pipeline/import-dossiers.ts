@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import { DOSSIER_FIELDS } from '../ingest/dossiers/fields.ts'
+import { type DossierReading, type DossierRows, openDossiers } from '../ingest/dossiers/read.ts'
+import { type ByteSource, fileSource } from '../ingest/rows/byte-source.ts'
+import { NOTHING_STATED, type StatedMapping } from '../ingest/rows/mapping.ts'
+import {
+  type BadRowPolicy,
+  decideLoad,
+  type Reject,
+  rejectIssues,
+  rejectsCsv,
+  rejectsHeader,
+} from '../ingest/rows/reject.ts'
+import type { RowFormat } from '../ingest/rows/row-source.ts'
+import { addColumns, parseMapping } from '../ingest/rows/stated-mapping.ts'
+import { courseOf } from '../measure/course.ts'
+import type { Dossier } from '../model/dossier.ts'
+import { applyProgress, type DossierProgress } from '../model/dossier-progress.ts'
+import { versionKey } from '../model/dossier-version.ts'
+import type { HeldDossier } from '../model/held-dossier.ts'
+import { type Issue, NOWHERE } from '../model/issue.ts'
+import type { Lang } from '../model/text.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
+import { readGiven } from '../platform/files.ts'
+import type { BatchOutcome } from '../store/warehouse/port.ts'
+import type { DossierStore } from './dossier-store.ts'
+import { checkedSource, rememberedMapping, rememberMapping } from './source-memory.ts'
+
+export interface DossierImportOptions {
+  /** The system that sends the file; its mapping is remembered under this name. */
+  readonly source: string
+  readonly stated?: StatedMapping
+  /** Null: the good rows are loaded when at most 1 % of the rows are bad. */
+  readonly badRows: BadRowPolicy | null
+  readonly dryRun: boolean
+  /** Told how many rows were read so far. */
+  readonly onRows?: (rows: number) => void
+}
+
+/** What became of a file of dossiers. With `refused` and `dry-run` nothing is stored. */
+export interface DossierImportReport {
+  readonly file: string
+  readonly outcome: 'stored' | 'repeated' | 'refused' | 'dry-run'
+  readonly format: RowFormat | null
+  readonly rows: number
+  readonly batch: BatchOutcome | null
+  readonly rejects: readonly Reject[]
+  readonly issues: readonly Issue[]
+}
+
+/** Tells the warehouse that nothing of the file is to be kept. */
+class NotLoaded extends Error {}
+
+async function sha256(source: ByteSource): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of source.read(0)) hash.update(piece)
+  return hash.digest('hex')
+}
+
+/** Dossiers as the warehouse holds them: with their course by the calendar and the legal terms of the catalogue. */
+async function holder(store: DossierStore): Promise<(dossier: Dossier, row: number | null) => HeldDossier> {
+  const terms = new Map((await store.warehouse.procedures()).map(({ code, legalTermDays }) => [code, legalTermDays]))
+  return (dossier, row) => {
+    const term = dossier.procedureCode === null ? null : (terms.get(dossier.procedureCode) ?? null)
+    return { dossier, course: courseOf(dossier, store.calendar, term), version: versionKey(dossier), row }
+  }
+}
+
+/** What is gathered while a file is read. */
+interface Tally {
+  rows: number
+  readonly rejects: Reject[]
+  readonly issues: Issue[]
+  readonly progress: DossierProgress[]
+}
+
+async function* heldBatches(
+  batches: AsyncIterable<DossierRows>,
+  hold: (dossier: Dossier, row: number | null) => HeldDossier,
+  tally: Tally,
+  options: DossierImportOptions,
+): AsyncGenerator<readonly HeldDossier[]> {
+  for await (const { rows, dossiers, lines, progress, rejects, issues } of batches) {
+    tally.rows += rows
+    tally.progress.push(...progress)
+    tally.rejects.push(...rejects)
+    tally.issues.push(...issues)
+    options.onRows?.(tally.rows)
+    yield dossiers.map((dossier, index) => hold(dossier, lines[index] ?? null))
+  }
+  // Judged at the end, before anything is kept: a bad row may be the last.
+  if (options.dryRun || !decideLoad({ rows: tally.rows, bad: tally.rejects.length }, options.badRows)) {
+    throw new NotLoaded()
+  }
+}
+
+/** Steps of dossiers that are held already. Those of dossiers that nobody has told of yet are reported. */
+async function* steps(store: DossierStore, tally: Tally, hold: Awaited<ReturnType<typeof holder>>) {
+  const byCode = Map.groupBy(tally.progress, ({ code }) => code)
+  let unknown = 0
+  for (const [code, progress] of byCode) {
+    const held = await store.warehouse.dossier(code)
+    if (held === null) {
+      unknown += progress.length
+      continue
+    }
+    const inOrder = [...progress].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
+    yield [hold(inOrder.reduce(applyProgress, held.dossier), held.row)]
+  }
+  if (unknown > 0) {
+    tally.issues.push({ code: 'dossiers.step-unknown', severity: 'warning', place: NOWHERE, facts: { count: unknown } })
+  }
+}
+
+type Ready = Extract<DossierReading, { kind: 'ready' }>
+
+async function load(
+  store: DossierStore,
+  source: ByteSource,
+  reading: Ready,
+  tally: Tally,
+  options: DossierImportOptions,
+): Promise<BatchOutcome | null> {
+  const hold = await holder(store)
+  const id = `${await sha256(source)} ${reading.mapping.hash}`
+  const batch = { id, source: options.source, name: source.name }
+  const read = async (): Promise<BatchOutcome | null> => {
+    const rows = heldBatches(reading.batches(), hold, tally, options)
+    if (!options.dryRun) return store.warehouse.store(batch, rows)
+    for await (const _rows of rows);
+    return null
+  }
+  try {
+    const outcome = await read()
+    if (tally.progress.length === 0 || outcome?.kind === 'repeated') return outcome
+    // The steps are read before they are stored: the warehouse answers one question at a time.
+    const applied: (readonly HeldDossier[])[] = []
+    for await (const each of steps(store, tally, hold)) applied.push(each)
+    const given = (async function* () {
+      yield* applied
+    })()
+    return await store.warehouse.store({ ...batch, id: `${id} steps` }, given)
+  } catch (error) {
+    if (error instanceof NotLoaded) return null
+    throw error
+  }
+}
+
+/**
+ * Takes in one file of dossiers whole or not at all. The same file again changes nothing; of a dossier told several times
+ * the latest version is held, whatever came first.
+ * @throws ThuocDoError when the file cannot be opened or read
+ */
+export async function importDossiers(
+  store: DossierStore,
+  path: string,
+  options: DossierImportOptions,
+  clock: Clock = systemClock,
+): Promise<DossierImportReport> {
+  const name = checkedSource(options.source)
+  const source = await fileSource(path)
+  const remembered = rememberedMapping(store.dataDir, 'dossiers', name)
+  const reading = await openDossiers(source, { remembered, ...(options.stated && { stated: options.stated }) }, clock)
+  const nothing = { file: source.name, rows: 0, batch: null, rejects: [] }
+  if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', format: null, issues: reading.issues }
+  const tally: Tally = { rows: 0, rejects: [], issues: [...reading.issues], progress: [] }
+  const batch = await load(store, source, reading, tally, options)
+  if (batch !== null) rememberMapping(store.dataDir, 'dossiers', name, reading.mapping)
+  const outcome = batch?.kind ?? (options.dryRun ? 'dry-run' : 'refused')
+  const { rows, rejects, issues } = tally
+  return { file: source.name, outcome, format: reading.format, rows, batch, rejects, issues }
+}
+
+/**
+ * What a person says of the columns: a mapping file, pairs `column=field` that outweigh it, or nothing.
+ * @throws ThuocDoError `command.file-unreadable`, `rows.mapping-file`, `rows.mapping-fields`, `rows.map-form`
+ */
+export function statedMapping(file: string | null, pairs: readonly string[]): StatedMapping | null {
+  if (file === null && pairs.length === 0) return null
+  const told =
+    file === null ? NOTHING_STATED : parseMapping(readGiven(file).toString('utf8'), basename(file), DOSSIER_FIELDS)
+  return addColumns(told, pairs, DOSSIER_FIELDS)
+}
+
+/** The bad rows of a file as CSV to send back: line, columns, reasons, cures, and what of the row may be told. */
+export const rejectsFile = (rejects: readonly Reject[], lang: Lang): string =>
+  rejectsHeader(DOSSIER_FIELDS, lang) + rejectsCsv(rejects, DOSSIER_FIELDS, lang)
+
+/** What is wrong with bad rows, row by row. */
+export const rejectIssueList = (rejects: readonly Reject[]): readonly Issue[] => rejects.flatMap(rejectIssues)
