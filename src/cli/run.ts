@@ -6,6 +6,7 @@ import { ThuocDoError } from '../platform/problem.ts'
 import { type Command, parseCall } from './command.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { documentsCommand } from './commands/documents.ts'
+import { explainCommand } from './commands/explain.ts'
 import { figuresCommand } from './commands/figures.ts'
 import { helpCommand, printCommandHelp, unknownCommand } from './commands/help.ts'
 import { importCommand } from './commands/import.ts'
@@ -25,6 +26,7 @@ const COMMANDS: readonly Command[] = [
   unitsCommand,
   figuresCommand,
   scoreCommand,
+  explainCommand,
   letterCommand,
   publishCommand,
   serveCommand,

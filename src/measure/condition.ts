@@ -63,3 +63,16 @@ function truth(condition: Condition, facts: Facts): boolean | null {
 export function holds(condition: Condition, facts: Facts): boolean {
   return truth(condition, facts) === true
 }
+
+/** The facts that a condition asks for, in order of appearance. */
+export function factNames(condition: Condition): readonly string[] {
+  switch (condition.kind) {
+    case 'not':
+      return factNames(condition.of)
+    case 'any':
+    case 'all':
+      return condition.of.flatMap(factNames)
+    default:
+      return [condition.fact]
+  }
+}

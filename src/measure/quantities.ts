@@ -1,10 +1,13 @@
 import type { Cell } from '../model/count-plan.ts'
 import { type Measure, measuresOf } from '../model/measure.ts'
 import type { Period } from '../model/period.ts'
+import type { Procedure } from '../model/procedure.ts'
 import { rational } from '../model/rational.ts'
 import type { Counts, Quantity } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
 import type { UnitId, UnitLevel } from '../model/unit.ts'
+import { countProcedures } from './procedure-counts.ts'
+import { ALL_DOSSIERS, isReported, toldMeasures } from './told.ts'
 
 /** A unit to be scored, and who stands above it in the period, innermost first. */
 export interface ScoredUnit {
@@ -18,9 +21,23 @@ export type Stated = (unit: UnitId, period: string) => ReadonlyMap<string, Quant
 
 const whole = (count: number): Quantity => ({ kind: 'value', value: rational(BigInt(count)) })
 
-/** What was counted in a cell. A unit that reports dossiers and has none of a kind has 0 of it: that is a count, not a gap. */
-function counted(measures: readonly Measure[], cell: Cell | undefined): [string, Quantity][] {
-  return measures.map(({ id }, index) => [id, whole(cell?.counts[index] ?? 0)])
+/** What the warehouse is asked for: the measures of dossiers, and what tells whether they were reported. */
+export function countedMeasures({ measures }: Scoring): readonly Measure[] {
+  const own = measures.filter(({ source }) => source === 'dossiers')
+  return [...own, ...toldMeasures(own), ALL_DOSSIERS]
+}
+
+/**
+ * What was counted in a cell. A unit that reports dossiers and has none of a kind has 0 of it: that is a count, not a gap. A
+ * measure that asks for what nobody ever told of its dossiers is left out: it was not reported.
+ */
+function counted(scoring: Scoring, cell: Cell | undefined): [string, Quantity][] {
+  const measures = countedMeasures(scoring)
+  const counts = new Map(measures.map(({ id }, index) => [id, cell?.counts[index] ?? 0]))
+  const count = (id: string): number => counts.get(id) ?? 0
+  return scoring.measures.flatMap((measure): [string, Quantity][] =>
+    measure.source === 'dossiers' && isReported(measure, count) ? [[measure.id, whole(count(measure.id))]] : [],
+  )
 }
 
 const PARTS = ['numerator', 'denominator', 'ratio', 'score']
@@ -44,20 +61,22 @@ function inherited(
 }
 
 /**
- * What is known of each unit in a period, from counted dossiers and stated quantities. What is stated for a unit goes before
+ * What is known of each unit in a period, from counted dossiers, the catalogue of procedures and stated quantities. What is stated for a unit goes before
  * what was counted for it; what a criterion takes from a unit above fills what is still missing.
  */
 export function countsOfUnits(
   scoring: Scoring,
-  measures: readonly Measure[],
   units: readonly ScoredUnit[],
   period: Period,
   cells: ReadonlyMap<UnitId, Cell>,
+  catalogue: readonly Procedure[],
   stated: Stated,
 ): readonly Counts[] {
   return units.map((unit) => {
     const above = inherited(scoring, unit, (id) => stated(id, period.key))
-    const quantities = new Map([...above, ...counted(measures, cells.get(unit.id)), ...stated(unit.id, period.key)])
+    const procedures = countProcedures(scoring.measures, catalogue, unit.level)
+    const own = counted(scoring, cells.get(unit.id))
+    const quantities = new Map([...above, ...procedures, ...own, ...stated(unit.id, period.key)])
     return { unit: unit.id, level: unit.level, period, quantities }
   })
 }

@@ -1,6 +1,6 @@
 import { judgedOn } from '../measure/judged-on.ts'
 import { type CodeReading, membershipsOf } from '../measure/memberships.ts'
-import { countsOfUnits, type ScoredUnit, type Stated } from '../measure/quantities.ts'
+import { countedMeasures, countsOfUnits, type ScoredUnit, type Stated } from '../measure/quantities.ts'
 import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
@@ -57,16 +57,17 @@ export async function scoresFromDossiers(
   stated: Stated = NOTHING_STATED,
   clock: Clock = systemClock,
 ): Promise<DossierScores> {
-  const measures = set.scoring.measures.filter(({ source }) => source === 'dossiers')
+  const measures = countedMeasures(set.scoring)
   const counted = periods.map((period) => ({ ...period, judgedOn: judgedOn(period, clock.today()) }))
   const codes = (await warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const { memberships, readings } = membershipsOf(directory, counted, codes)
   const cells = await warehouse.count({ measures, periods: counted, memberships })
+  const catalogue = await warehouse.procedures()
   const byPeriod = Map.groupBy(cells, ({ period }) => period)
   const counts = counted.flatMap((period) => {
     const units = scoredUnits(directory, memberships, period)
     const own = new Map<UnitId, Cell>((byPeriod.get(period.key) ?? []).map((cell) => [cell.unit, cell]))
-    return countsOfUnits(set.scoring, measures, units, period, own, stated)
+    return countsOfUnits(set.scoring, units, period, own, catalogue, stated)
   })
   return { scorecards: scoreAll(set.scoring, counts), issues: codeIssues(readings) }
 }

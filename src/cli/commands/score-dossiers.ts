@@ -1,9 +1,10 @@
 import type { Issue } from '../../model/issue.ts'
 import type { Period } from '../../model/period.ts'
 import type { UnitDirectory } from '../../model/unit-directory.ts'
-import { scoresFromDossiers } from '../../pipeline/dossier-scores.ts'
+import { type DossierScores, scoresFromDossiers } from '../../pipeline/dossier-scores.ts'
+import type { DossierStore } from '../../pipeline/dossier-store.ts'
 import { directoryOf } from '../../pipeline/product.ts'
-import { scoredSet, setInForce } from '../../pipeline/score.ts'
+import { type ScoredSet, scoredSet, setInForce } from '../../pipeline/score.ts'
 import { statedCounts } from '../../pipeline/stated-counts.ts'
 import { unitMeant } from '../../pipeline/unit-meant.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
@@ -28,35 +29,58 @@ const namingOf =
     return { unit: code ?? unit, unitName: name }
   }
 
-/** `score --period P`: scores the dossiers held, in the hierarchy of the period's end. */
-export async function scoreFromDossiers(call: Call, period: Period, format: 'csv' | 'json'): Promise<void> {
+/** What a call asks to be scored: the index set, the units, what was stated beside the dossiers. */
+export interface AskedScores {
+  readonly set: ScoredSet
+  readonly directory: UnitDirectory
+  readonly scores: DossierScores
+  readonly store: DossierStore
+}
+
+/**
+ * Scores the dossiers held for what a call asks (--index-set, --stated), tells what is to be told, and gives them to `use`.
+ * @throws ThuocDoError `score.refused` when what was stated is wrong
+ */
+export async function withScores(
+  call: Call,
+  period: Period,
+  use: (asked: AskedScores) => Promise<void>,
+): Promise<void> {
   const { terminal } = call
   const given = textOption(call, 'index-set')
   const statedFile = textOption(call, 'stated')
-  const unit = textOption(call, 'unit')
+  const tell = (issues: readonly Issue[]): void => {
+    for (const issue of issues) terminal.err(issueLines(issue, terminal.lang))
+    if (issues.some(({ severity }) => severity === 'error')) {
+      throw new ThuocDoError('score.refused', { count: issues.length })
+    }
+  }
   await withProduct(call.config, async (product) => {
     const chosen =
       given === null
         ? { set: setInForce(product.indexSets, period), issues: [] }
         : scoredSet(given, call.config.dataDir)
-    const tell = (issues: readonly Issue[]): void => {
-      for (const issue of issues) terminal.err(issueLines(issue, terminal.lang))
-      if (issues.some(({ severity }) => severity === 'error'))
-        throw new ThuocDoError('score.refused', { count: issues.length })
-    }
     tell(chosen.issues)
-    if (chosen.set === null) return
     const { set } = chosen
+    if (set === null) return
     const directory = await directoryOf(product)
-    const only = unit === null ? null : theUnit(directory, unit, period)
     const told = statedFile === null ? null : statedCounts(statedFile, set.scoring, directory)
     tell(told?.issues ?? [])
-    const { scorecards, issues } = await withWarehouse(call.config, (store) =>
-      scoresFromDossiers(store, set, directory, [period], told?.stated),
-    )
-    tell(issues)
-    const wanted = scorecards.filter((card) => only === null || card.unit === only)
+    await withWarehouse(call.config, async (store) => {
+      const scores = await scoresFromDossiers(store, set, directory, [period], told?.stated)
+      tell(scores.issues)
+      await use({ set, directory, scores, store })
+    })
+  })
+}
+
+/** `score --period P`: scores the dossiers held, in the hierarchy of the period's end. */
+export async function scoreFromDossiers(call: Call, period: Period, format: 'csv' | 'json'): Promise<void> {
+  const unit = textOption(call, 'unit')
+  await withScores(call, period, async ({ directory, scores }) => {
+    const only = unit === null ? null : theUnit(directory, unit, period)
+    const wanted = scores.scorecards.filter((card) => only === null || card.unit === only)
     if (wanted.length === 0) throw new ThuocDoError('score.no-dossiers', { period: period.key })
-    terminal.out(renderScores(wanted, format, namingOf(directory, period)))
+    call.terminal.out(renderScores(wanted, format, namingOf(directory, period)))
   })
 }

@@ -245,4 +245,17 @@ export const scoring = {
       en: 'Write the codes of units as in the list.',
     },
   },
+  'explain.criterion': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: {
+      vi: 'Bộ chỉ số không có tiêu chí "{given}".',
+      en: 'The index set has no criterion "{given}".',
+    },
+    cure: {
+      vi: 'Các tiêu chí: {known}.',
+      en: 'The criteria: {known}.',
+    },
+  },
 } as const satisfies Record<string, ProblemEntry>

@@ -1,0 +1,173 @@
+import type { Verdict } from '../../model/dossier.ts'
+import { formatDate } from '../../model/period.ts'
+import type { Scorecard } from '../../model/scorecard.ts'
+import type { Text2 } from '../../model/text.ts'
+import {
+  type CriterionExplanation,
+  type ExplainedLine,
+  explainCriterion,
+  explainedLines,
+} from '../../pipeline/explain.ts'
+import { ThuocDoError } from '../../platform/problem.ts'
+import { countOption, toPeriod } from '../arguments.ts'
+import { type Command, neededOption, textOption } from '../command.ts'
+import { printJson, say, type Terminal } from '../terminal.ts'
+import { theUnit, withScores } from './score-dossiers.ts'
+
+const REASON: Readonly<Record<string, Text2>> = {
+  'denominator-zero': { vi: 'không phát sinh (mẫu số 0)', en: 'nothing to divide by (denominator 0)' },
+  'does-not-arise': { vi: 'không phát sinh trong kỳ', en: 'does not arise in the period' },
+  'not-reported': { vi: 'không báo cáo', en: 'not reported' },
+  'not-applicable': { vi: 'không áp dụng', en: 'does not apply' },
+  unreadable: { vi: 'không đọc được', en: 'could not be read' },
+  tracking: { vi: 'chỉ theo dõi', en: 'only followed' },
+  'part-missing': { vi: 'thiếu thành phần', en: 'a part is missing' },
+  'stated-score': { vi: 'điểm đã công bố', en: 'published points' },
+  'stated-ratio': { vi: 'tỷ lệ đã công bố', en: 'a published ratio' },
+}
+
+const VERDICT: Readonly<Record<Verdict, Text2>> = {
+  'on-time': { vi: 'đúng hạn', en: 'on time' },
+  late: { vi: 'trễ hạn', en: 'late' },
+  'within-term': { vi: 'còn trong hạn', en: 'within term' },
+  overdue: { vi: 'quá hạn, chưa xong', en: 'overdue, not ended' },
+  'no-term': { vi: 'không rõ hạn', en: 'no term known' },
+}
+
+const inLang = (text: string | null, to: Terminal): string =>
+  text === null ? '–' : to.lang === 'vi' ? text.replace('.', ',') : text
+const day = (date: string | null, to: Terminal): string =>
+  date === null ? '–' : to.lang === 'vi' ? formatDate(date) : date
+
+function lineText(line: ExplainedLine, to: Terminal): string {
+  const { id, points, max, numerator, denominator, lost, worthOfOne, smallNumber, reason } = line
+  const counts = denominator === null && numerator === null ? '' : `${inLang(numerator, to)}/${inLang(denominator, to)}`
+  const head = `${id.padEnd(36)} ${inLang(points, to).padStart(6)} / ${inLang(max, to).padEnd(4)} ${counts.padEnd(14)}`
+  const notes = [
+    ...(lost === null || lost === '0'
+      ? []
+      : [say(to, { vi: `mất ${inLang(lost, to)}`, en: `lost ${inLang(lost, to)}` })]),
+    ...(reason === null ? [] : [say(to, REASON[reason] ?? { vi: reason, en: reason })]),
+    ...(smallNumber && worthOfOne !== null && points !== null
+      ? [
+          say(to, {
+            vi: `số nhỏ: mỗi trường hợp ${inLang(worthOfOne, to)} điểm`,
+            en: `small number: each case is ${inLang(worthOfOne, to)} points`,
+          }),
+        ]
+      : []),
+  ]
+  return `${head} ${notes.join('; ')}\n    ${say(to, line.name)}: ${say(to, line.rule)}\n`
+}
+
+function printOverview(lines: readonly ExplainedLine[], card: Scorecard, name: string, to: Terminal): void {
+  const total = card.lines.at(-1)
+  const max = total === undefined ? '' : inLang(String(Number(total.max.numerator) / Number(total.max.denominator)), to)
+  to.out(`${name}: ${inLang(total?.points ?? null, to)} / ${max}`)
+  const holes = total?.holes ?? []
+  to.out(holes.length === 0 ? '\n' : ` (${say(to, { vi: 'thiếu', en: 'missing' })}: ${holes.join(', ')})\n`)
+  for (const line of lines) to.out(lineText(line, to))
+}
+
+function printDossiers(explanation: CriterionExplanation, limit: number, to: Terminal): void {
+  const { dossiers, procedures } = explanation
+  if (dossiers === null) {
+    to.out(say(to, { vi: 'Tiêu chí này không tính bằng số hồ sơ.\n', en: 'This criterion does not count dossiers.\n' }))
+    return
+  }
+  const out = dossiers.filter(({ inNumerator }) => !inNumerator)
+  to.out(
+    say(to, {
+      vi: `${dossiers.length} hồ sơ, ${dossiers.length - out.length} đạt, ${out.length} không đạt\n`,
+      en: `${dossiers.length} dossiers, ${dossiers.length - out.length} in the numerator, ${out.length} not\n`,
+    }),
+  )
+  to.out(say(to, { vi: 'Theo thủ tục (đạt/tổng):\n', en: 'By procedure (in/all):\n' }))
+  for (const { key, numerator, denominator } of procedures.slice(0, 10)) {
+    to.out(`  ${(key || '–').padEnd(12)} ${numerator}/${denominator}\n`)
+  }
+  if (out.length > 0) to.out(say(to, { vi: 'Hồ sơ không đạt:\n', en: 'Dossiers not in the numerator:\n' }))
+  for (const { held, verdict, keptOutBy } of out.slice(0, limit)) {
+    const { receivedOn, dueOn, endedOn } = held.course
+    const dates = say(to, {
+      vi: `nhận ${day(receivedOn, to)}, hạn ${day(dueOn, to)}, xong ${day(endedOn, to)}`,
+      en: `received ${day(receivedOn, to)}, due ${day(dueOn, to)}, ended ${day(endedOn, to)}`,
+    })
+    const why =
+      keptOutBy?.fact === 'onTime' ? say(to, VERDICT[verdict]) : `${keptOutBy?.fact} = ${keptOutBy?.value ?? '?'}`
+    to.out(`  ${held.dossier.code}  ${dates}: ${why}\n`)
+  }
+  if (out.length > limit) {
+    const rest = out.length - limit
+    to.out(`  ${say(to, { vi: `… và ${rest} hồ sơ nữa (--limit N)`, en: `… and ${rest} more (--limit N)` })}\n`)
+  }
+}
+
+function dossiersJson({ line, dossiers, procedures, days }: CriterionExplanation): object {
+  const listed = dossiers?.map(({ held, verdict, inNumerator, keptOutBy }) => {
+    const { dossier, course } = held
+    const { code, unitCode, procedureCode } = dossier
+    return { code, unitCode, procedureCode, ...course, verdict, inNumerator, keptOutBy }
+  })
+  return { points: line.points, procedures, days, dossiers: listed ?? null }
+}
+
+export const explainCommand: Command = {
+  name: 'explain',
+  words: '',
+  text: {
+    vi: 'Giải thích điểm của một đơn vị: công thức, điểm mất ở đâu; với --criterion thì đến từng hồ sơ và điều quyết định.',
+    en: 'Explain the points of a unit: formula, where points are lost; with --criterion down to each dossier and what decided it.',
+  },
+  options: {
+    period: { type: 'string', hint: 'P', text: { vi: 'kỳ báo cáo', en: 'the period' } },
+    unit: { type: 'string', hint: 'CODE|NAME', text: { vi: 'đơn vị', en: 'the unit' } },
+    criterion: { type: 'string', hint: 'CODE', text: { vi: 'một tiêu chí', en: 'one criterion' } },
+    'index-set': {
+      type: 'string',
+      hint: 'FILE|ID',
+      text: { vi: 'bộ chỉ số (mặc định bộ có hiệu lực trong kỳ)', en: 'the index set (by default the one in force)' },
+    },
+    stated: {
+      type: 'string',
+      hint: 'FILE.csv',
+      text: {
+        vi: 'số đếm bổ sung (cùng dạng với score --counts)',
+        en: 'counts beside the dossiers, as for score --counts',
+      },
+    },
+    limit: {
+      type: 'string',
+      hint: 'N',
+      text: { vi: 'số hồ sơ liệt kê (mặc định 20)', en: 'how many dossiers are listed (20 by default)' },
+    },
+  },
+  examples: ['explain --period 2026-10 --unit H31.14', 'explain --period 2026-10 --unit H31.14 --criterion ON_TIME'],
+  async run(call) {
+    const period = toPeriod(neededOption(call, explainCommand, 'period'))
+    const given = neededOption(call, explainCommand, 'unit')
+    const code = textOption(call, 'criterion')
+    const limit = countOption(call, 'limit', 'explain') ?? 20
+    const to = call.terminal
+    await withScores(call, period, async ({ set, directory, scores, store }) => {
+      const unit = theUnit(directory, given, period)
+      const card = scores.scorecards.find((each) => each.unit === unit)
+      if (card === undefined) throw new ThuocDoError('score.no-dossiers', { period: period.key })
+      const label = directory.label(unit, period.to)
+      const lines = explainedLines(set.scoring, card)
+      if (code === null) {
+        if (to.json) printJson(to, { unit: label, period: period.key, indexSet: set.id, lines })
+        else printOverview(lines, card, label.name, to)
+        return
+      }
+      const explanation = await explainCriterion(store, set.scoring, directory, unit, period, card, code)
+      const line = lines.find(({ id }) => id === explanation.criterion.id)
+      if (to.json) {
+        printJson(to, { unit: label, period: period.key, indexSet: set.id, line, ...dossiersJson(explanation) })
+        return
+      }
+      if (line !== undefined) to.out(`${label.name}\n${lineText(line, to)}`)
+      printDossiers(explanation, limit, to)
+    })
+  },
+}

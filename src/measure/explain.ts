@@ -1,0 +1,92 @@
+import type { LocalDate } from '../model/date.ts'
+import type { Verdict } from '../model/dossier.ts'
+import type { HeldDossier } from '../model/held-dossier.ts'
+import type { Condition, Measure } from '../model/measure.ts'
+import type { Procedure } from '../model/procedure.ts'
+import { type Facts, type FactValue, holds } from './condition.ts'
+import { judge } from './course.ts'
+import { factsOf } from './facts.ts'
+
+/** The condition that keeps a dossier out of a numerator, and the fact of it that decided. */
+export interface Decided {
+  readonly fact: string
+  readonly value: FactValue
+}
+
+/** One dossier that a criterion counts: in the numerator, or not and by which fact. */
+export interface CountedDossier {
+  readonly held: HeldDossier
+  readonly verdict: Verdict
+  readonly inNumerator: boolean
+  /** Null in the numerator. */
+  readonly keptOutBy: Decided | null
+}
+
+/** A part of a criterion's counts: a procedure's, or a day's. */
+export interface Contribution {
+  readonly key: string
+  readonly numerator: number
+  readonly denominator: number
+}
+
+function deciding(condition: Condition, facts: Facts): Decided {
+  switch (condition.kind) {
+    case 'not':
+      return deciding(condition.of, facts)
+    case 'any':
+    case 'all': {
+      const failing = condition.of.find((each) => !holds(each, facts)) ?? condition.of[0]
+      if (failing === undefined) throw new Error('a condition of nothing')
+      return deciding(failing, facts)
+    }
+    default:
+      return { fact: condition.fact, value: facts[condition.fact] ?? null }
+  }
+}
+
+/** The procedure of a dossier; null when the catalogue does not hold it. */
+export type Catalogue = (code: string) => Procedure | null
+
+/**
+ * The dossiers that a criterion's denominator counts, each with whether its numerator counts it too and, if not, the fact
+ * that decided. For criteria whose two measures count dossiers.
+ */
+export function countedDossiers(
+  dossiers: readonly HeldDossier[],
+  numerator: Measure,
+  denominator: Measure,
+  catalogue: Catalogue,
+  judgedOn: LocalDate,
+): readonly CountedDossier[] {
+  return dossiers.flatMap((held): CountedDossier[] => {
+    const { dossier, course } = held
+    const verdict = judge(course, judgedOn)
+    const procedure = dossier.procedureCode === null ? null : catalogue(dossier.procedureCode)
+    const facts = factsOf(dossier, course, verdict, procedure)
+    if (!denominator.where.every((condition) => holds(condition, facts))) return []
+    const failing = numerator.where.find((condition) => !holds(condition, facts))
+    const keptOutBy = failing === undefined ? null : deciding(failing, facts)
+    return [{ held, verdict, inNumerator: failing === undefined, keptOutBy }]
+  })
+}
+
+function contributions(
+  counted: readonly CountedDossier[],
+  keyOf: (each: CountedDossier) => string,
+): readonly Contribution[] {
+  const groups = [...Map.groupBy(counted, keyOf)].map(([key, each]) => ({
+    key,
+    numerator: each.filter(({ inNumerator }) => inNumerator).length,
+    denominator: each.length,
+  }))
+  // What costs most comes first.
+  return groups.sort((a, b) => b.denominator - b.numerator - (a.denominator - a.numerator) || (a.key < b.key ? -1 : 1))
+}
+
+/** What each procedure contributes; the key of dossiers without one is empty. The parts add up to the criterion's counts. */
+export const byProcedure = (counted: readonly CountedDossier[]): readonly Contribution[] =>
+  contributions(counted, ({ held }) => held.dossier.procedureCode ?? '')
+
+/** What each day of receipt contributes. The parts add up to the criterion's counts. */
+export const byDay = (counted: readonly CountedDossier[]): readonly Contribution[] =>
+  contributions(counted, ({ held }) => held.course.receivedOn ?? '')

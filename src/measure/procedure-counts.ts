@@ -1,0 +1,41 @@
+import type { Measure } from '../model/measure.ts'
+import type { Procedure } from '../model/procedure.ts'
+import { rational } from '../model/rational.ts'
+import type { Quantity } from '../model/scorecard.ts'
+import type { UnitLevel } from '../model/unit.ts'
+import { type Facts, factNames, holds } from './condition.ts'
+
+/** Facts of procedures that a catalogue tells. What happened to them in a period (announced, made public) it does not. */
+const TOLD = ['hasFee', 'onlineLevel', 'paperResult', 'forCitizens']
+
+const factsOf = ({ hasFee, onlineLevel, paperResult, forCitizens }: Procedure): Facts => ({
+  hasFee,
+  onlineLevel,
+  paperResult,
+  forCitizens,
+})
+
+/** Levels from the nation down; a unit answers for the procedures of its own level and of those below it. */
+const ORDER: readonly UnitLevel[] = ['nation', 'ministry', 'province', 'department', 'district', 'commune']
+
+function inCompetence({ levels }: Procedure, level: UnitLevel): boolean {
+  return levels === null || levels.some((each) => ORDER.indexOf(each) >= ORDER.indexOf(level))
+}
+
+/**
+ * Measures of procedures counted from the catalogue for a unit of a level. A measure that asks for what no catalogue tells
+ * is left out, and so is everything while there is no catalogue: not reported is not 0.
+ */
+export function countProcedures(
+  measures: readonly Measure[],
+  catalogue: readonly Procedure[],
+  level: UnitLevel,
+): readonly (readonly [string, Quantity])[] {
+  if (catalogue.length === 0) return []
+  const own = catalogue.filter((procedure) => inCompetence(procedure, level)).map(factsOf)
+  return measures.flatMap(({ id, source, where }): [string, Quantity][] => {
+    if (source !== 'procedures' || !where.flatMap(factNames).every((name) => TOLD.includes(name))) return []
+    const count = own.filter((facts) => where.every((condition) => holds(condition, facts))).length
+    return [[id, { kind: 'value', value: rational(BigInt(count)) }]]
+  })
+}

@@ -1,0 +1,47 @@
+import type { Condition, Measure } from '../model/measure.ts'
+import { factNames } from './condition.ts'
+
+/** Facts that follow from the course of any dossier: they are always told. */
+const ALWAYS_TOLD: ReadonlySet<string> = new Set(['accepted', 'ended', 'onTime', 'channel', 'supplements'])
+
+/** The facts of a measure that a source, or the catalogue of procedures, may never tell. */
+export function toldFacts({ where }: Measure): readonly string[] {
+  return [...new Set(where.flatMap(factNames))].filter((fact) => !ALWAYS_TOLD.has(fact))
+}
+
+const idOf = (fact: string): string => `told:${fact}`
+
+/**
+ * Measures that count the dossiers of which a fact is known, one for each fact that the measures ask for. Where it is 0 for a
+ * unit that has dossiers, nobody reported the fact, and what is counted by it is not reported: it is not 0.
+ */
+export function toldMeasures(measures: readonly Measure[]): readonly Measure[] {
+  const facts = [...new Set(measures.flatMap(toldFacts))]
+  return facts.map((fact) => {
+    const holds: Condition = { kind: 'holds', fact }
+    const known: Condition = { kind: 'any', of: [holds, { kind: 'not', of: holds }] }
+    return {
+      id: idOf(fact),
+      name: { vi: fact, en: fact },
+      source: 'dossiers',
+      counts: 'records',
+      where: [known],
+      aliases: [],
+    }
+  })
+}
+
+/** A measure that counts every dossier of a unit, to tell a unit without dossiers from one whose source is silent. */
+export const ALL_DOSSIERS: Measure = {
+  id: 'told:dossiers',
+  name: { vi: 'Hồ sơ', en: 'Dossiers' },
+  source: 'dossiers',
+  counts: 'records',
+  where: [],
+  aliases: [],
+}
+
+/** Whether a measure was reported, given the counts of one unit and period by the ids of measures. */
+export function isReported(measure: Measure, count: (id: string) => number): boolean {
+  return count(ALL_DOSSIERS.id) === 0 || toldFacts(measure).every((fact) => count(idOf(fact)) > 0)
+}

@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { freshFolder } from '../support/folders.ts'
+import { thuocdo } from './thuocdo.ts'
+
+function file(name: string, text: string): string {
+  const path = freshFolder(name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+  return path
+}
+
+const UNITS = `code,name,level,parentCode,portalCode
+33,Tỉnh Hưng Yên,province,,H31
+12229,Xã An Vĩ,commune,33,H31.14
+12230,Xã Bình Minh,commune,33,H31.15
+`
+const PROCEDURES = `code,name,legalTermDays,hasFee,onlineLevel,paperResult,forCitizens
+1.000001,Thủ tục thứ nhất,3,0,full,1,1
+1.000002,Thủ tục thứ hai,10,1,partial,1,0
+`
+const HEAD =
+  'Mã hồ sơ,Đơn vị xử lý,Mã TTHC,Trạng thái,Kênh thực hiện,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Số điện thoại'
+const GOOD = [
+  'H31.14-261001-0001,H31.14,1.000001,9,2,01/10/2026 08:00,06/10/2026 17:00,05/10/2026 10:00,0912345678',
+  'H31.14-261002-0002,H31.14,1.000002,9,1,02/10/2026 08:00,06/10/2026 17:00,08/10/2026 10:00,0912345679',
+  // No due date: three working days from Monday 5 end on Thursday 8; it has not ended.
+  'H31.15-261005-0003,H31.15,1.000001,4,2,05/10/2026 08:00,,,0912345670',
+  // An office of the unit H31.15.
+  'H31.15-261006-0004,H31.15.2,1.000001,4,2,06/10/2026 08:00,30/11/2099,,',
+]
+const BAD = 'H31.15-261003-0006,H31.15,1.000001,4,2,31/02/2026 08:00,,,0912345671'
+const csv = (...rows: readonly string[]): string => `${[HEAD, ...rows].join('\n')}\n`
+
+type Row = Record<'unit' | 'criterion' | 'value' | 'numerator' | 'denominator' | 'reason' | 'unitName', string>
+
+describe('from dossiers to points', () => {
+  const data = freshFolder('data')
+  const good = file('ho-so.csv', csv(...GOOD))
+  beforeAll(async () => {
+    expect((await thuocdo(data, ['units', 'import', file('units.csv', UNITS), '--from', '2026-01-01'])).exit).toBe(0)
+    expect((await thuocdo(data, ['import', '--kind', 'procedures', file('tthc.csv', PROCEDURES)])).exit).toBe(0)
+  }, 60_000)
+
+  test('a file with more than one bad row in a hundred is refused whole, and its bad rows can be sent back', async () => {
+    const rejects = freshFolder('loi.csv')
+    const args = ['import', '--kind', 'dossiers', file('x.csv', csv(...GOOD, BAD)), '--rejects', rejects]
+    const refused = await thuocdo(data, args)
+    expect(refused.exit).toBe(3)
+    const [row] = parse(readFileSync(rejects), { columns: true, bom: true }) as Record<string, string>[]
+    expect(row).toMatchObject({ Line: '6', code: 'H31.15-261003-0006' })
+    expect(`${refused.out}${refused.err}${readFileSync(rejects, 'utf8')}`).not.toContain('0912345671')
+    expect((await thuocdo(data, ['score', '--period', '2026-10'])).exit).toBe(4)
+  })
+
+  test('a preview stores nothing; the file is stored once and its repetition changes nothing', async () => {
+    const call = ['import', '--kind', 'dossiers', good, '--source', 'one-stop', '--json']
+    const preview = await thuocdo(data, [...call, '--dry-run'])
+    expect(JSON.parse(preview.out).files[0]).toMatchObject({ outcome: 'dry-run', rows: 4, bad: 0 })
+    const stored = await thuocdo(data, call)
+    expect(JSON.parse(stored.out).files[0]).toMatchObject({ outcome: 'stored', added: 4, replaced: 0 })
+    expect(JSON.parse((await thuocdo(data, call)).out).files[0]).toMatchObject({ outcome: 'repeated', added: 0 })
+    expect(existsSync(data)).toBe(true)
+  })
+
+  test('points follow the unit tree: a province has the sum of its communes', async () => {
+    const ended = await thuocdo(data, ['score', '--period', '2026-10'])
+    expect(ended.exit).toBe(0)
+    const rows: Row[] = parse(ended.out, { columns: true })
+    const onTime = (unit: string) => rows.find((row) => row.unit === unit && row.criterion === 'ON_TIME')
+    expect(onTime('12229')).toMatchObject({ numerator: '1', denominator: '2', value: '10', unitName: 'Xã An Vĩ' })
+    expect(onTime('12230')).toMatchObject({ numerator: '1', denominator: '2', value: '10' })
+    expect(onTime('33')).toMatchObject({ numerator: '2', denominator: '4', value: '10' })
+    expect(ended.err).toContain('H31.15.2')
+  })
+
+  test('what the source never tells is not reported, not 0', async () => {
+    const rows: Row[] = parse((await thuocdo(data, ['score', '--period', '2026-10', '--unit', 'H31'])).out, {
+      columns: true,
+    })
+    const line = (code: string) => rows.find(({ criterion }) => criterion === code)
+    expect(line('SO_HOA_GIAY_TO_GIAI_QUYET')).toMatchObject({ value: '', reason: 'not-reported' })
+    expect(line('ONLINE_PROVIDED')).toMatchObject({ numerator: '2', denominator: '2', value: '2' })
+    expect(line('ONLINE_SERVICE_USED')).toMatchObject({ numerator: '1', denominator: '2' })
+    expect(line('totalScore')).toMatchObject({ value: '', reason: 'part-missing' })
+  })
+
+  test('stated counts fill what dossiers cannot tell', async () => {
+    const stated = file(
+      's.csv',
+      'unit,period,measure,value\nH31,2026-10,DOSSIER_SYNC.numerator,3\nH31,2026-10,DOSSIER_SYNC.denominator,4\n',
+    )
+    const ended = await thuocdo(data, ['score', '--period', '2026-10', '--unit', 'H31', '--stated', stated])
+    const rows: Row[] = parse(ended.out, { columns: true })
+    expect(rows.find(({ criterion }) => criterion === 'DOSSIER_SYNC')).toMatchObject({ value: '4.5' })
+  })
+
+  test('a criterion is explained down to the dossier and what decided it', async () => {
+    const ended = await thuocdo(data, [
+      'explain',
+      '--period',
+      '2026-10',
+      '--unit',
+      'Tỉnh Hưng Yên',
+      '--criterion',
+      'PROGRESS',
+      '--json',
+    ])
+    const told = JSON.parse(ended.out)
+    expect(told.line).toMatchObject({ id: 'ON_TIME', points: '10', lost: '10', smallNumber: true, worthOfOne: '5' })
+    const out = told.dossiers.filter((each: { inNumerator: boolean }) => !each.inNumerator)
+    expect(
+      out.map((each: { code: string; verdict: string; dueOn: string }) => [each.code, each.verdict, each.dueOn]),
+    ).toEqual([
+      ['H31.14-261002-0002', 'late', '2026-10-06'],
+      ['H31.15-261005-0003', 'overdue', '2026-10-08'],
+    ])
+    for (const parts of [told.procedures, told.days]) {
+      const sums = parts.map(({ numerator, denominator }: Record<string, number>) => [numerator, denominator])
+      expect(
+        sums.reduce((a: number[], b: number[]) => [Number(a[0]) + Number(b[0]), Number(a[1]) + Number(b[1])]),
+      ).toEqual([2, 4])
+    }
+  })
+
+  test('a later version of a dossier moves the points', async () => {
+    const done = 'H31.15-261005-0003,H31.15,1.000001,9,2,05/10/2026 08:00,,08/10/2026 09:00,'
+    const args = ['import', '--kind', 'dossiers', file('moi.csv', csv(done)), '--json']
+    expect(JSON.parse((await thuocdo(data, args)).out).files[0]).toMatchObject({ added: 0, replaced: 1 })
+    const told = await thuocdo(data, [
+      'explain',
+      '--period',
+      '2026-10',
+      '--unit',
+      '12230',
+      '--criterion',
+      'ON_TIME',
+      '--json',
+    ])
+    expect(JSON.parse(told.out).line).toMatchObject({ points: '20', numerator: '2' })
+  })
+})
