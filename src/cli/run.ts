@@ -14,6 +14,7 @@ import { letterCommand } from './commands/letter.ts'
 import { publishCommand } from './commands/publish.ts'
 import { scoreCommand } from './commands/score.ts'
 import { serveCommand, startCommand } from './commands/serve.ts'
+import { tokensCommand } from './commands/tokens.ts'
 import { unitsCommand } from './commands/units.ts'
 import { printError, type Terminal, terminal } from './terminal.ts'
 
@@ -27,6 +28,7 @@ const COMMANDS: readonly Command[] = [
   figuresCommand,
   scoreCommand,
   explainCommand,
+  tokensCommand,
   letterCommand,
   publishCommand,
   serveCommand,

@@ -45,23 +45,32 @@ function scoredUnits(
   })
 }
 
+/** What is to be scored: by default every unit that reports dossiers, and every unit above one. */
+export interface ScoreScope {
+  readonly periods: readonly Period[]
+  /** Codes that dossiers bear; null: they are looked up. */
+  readonly unitCodes?: readonly string[]
+  /** Only these units. */
+  readonly only?: ReadonlySet<UnitId>
+  readonly stated?: Stated
+}
+
 /**
- * Scores every unit that reports dossiers, and every unit above one, in each period: counted from the dossiers held, in the
- * hierarchy of the period's end. Measures that dossiers cannot give are not reported unless they are stated.
+ * Scores units in each period: counted from the dossiers held, in the hierarchy of the period's end. Measures that neither
+ * dossiers nor the catalogue give are not reported unless they are stated.
  */
 export async function scoresFromDossiers(
   { warehouse }: DossierStore,
   set: ScoredSet,
   directory: UnitDirectory,
-  periods: readonly Period[],
-  stated: Stated = NOTHING_STATED,
+  { periods, unitCodes, only, stated = NOTHING_STATED }: ScoreScope,
   clock: Clock = systemClock,
 ): Promise<DossierScores> {
-  const measures = countedMeasures(set.scoring)
   const counted = periods.map((period) => ({ ...period, judgedOn: judgedOn(period, clock.today()) }))
-  const codes = (await warehouse.unitCodes()).map(({ unitCode }) => unitCode)
-  const { memberships, readings } = membershipsOf(directory, counted, codes)
-  const cells = await warehouse.count({ measures, periods: counted, memberships })
+  const codes = unitCodes ?? (await warehouse.unitCodes()).map(({ unitCode }) => unitCode)
+  const { memberships: all, readings } = membershipsOf(directory, counted, codes)
+  const memberships = only === undefined ? all : all.filter(({ unit }) => only.has(unit))
+  const cells = await warehouse.count({ measures: countedMeasures(set.scoring), periods: counted, memberships })
   const catalogue = await warehouse.procedures()
   const byPeriod = Map.groupBy(cells, ({ period }) => period)
   const counts = counted.flatMap((period) => {

@@ -34,6 +34,8 @@ export interface DossierImportOptions {
   /** Null: the good rows are loaded when at most 1 % of the rows are bad. */
   readonly badRows: BadRowPolicy | null
   readonly dryRun: boolean
+  /** How it came: files and requests of one source may have columns of different names, each remembered apart. */
+  readonly way?: 'file' | 'http'
   /** Told how many rows were read so far. */
   readonly onRows?: (rows: number) => void
 }
@@ -148,28 +150,40 @@ async function load(
 }
 
 /**
- * Takes in one file of dossiers whole or not at all. The same file again changes nothing; of a dossier told several times
- * the latest version is held, whatever came first.
- * @throws ThuocDoError when the file cannot be opened or read
+ * Takes in dossiers from a file or a request, whole or not at all. The same bytes again change nothing; of a dossier told
+ * several times the latest version is held, whatever came first.
+ * @throws ThuocDoError when the bytes cannot be read
  */
+export async function importDossierSource(
+  store: DossierStore,
+  source: ByteSource,
+  options: DossierImportOptions,
+  clock: Clock = systemClock,
+): Promise<DossierImportReport> {
+  const name = checkedSource(options.source)
+  const kind = options.way === 'http' ? 'dossiers-http' : 'dossiers'
+  const remembered = rememberedMapping(store.dataDir, kind, name)
+  const reading = await openDossiers(source, { remembered, ...(options.stated && { stated: options.stated }) }, clock)
+  const nothing = { file: source.name, rows: 0, batch: null, rejects: [] }
+  if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', format: null, issues: reading.issues }
+  const tally: Tally = { rows: 0, rejects: [], issues: [...reading.issues], progress: [] }
+  const batch = await load(store, source, reading, tally, options)
+  if (batch !== null && remembered?.hash !== reading.mapping.hash) {
+    rememberMapping(store.dataDir, kind, name, reading.mapping)
+  }
+  const outcome = batch?.kind ?? (options.dryRun ? 'dry-run' : 'refused')
+  const { rows, rejects, issues } = tally
+  return { file: source.name, outcome, format: reading.format, rows, batch, rejects, issues }
+}
+
+/** As `importDossierSource`, for a file on the disk. @throws ThuocDoError when it cannot be opened or read */
 export async function importDossiers(
   store: DossierStore,
   path: string,
   options: DossierImportOptions,
   clock: Clock = systemClock,
 ): Promise<DossierImportReport> {
-  const name = checkedSource(options.source)
-  const source = await fileSource(path)
-  const remembered = rememberedMapping(store.dataDir, 'dossiers', name)
-  const reading = await openDossiers(source, { remembered, ...(options.stated && { stated: options.stated }) }, clock)
-  const nothing = { file: source.name, rows: 0, batch: null, rejects: [] }
-  if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', format: null, issues: reading.issues }
-  const tally: Tally = { rows: 0, rejects: [], issues: [...reading.issues], progress: [] }
-  const batch = await load(store, source, reading, tally, options)
-  if (batch !== null) rememberMapping(store.dataDir, 'dossiers', name, reading.mapping)
-  const outcome = batch?.kind ?? (options.dryRun ? 'dry-run' : 'refused')
-  const { rows, rejects, issues } = tally
-  return { file: source.name, outcome, format: reading.format, rows, batch, rejects, issues }
+  return importDossierSource(store, await fileSource(path), options, clock)
 }
 
 /**

@@ -8,6 +8,7 @@ import { type Answer, answerPath, depthOf, languageOf } from '../publish/site/ro
 import { createSite, problemPage, type Site } from '../publish/site/site.ts'
 import type { SiteSource } from '../publish/site/source.ts'
 import { TABLE_SCRIPT } from '../publish/site/table-script.ts'
+import { type ApiAnswers, addApi } from './api.ts'
 import { chooseEncoding, compressor } from './compression.ts'
 import { compresses, contentType, securityHeaders } from './headers.ts'
 
@@ -15,6 +16,8 @@ export interface ServerOptions {
   readonly host: string
   /** 0 chooses a free port. */
   readonly port: number
+  /** The HTTP API below /api/; left out where there is none. */
+  readonly api?: ApiAnswers
   /** Told of failures while drawing a page; the visitor never sees them. */
   readonly onFailure?: (error: unknown, path: string) => void
 }
@@ -140,7 +143,8 @@ function addSite(app: FastifyInstance, source: () => Promise<SiteSource>, option
   const fixed = securityHeaders(TABLE_SCRIPT)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(fixed)
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(request, reply, 'serve.method')
+    const ofSite = request.method === 'GET' || request.method === 'HEAD' || request.url.startsWith('/api/')
+    if (!ofSite) return refuse(request, reply, 'serve.method')
   })
   app.get('/*', async (request, reply) => {
     const path = pathOfRequest(request.url)
@@ -199,6 +203,7 @@ export async function startServer(source: () => Promise<SiteSource>, options: Se
     frameworkErrors: (_error, request, reply) => void refuse(request, reply, 'serve.bad-address'),
   })
   addSite(app, source, options, { assets, compress, refuse })
+  if (options.api !== undefined) addApi(app, options.api, (error, path) => options.onFailure?.(error, path))
   const url = await listen(app, options)
   return { url, close: () => app.close() }
 }

@@ -67,7 +67,10 @@ export async function withScores(
     const told = statedFile === null ? null : statedCounts(statedFile, set.scoring, directory)
     tell(told?.issues ?? [])
     await withWarehouse(call.config, async (store) => {
-      const scores = await scoresFromDossiers(store, set, directory, [period], told?.stated)
+      const scores = await scoresFromDossiers(store, set, directory, {
+        periods: [period],
+        ...(told !== null && { stated: told.stated }),
+      })
       tell(scores.issues)
       await use({ set, directory, scores, store })
     })

@@ -62,7 +62,13 @@ async function serve(call: Call, product: Product): Promise<void> {
   const { startServer } = await import('../../serve/server.ts')
   const sourceNow = livingSource(product)
   const onFailure = (error: unknown, path: string): void => to.err(`/${path}: ${failureWords(error, to)}\n`)
+  const { liveScores } = await import('../../pipeline/live.ts')
+  const { apiOf } = await import('../../pipeline/api.ts')
+  const { leasedWarehouse } = await import('../../wire/warehouse.ts')
+  const warehouse = leasedWarehouse(call.config)
+  const live = liveScores(product, warehouse, (error) => onFailure(error, 'api/scores/events'))
   const server = await startServer(sourceNow, {
+    api: apiOf(live, product.dataDir),
     host: textOption(call, 'host') ?? call.config.host,
     port: portOf(call),
     onFailure,
@@ -73,6 +79,7 @@ async function serve(call: Call, product: Product): Promise<void> {
   warm(sourceNow).catch((error: unknown) => onFailure(error, ''))
   await stopped
   await server.close()
+  await warehouse.close()
 }
 
 export const serveCommand: Command = {

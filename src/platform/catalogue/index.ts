@@ -1,4 +1,5 @@
 import type { ProblemEntry } from '../problem.ts'
+import { api } from './api.ts'
 import { attribution } from './attribution.ts'
 import { calendar } from './calendar.ts'
 import { command } from './command.ts'
@@ -18,6 +19,7 @@ import { warehouse } from './warehouse.ts'
 
 /** Every problem the product can report, by code. docs/errors.md lists the same codes; a test compares both ways. */
 export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
+  ...api,
   ...attribution,
   ...calendar,
   ...command,

@@ -100,4 +100,17 @@ export const warehouse = {
       en: 'Correct the rows listed (--rejects FILE writes them out), or add --bad-rows load-good to load the good rows.',
     },
   },
+  'dossiers.no-token': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: {
+      vi: 'Nguồn "{source}" không có mã truy cập.',
+      en: 'The source "{source}" has no token.',
+    },
+    cure: {
+      vi: 'Xem các nguồn bằng "thuocdo tokens list".',
+      en: '"thuocdo tokens list" shows the sources.',
+    },
+  },
 } as const satisfies Record<string, ProblemEntry>

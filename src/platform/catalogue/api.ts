@@ -1,0 +1,70 @@
+import type { ProblemEntry } from '../problem.ts'
+
+/** What a client of the HTTP API may do wrong. */
+export const api = {
+  'api.token': {
+    kind: 'error',
+    exit: 3,
+    http: 401,
+    text: {
+      vi: 'Thiếu mã truy cập, hoặc mã không thuộc nguồn nào.',
+      en: 'No token, or a token that no source has.',
+    },
+    cure: {
+      vi: 'Gửi tiêu đề "Authorization: Bearer MÃ"; tạo mã bằng "thuocdo tokens add NGUỒN".',
+      en: 'Send the header "Authorization: Bearer TOKEN"; "thuocdo tokens add SOURCE" makes one.',
+    },
+  },
+  'api.period': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'Kỳ "{given}" không đọc được.',
+      en: '"{given}" is no period.',
+    },
+    cure: {
+      vi: 'Thêm ?period=2026-10 (hoặc 2026-Q3, 2026-H1, 2026, 2026-01-21..2026-02-20).',
+      en: 'Add ?period=2026-10 (or 2026-Q3, 2026-H1, 2026, 2026-01-21..2026-02-20).',
+    },
+  },
+  'api.level': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'Không có cấp "{given}".',
+      en: 'There is no level "{given}".',
+    },
+    cure: {
+      vi: 'Dùng một trong: {known}.',
+      en: 'Use one of: {known}.',
+    },
+  },
+  'api.nothing': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: {
+      vi: 'Không có địa chỉ này trong API.',
+      en: 'The API has no such address.',
+    },
+    cure: {
+      vi: 'Các địa chỉ: GET /api/scores, GET /api/scores/events, GET /api/units/MÃ/scorecard, POST /api/dossiers.',
+      en: 'Addresses: GET /api/scores, GET /api/scores/events, GET /api/units/ID/scorecard, POST /api/dossiers.',
+    },
+  },
+  'api.too-big': {
+    kind: 'error',
+    exit: 3,
+    http: 413,
+    text: {
+      vi: 'Nội dung gửi lớn hơn {megabytes} MB.',
+      en: 'The body is greater than {megabytes} MB.',
+    },
+    cure: {
+      vi: 'Chia thành nhiều lần gửi, hoặc nạp tệp bằng dòng lệnh.',
+      en: 'Send it in parts, or take the file in on the command line.',
+    },
+  },
+} as const satisfies Record<string, ProblemEntry>

@@ -1,0 +1,115 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { describeProblem, problemEntry } from '../platform/describe.ts'
+import { ThuocDoError } from '../platform/problem.ts'
+
+/** What the API answers with; the pipeline gives it. */
+export interface ApiAnswers {
+  scores(period: string | undefined, level: string | undefined): Promise<object>
+  scorecard(unit: string, period: string | undefined): Promise<object>
+  receive(token: string | null, bytes: Uint8Array): Promise<{ readonly status: number; readonly body: object }>
+  watch(period: string | undefined, tell: (moves: readonly object[]) => void): () => void
+}
+
+/** The greatest body of one request: some 300,000 dossiers as CSV. Greater files are for the command line. */
+const BODY_LIMIT = 64 * 1024 * 1024
+
+/** A comment is sent so often that no proxy takes a quiet stream for a dead one. */
+const HEARTBEAT_MS = 15_000
+
+type Query = Readonly<Record<string, string | undefined>>
+
+function bearer(request: FastifyRequest): string | null {
+  return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
+}
+
+function languageOf(request: FastifyRequest): 'vi' | 'en' {
+  return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'vi'
+}
+
+/** A stream of server-sent events, one `scores` event for each batch of moves, until the client goes. */
+function stream(
+  reply: FastifyReply,
+  request: FastifyRequest,
+  answers: ApiAnswers,
+  open: Set<FastifyReply['raw']>,
+): void {
+  const write = (text: string): boolean => reply.raw.write(text)
+  const { period } = request.query as Query
+  const stop = answers.watch(period, (moves) => write(`event: scores\ndata: ${JSON.stringify(moves)}\n\n`))
+  reply.hijack()
+  reply.raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  })
+  write(': open\n\n')
+  const heart = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS)
+  open.add(reply.raw)
+  reply.raw.on('close', () => {
+    clearInterval(heart)
+    open.delete(reply.raw)
+    stop()
+  })
+}
+
+/**
+ * The HTTP API below `/api/`: JSON in both directions, dossiers in any format that files have. Errors are those of the
+ * catalogue, with its status.
+ */
+export function addApi(
+  app: FastifyInstance,
+  answers: ApiAnswers,
+  onFailure: (error: unknown, path: string) => void,
+): void {
+  void app.register(
+    async (api) => {
+      const open = new Set<FastifyReply['raw']>()
+      // Streams never end by themselves: a server that stops ends them.
+      api.addHook('preClose', async () => {
+        for (const raw of open) raw.end()
+      })
+      api.removeAllContentTypeParsers()
+      api.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+        done(null, body),
+      )
+      api.addHook('onSend', async (_request, reply) => {
+        reply.header('cache-control', 'no-store')
+      })
+      api.get('/scores', (request) => {
+        const { period, level } = request.query as Query
+        return answers.scores(period, level)
+      })
+      api.get('/scores/events', async (request, reply) => {
+        stream(reply, request, answers, open)
+        return reply
+      })
+      api.get('/units/:id/scorecard', (request) => {
+        const { id = '' } = request.params as Query
+        return answers.scorecard(id, (request.query as Query).period)
+      })
+      api.post('/dossiers', async (request, reply) => {
+        const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+        const { status, body } = await answers.receive(bearer(request), bytes)
+        return reply.code(status).send(body)
+      })
+      const refuse = (request: FastifyRequest, reply: FastifyReply, error: ThuocDoError): FastifyReply => {
+        const entry = problemEntry(error.code)
+        const status = entry.kind === 'error' ? entry.http : 500
+        if (status === 401) reply.header('www-authenticate', 'Bearer')
+        if (status === 503) reply.header('retry-after', '5')
+        const told = { code: error.code, ...describeProblem(error.code, error.facts, languageOf(request)) }
+        return reply.code(status).send({ error: told })
+      }
+      api.all('/*', (request, reply) => refuse(request, reply, new ThuocDoError('api.nothing')))
+      api.setErrorHandler((error: Error & { readonly statusCode?: number }, request, reply) => {
+        if (error instanceof ThuocDoError) return refuse(request, reply, error)
+        if (error.statusCode === 413) return refuse(request, reply, new ThuocDoError('api.too-big', { megabytes: 64 }))
+        if ((error.statusCode ?? 500) < 500) return refuse(request, reply, new ThuocDoError('api.nothing'))
+        onFailure(error, request.url.split('?')[0] ?? '')
+        return refuse(request, reply, new ThuocDoError('serve.failure'))
+      })
+    },
+    { prefix: '/api' },
+  )
+}

@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { freshFolder } from '../support/folders.ts'
+import { ROOT, thuocdo } from './thuocdo.ts'
+
+const UNITS = `code,name,level,parentCode,portalCode
+33,Tỉnh Hưng Yên,province,,H31
+12229,Xã An Vĩ,commune,33,H31.14
+12230,Xã Bình Minh,commune,33,H31.15
+`
+
+const dossier = (serial: number, changes: object = {}): object => ({
+  code: `H31.14-261009-${String(serial).padStart(4, '0')}`,
+  unitCode: 'H31.14',
+  procedureCode: '1.000001',
+  state: 'finished',
+  channel: 'online',
+  receivedAt: '2026-10-09T08:00:00',
+  dueAt: '2026-10-12T17:00:00',
+  finishedAt: '2026-10-10T08:00:00',
+  changedAt: '2026-10-10T08:00:00',
+  ...changes,
+})
+
+describe('the HTTP API', () => {
+  const data = freshFolder('data')
+  let server: ChildProcess
+  let url = ''
+  let token = ''
+
+  beforeAll(async () => {
+    const units = freshFolder('units.csv')
+    mkdirSync(dirname(units), { recursive: true })
+    writeFileSync(units, UNITS)
+    expect((await thuocdo(data, ['units', 'import', units, '--from', '2026-01-01'])).exit).toBe(0)
+    token = (await thuocdo(data, ['tokens', 'add', 'one-stop'])).out.trim()
+    const env = { ...process.env, THUOCDO_LANG: 'en', THUOCDO_DATA: data, THUOCDO_PORT: '0' }
+    server = spawn(process.execPath, [join(ROOT, 'bin', 'thuocdo.mjs'), 'serve'], { env, cwd: ROOT })
+    url = await new Promise<string>((resolve, reject) => {
+      let text = ''
+      server.stdout?.on('data', (piece) => {
+        text += piece
+        const found = /http:\/\/\S+/.exec(text)?.[0]
+        if (found !== undefined) resolve(found.replace(/\/$/, ''))
+      })
+      server.on('close', () => reject(new Error(`the server ended: ${text}`)))
+    })
+  }, 60_000)
+
+  afterAll(async () => {
+    const ended = new Promise((resolve) => server.on('close', resolve))
+    server.kill('SIGTERM')
+    await ended
+  })
+
+  const send = (body: unknown, bearer = token) =>
+    fetch(`${url}/api/dossiers`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  const onTime = async (): Promise<object> => {
+    const answer = await fetch(`${url}/api/units/H31.14/scorecard?period=2026-10`)
+    const { lines } = (await answer.json()) as { lines: { id: string }[] }
+    return lines.find(({ id }) => id === 'ON_TIME') ?? {}
+  }
+
+  test('refuses dossiers without a token of a source, and tells how to get one', async () => {
+    const refused = await send(dossier(1), 'td_wrong')
+    expect(refused.status).toBe(401)
+    expect(refused.headers.get('www-authenticate')).toBe('Bearer')
+    expect(JSON.stringify(await refused.json())).toContain('thuocdo tokens add')
+  })
+
+  test('takes in one dossier or many; the same again changes nothing', async () => {
+    const one = await send(dossier(1))
+    expect([one.status, await one.json()]).toEqual([200, expect.objectContaining({ outcome: 'stored', added: 1 })])
+    const many = await send([dossier(2), dossier(3, { finishedAt: '2026-10-13T08:00:00' })])
+    expect(await many.json()).toMatchObject({ outcome: 'stored', added: 2 })
+    expect(await (await send([dossier(2), dossier(3, { finishedAt: '2026-10-13T08:00:00' })])).json()).toMatchObject({
+      outcome: 'repeated',
+      added: 0,
+    })
+    expect(await onTime()).toMatchObject({ numerator: 2, denominator: 3, value: 13.33 })
+  })
+
+  test('a bad record is refused with its row and cure, and no word of a person', async () => {
+    const refused = await send(dossier(4, { state: 'lost', hoTen: 'Nguyễn Văn A' }))
+    expect(refused.status).toBe(422)
+    const text = await refused.text()
+    expect(JSON.parse(text)).toMatchObject({ outcome: 'refused', bad: 1, added: 0 })
+    expect(text).not.toContain('Nguyễn')
+  })
+
+  test('whoever watches a period is told what moved, within a second of the answer', async () => {
+    const stop = new AbortController()
+    const stream = await fetch(`${url}/api/scores/events?period=2026-10`, { signal: stop.signal })
+    expect(stream.headers.get('content-type')).toContain('text/event-stream')
+    const reader = stream.body?.getReader()
+    let text = ''
+    const read = async (until: RegExp): Promise<void> => {
+      while (!until.test(text)) {
+        const piece = await reader?.read()
+        if (piece?.value === undefined) throw new Error(`the stream ended: ${text}`)
+        text += new TextDecoder().decode(piece.value)
+      }
+    }
+    await read(/: open/)
+    // The first recount runs when the watch begins; a moment later there is something to compare with.
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    expect((await send(dossier(5))).status).toBe(200)
+    await read(/event: scores\ndata: .*\n\n/)
+    const moves = JSON.parse(/data: (.*)\n/.exec(text)?.[1] ?? '[]')
+    expect(moves).toContainEqual({
+      unit: 'xa-an-vi-12229',
+      period: '2026-10',
+      line: 'ON_TIME',
+      before: 13.33,
+      after: 15,
+    })
+    expect(
+      moves.some(({ unit, line }: { unit: string; line: string }) => unit.startsWith('tinh-hung-yen') && line === 'TDGQ'),
+    ).toBe(true)
+    stop.abort()
+  }, 20_000)
+
+  test('all units of a level; wrong questions are answered with their cure', async () => {
+    const { units } = (await (await fetch(`${url}/api/scores?period=2026-10&level=province`)).json()) as {
+      units: { name: string }[]
+    }
+    expect(units.map(({ name }) => name)).toEqual(['Tỉnh Hưng Yên'])
+    expect((await fetch(`${url}/api/scores`)).status).toBe(400)
+    expect((await fetch(`${url}/api/scores?period=2026-10&level=village`)).status).toBe(400)
+    expect((await fetch(`${url}/api/units/H99/scorecard?period=2026-10`)).status).toBe(404)
+    expect((await fetch(`${url}/api/nothing`)).headers.get('content-type')).toContain('application/json')
+  })
+
+  test('between bursts of work the warehouse is free for the command line', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    const ended = await thuocdo(data, [
+      'explain',
+      '--period',
+      '2026-10',
+      '--unit',
+      'H31.14',
+      '--criterion',
+      'ON_TIME',
+      '--json',
+    ])
+    expect(JSON.parse(ended.out).line).toMatchObject({ numerator: '3', denominator: '4' })
+  }, 20_000)
+})
