@@ -6,7 +6,7 @@ import type { Config } from '../platform/config.ts'
 import { CALENDARS_DIR } from '../platform/paths.ts'
 
 /** The file of the embedded warehouse in a data folder. */
-export const WAREHOUSE_FILE = 'warehouse.duckdb'
+export const WAREHOUSE_FILE = 'store.duckdb'
 
 /** Opens the warehouse on the engine that the configuration names. Whoever opens it closes it. */
 async function openStore(config: Config): Promise<DossierStore> {

@@ -59,8 +59,8 @@ export const warehouse = {
       en: '{count} codes were taken for offices of the unit with the shorter code: {codes} …',
     },
     cure: {
-      vi: '',
-      en: '',
+      vi: 'Nếu không phải, nạp danh mục đơn vị có các mã này ở cột portalCode.',
+      en: 'If they are not, import a list of units that has these codes as portalCode.',
     },
   },
   'dossiers.step-unknown': {

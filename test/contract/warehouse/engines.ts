@@ -10,7 +10,7 @@ export interface WarehouseEngine {
 }
 
 const ENGINES: readonly WarehouseEngine[] = [
-  { name: 'DuckDB', fresh: () => openDuckdbWarehouse(freshFolder('warehouse.duckdb')) },
+  { name: 'DuckDB', fresh: () => openDuckdbWarehouse(freshFolder('store.duckdb')) },
 ]
 
 /** The same tests on every engine. */

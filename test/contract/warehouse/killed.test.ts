@@ -25,7 +25,7 @@ function loadUntilKilled(file: string, first: number, afterMs: number): Promise<
 }
 
 test('kill -9 at random moments: every acknowledged batch is there whole, no other is there in part', async () => {
-  const file = freshFolder('warehouse.duckdb')
+  const file = freshFolder('store.duckdb')
   mkdirSync(dirname(file), { recursive: true })
   let next = 0
   for (let round = 0; round < 6; round += 1) {
