@@ -59,11 +59,24 @@ export const CHANNELS: readonly Channel[] = ['in-person', 'online', 'post']
 const ENDED_BY: readonly EndedBy[] = ['finished', 'returned', 'stopped', 'withdrawn', 'supplement-request']
 const DUE_BY: readonly DueBy[] = ['stated', 'extended', 'legal-term']
 
+interface VersionParts {
+  readonly at: number
+  readonly event: number
+  readonly hash: bigint
+}
+
+const secondOrNone = (text: string): number => (text.startsWith('0000') ? 0 : (secondOf(text) ?? 0))
+
+/** The version that was taken apart last: three columns of one row ask for it. */
+let last: { readonly version: string; readonly parts: VersionParts } | null = null
+
 /** The two moments and the hash of a version key, which sort as the key does. */
-function versionParts(version: string): { readonly at: number; readonly event: number; readonly hash: bigint } {
+function versionParts(version: string): VersionParts {
+  if (last?.version === version) return last.parts
   const [at = '', event = '', hash = '0'] = version.split(' ')
-  const seconds = (text: string): number => (text.startsWith('0000') ? 0 : (secondOf(text) ?? 0))
-  return { at: seconds(at), event: seconds(event), hash: BigInt(`0x${hash}`) }
+  const parts = { at: secondOrNone(at), event: secondOrNone(event), hash: BigInt(`0x${hash}`) }
+  last = { version, parts }
+  return parts
 }
 
 const NEVER = '0000-00-00T00:00:00'

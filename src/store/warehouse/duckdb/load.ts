@@ -1,6 +1,6 @@
 import { type DuckDBConnection, DuckDBDataChunk, type DuckDBType, type DuckDBValue } from '@duckdb/node-api'
 import type { HeldDossier } from '../../../model/held-dossier.ts'
-import { COLUMNS } from '../columns.ts'
+import { COLUMNS, type Value } from '../columns.ts'
 
 /** Rows that one chunk of the engine holds. */
 const CHUNK = 2048
@@ -30,7 +30,9 @@ export async function appendDossiers(
 ): Promise<number> {
   let count = 0
   for await (const batch of batches) {
-    const columns = COLUMNS.map(({ of }) => batch.map(of))
+    const columns: Value[][] = COLUMNS.map(() => [])
+    // Row by row: what several columns need of a row is at hand.
+    for (const row of batch) for (const [index, { of }] of COLUMNS.entries()) columns[index]?.push(of(row))
     await appendColumns(connection, table, columns)
     count += batch.length
   }
