@@ -121,7 +121,9 @@ describe('the HTTP API', () => {
       after: 15,
     })
     expect(
-      moves.some(({ unit, line }: { unit: string; line: string }) => unit.startsWith('tinh-hung-yen') && line === 'TDGQ'),
+      moves.some(
+        ({ unit, line }: { unit: string; line: string }) => unit.startsWith('tinh-hung-yen') && line === 'TDGQ',
+      ),
     ).toBe(true)
     stop.abort()
   }, 20_000)

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { byDay, byProcedure, countedDossiers } from '../../src/measure/explain.ts'
+import { judgedOn } from '../../src/measure/judged-on.ts'
+import { type Period, parsePeriod } from '../../src/model/period.ts'
+import { calendar, catalogue, held, latest, measures, versions } from '../contract/warehouse/histories.ts'
+import { recount } from '../oracle/recount.ts'
+
+const TODAY = '2026-10-10'
+const period = parsePeriod('2026') as Period
+const measure = (id: string) => {
+  const found = measures.find((each) => each.id === id)
+  if (found === undefined) throw new Error(id)
+  return found
+}
+const PAIRS = [
+  ['dossiersOnTime', 'dossiersReceived'],
+  ['dossiersSatisfied', 'dossiersReceived'],
+  ['dossiersPaidOnline', 'dossiersOwingFee'],
+  ['dossiersElectronicResult', 'dossiersOfPaperResults'],
+] as const
+
+describe('the dossiers behind a criterion', () => {
+  test('add up to its counts, whole, by procedure and by day', () => {
+    fc.assert(
+      fc.property(versions, catalogue, (all, procedures) => {
+        const byCode = new Map(procedures.map((each) => [each.code, each]))
+        const own = latest(all)
+          .filter(({ deleted }) => !deleted)
+          .map((dossier) => ({ ...dossier, unitCode: 'H31.1' }))
+        const inPeriod = own
+          .map((dossier) => held(dossier, procedures))
+          .filter(
+            ({ course }) =>
+              course.receivedOn !== null && course.receivedOn >= period.from && course.receivedOn <= period.to,
+          )
+        const counts = recount(measures, own, period, { calendar, procedures: byCode, today: TODAY }).get('H31.1')
+        for (const [numerator, denominator] of PAIRS) {
+          const counted = countedDossiers(
+            inPeriod,
+            measure(numerator),
+            measure(denominator),
+            (code) => byCode.get(code) ?? null,
+            judgedOn(period, TODAY),
+          )
+          const whole = [counts?.get(numerator) ?? 0, counts?.get(denominator) ?? 0]
+          expect([counted.filter((each) => each.inNumerator).length, counted.length]).toEqual(whole)
+          for (const parts of [byProcedure(counted), byDay(counted)]) {
+            const sum = (pick: (part: (typeof parts)[number]) => number): number =>
+              parts.reduce((total, part) => total + pick(part), 0)
+            expect([sum((part) => part.numerator), sum((part) => part.denominator)]).toEqual(whole)
+          }
+        }
+      }),
+      { seed: 766, numRuns: 100 },
+    )
+  })
+
+  test('each that is out names the fact that keeps it out, each that is in names none', () => {
+    fc.assert(
+      fc.property(versions, (all) => {
+        const rows = latest(all).map((dossier) => held(dossier, []))
+        const counted = countedDossiers(
+          rows,
+          measure('dossiersSatisfied'),
+          measure('dossiersReceived'),
+          () => null,
+          TODAY,
+        )
+        for (const { inNumerator, keptOutBy, verdict } of counted) {
+          if (inNumerator) expect(keptOutBy).toBeNull()
+          else expect(['onTime', 'complained']).toContain(keptOutBy?.fact)
+          if (keptOutBy?.fact === 'onTime') expect(['late', 'overdue', 'no-term']).toContain(verdict)
+        }
+      }),
+      { seed: 766, numRuns: 100 },
+    )
+  })
+})
