@@ -1,9 +1,10 @@
 import { type Period, parsePeriod } from '../model/period.ts'
 import type { Scorecard } from '../model/scorecard.ts'
-import { UNIT_LEVELS } from '../model/unit.ts'
+import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { describeIssue } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
+import { type DossierQuestion, explainedLines, explanationJson } from './explain.ts'
 import { rejectIssueList } from './import-dossiers.ts'
 import { cardOf, type LiveScores, lineJson, type ScoreMove } from './live.ts'
 import { sourceOfToken } from './tokens.ts'
@@ -13,9 +14,34 @@ import { unitMeant } from './unit-meant.ts'
 export interface Api {
   scores(period: string | undefined, level: string | undefined): Promise<object>
   scorecard(unit: string, period: string | undefined): Promise<object>
+  explanation(unit: string, period: string | undefined, asked: ExplanationAsked): Promise<object>
   /** @throws ThuocDoError `api.token` when no source has the token */
   receive(token: string | null, bytes: Uint8Array): Promise<{ readonly status: number; readonly body: object }>
   watch(period: string | undefined, tell: (moves: readonly ScoreMove[]) => void): () => void
+}
+
+/** What of an explanation is asked for, as it came in the request. */
+export interface ExplanationAsked {
+  readonly criterion: string | undefined
+  readonly which: string | undefined
+  readonly after: string | undefined
+  readonly limit: string | undefined
+}
+
+/** Dossiers of one answer, by default and at the most. */
+const [PAGE, LONGEST_PAGE] = [100, 1000]
+
+function questionOf({
+  which = 'out',
+  after = null,
+  limit = String(PAGE),
+}: { [K in keyof ExplanationAsked]?: ExplanationAsked[K] | null }): DossierQuestion {
+  if (which !== 'in' && which !== 'out' && which !== 'all') throw new ThuocDoError('api.which', { given: which ?? '' })
+  const count = Number(limit)
+  if (!Number.isInteger(count) || count < 1 || count > LONGEST_PAGE) {
+    throw new ThuocDoError('api.limit', { given: limit ?? '', most: LONGEST_PAGE })
+  }
+  return { which, after: after ?? null, limit: count }
 }
 
 /** Bad rows told in an answer. */
@@ -25,6 +51,14 @@ function periodOf(given: string | undefined): Period {
   const period = parsePeriod(given ?? '')
   if (period === null) throw new ThuocDoError('api.period', { given: given ?? '' })
   return period
+}
+
+/** The unit that a request names. @throws ThuocDoError `score.unit` */
+function unitOf(directory: UnitDirectory, given: string, period: Period): UnitId {
+  const meant = unitMeant(directory, given, period.to)
+  if (meant.kind === 'one') return meant.unit.id
+  const near = meant.near.slice(0, 5).map(({ id }) => directory.label(id, period.to).name)
+  throw new ThuocDoError('score.unit', { given, period: period.key, near })
 }
 
 function unitJson(directory: UnitDirectory, { unit, level, period }: Scorecard): object {
@@ -53,14 +87,23 @@ export function apiOf(live: LiveScores, dataDir: string): Api {
     async scorecard(given, periodText) {
       const period = periodOf(periodText)
       const { set, directory, cards } = await live.scores(period)
-      const meant = unitMeant(directory, given, period.to)
-      if (meant.kind === 'none') {
-        const near = meant.near.slice(0, 5).map(({ id }) => directory.label(id, period.to).name)
-        throw new ThuocDoError('score.unit', { given, period: period.key, near })
-      }
-      const card = cardOf(cards, meant.unit.id, period)
+      const id = unitOf(directory, given, period)
+      const card = cardOf(cards, id, period)
       const unit = unitJson(directory, card)
       return { unit, period: period.key, indexSet: set.id, official: false, lines: card.lines.map(lineJson) }
+    },
+    async explanation(given, periodText, asked) {
+      const period = periodOf(periodText)
+      const question = questionOf(asked)
+      const { set, directory, cards } = await live.scores(period)
+      const unit = unitOf(directory, given, period)
+      const card = cardOf(cards, unit, period)
+      const told = { unit: unitJson(directory, card), period: period.key, indexSet: set.id, official: false }
+      const lines = explainedLines(set.scoring, card)
+      if (asked.criterion === undefined) return { ...told, lines }
+      const explanation = await live.explain(unit, period, asked.criterion)
+      const line = lines.find(({ id }) => id === explanation.criterion.id)
+      return { ...told, line, ...explanationJson(explanation, question) }
     },
     async receive(token, bytes) {
       const source = token === null ? null : sourceOfToken(dataDir, token)

@@ -132,3 +132,28 @@ export async function explainCriterion(
   const dossiers = countedDossiers(held, numerator, denominator, (code) => catalogue.get(code) ?? null, on)
   return { criterion, line, dossiers, procedures: byProcedure(dossiers), days: byDay(dossiers) }
 }
+
+/** Which of the dossiers behind a criterion are asked for: those in or out of the numerator, a page of them by their codes. */
+export interface DossierQuestion {
+  readonly which: 'in' | 'out' | 'all'
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** An explanation as JSON: the parts whole, the dossiers a page at a time; `next` is the `after` of the next page. */
+export function explanationJson(
+  { line, dossiers, procedures, days }: CriterionExplanation,
+  asked: DossierQuestion,
+): object {
+  const { which, after, limit } = asked
+  const wanted = (dossiers ?? []).filter(
+    ({ held, inNumerator }) =>
+      (which === 'all' || inNumerator === (which === 'in')) && (after === null || held.dossier.code > after),
+  )
+  const page = wanted.slice(0, limit).map(({ held, verdict, inNumerator, keptOutBy }) => {
+    const { code, unitCode, procedureCode } = held.dossier
+    return { code, unitCode, procedureCode, ...held.course, verdict, inNumerator, keptOutBy }
+  })
+  const next = wanted.length > limit ? (page.at(-1)?.code ?? null) : null
+  return { points: line.points, procedures, days, dossiers: dossiers === null ? null : page, next }
+}

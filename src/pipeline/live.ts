@@ -10,6 +10,7 @@ import { ThuocDoError } from '../platform/problem.ts'
 import type { BatchOutcome } from '../store/warehouse/port.ts'
 import { scoresFromDossiers } from './dossier-scores.ts'
 import type { DossierStore } from './dossier-store.ts'
+import { type CriterionExplanation, explainCriterion } from './explain.ts'
 import { type DossierImportReport, importDossierSource } from './import-dossiers.ts'
 import type { Leased } from './leased.ts'
 import { directoryOf, type Product } from './product.ts'
@@ -30,6 +31,8 @@ export interface LiveScores {
   scores(
     period: Period,
   ): Promise<{ readonly set: ScoredSet; readonly directory: UnitDirectory; readonly cards: readonly Scorecard[] }>
+  /** One criterion of a unit down to its dossiers. @throws ThuocDoError `score.no-dossiers`, `explain.criterion` */
+  explain(unit: UnitId, period: Period, criterion: string): Promise<CriterionExplanation>
   /** Takes in what a source sent. Whoever watches a period it touches is told what moved. */
   receive(source: string, bytes: Uint8Array): Promise<DossierImportReport>
   /** Tells of every move of a period's scores until it is called off. */
@@ -133,6 +136,13 @@ export function liveScores(
 
   return {
     scores,
+    async explain(unit, period, criterion) {
+      const { set, directory, cards } = await scores(period)
+      const card = cardOf(cards, unit, period)
+      return warehouse.use((store) =>
+        explainCriterion(store, set.scoring, directory, unit, period, card, criterion, clock),
+      )
+    },
     async receive(source, bytes) {
       const options = { source, badRows: null, dryRun: false, way: 'http' } as const
       const name = `${source} (HTTP)`

@@ -6,6 +6,11 @@ import { ThuocDoError } from '../platform/problem.ts'
 export interface ApiAnswers {
   scores(period: string | undefined, level: string | undefined): Promise<object>
   scorecard(unit: string, period: string | undefined): Promise<object>
+  explanation(
+    unit: string,
+    period: string | undefined,
+    asked: Readonly<Record<'criterion' | 'which' | 'after' | 'limit', string | undefined>>,
+  ): Promise<object>
   receive(token: string | null, bytes: Uint8Array): Promise<{ readonly status: number; readonly body: object }>
   watch(period: string | undefined, tell: (moves: readonly object[]) => void): () => void
 }
@@ -87,6 +92,11 @@ export function addApi(
       api.get('/units/:id/scorecard', (request) => {
         const { id = '' } = request.params as Query
         return answers.scorecard(id, (request.query as Query).period)
+      })
+      api.get('/units/:id/explanation', (request) => {
+        const { id = '' } = request.params as Query
+        const { period, criterion, which, after, limit } = request.query as Query
+        return answers.explanation(id, period, { criterion, which, after, limit })
       })
       api.post('/dossiers', async (request, reply) => {
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)

@@ -139,6 +139,24 @@ describe('the HTTP API', () => {
     expect((await fetch(`${url}/api/nothing`)).headers.get('content-type')).toContain('application/json')
   })
 
+  test('a score is explained, and its dossiers come page by page', async () => {
+    const ask = async (query: string): Promise<Record<string, unknown>> =>
+      (await fetch(`${url}/api/units/H31.14/explanation?period=2026-10${query}`)).json() as Promise<
+        Record<string, unknown>
+      >
+    expect(await ask('')).toMatchObject({
+      lines: expect.arrayContaining([expect.objectContaining({ id: 'ON_TIME', lost: '5' })]),
+    })
+    const late = { code: 'H31.14-261009-0003', verdict: 'late', keptOutBy: { fact: 'onTime', value: false } }
+    expect(await ask('&criterion=ON_TIME')).toMatchObject({ dossiers: [late], next: null })
+    const page = await ask('&criterion=ON_TIME&which=in&limit=2')
+    expect(page).toMatchObject({ dossiers: [{ inNumerator: true }, { inNumerator: true }], next: 'H31.14-261009-0002' })
+    const rest = await ask('&criterion=ON_TIME&which=in&limit=2&after=H31.14-261009-0002')
+    expect(rest).toMatchObject({ dossiers: [{ code: 'H31.14-261009-0005' }], next: null })
+    expect(await ask('&criterion=ON_TIME&limit=0')).toMatchObject({ error: { code: 'api.limit' } })
+    expect(await ask('&criterion=NOTHING')).toMatchObject({ error: { code: 'explain.criterion' } })
+  })
+
   test('between bursts of work the warehouse is free for the command line', async () => {
     await new Promise((resolve) => setTimeout(resolve, 3000))
     const ended = await thuocdo(data, [

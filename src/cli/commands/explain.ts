@@ -7,6 +7,7 @@ import {
   type ExplainedLine,
   explainCriterion,
   explainedLines,
+  explanationJson,
 } from '../../pipeline/explain.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { countOption, toPeriod } from '../arguments.ts'
@@ -103,15 +104,6 @@ function printDossiers(explanation: CriterionExplanation, limit: number, to: Ter
   }
 }
 
-function dossiersJson({ line, dossiers, procedures, days }: CriterionExplanation): object {
-  const listed = dossiers?.map(({ held, verdict, inNumerator, keptOutBy }) => {
-    const { dossier, course } = held
-    const { code, unitCode, procedureCode } = dossier
-    return { code, unitCode, procedureCode, ...course, verdict, inNumerator, keptOutBy }
-  })
-  return { points: line.points, procedures, days, dossiers: listed ?? null }
-}
-
 export const explainCommand: Command = {
   name: 'explain',
   words: '',
@@ -163,7 +155,13 @@ export const explainCommand: Command = {
       const explanation = await explainCriterion(store, set.scoring, directory, unit, period, card, code)
       const line = lines.find(({ id }) => id === explanation.criterion.id)
       if (to.json) {
-        printJson(to, { unit: label, period: period.key, indexSet: set.id, line, ...dossiersJson(explanation) })
+        printJson(to, {
+          unit: label,
+          period: period.key,
+          indexSet: set.id,
+          line,
+          ...explanationJson(explanation, { which: 'all', after: null, limit: Number.POSITIVE_INFINITY }),
+        })
         return
       }
       if (line !== undefined) to.out(`${label.name}\n${lineText(line, to)}`)

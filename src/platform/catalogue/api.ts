@@ -50,8 +50,8 @@ export const api = {
       en: 'The API has no such address.',
     },
     cure: {
-      vi: 'Các địa chỉ: GET /api/scores, GET /api/scores/events, GET /api/units/MÃ/scorecard, POST /api/dossiers.',
-      en: 'Addresses: GET /api/scores, GET /api/scores/events, GET /api/units/ID/scorecard, POST /api/dossiers.',
+      vi: 'Các địa chỉ: GET /api/scores, GET /api/scores/events, GET /api/units/MÃ/scorecard, GET /api/units/MÃ/explanation, POST /api/dossiers.',
+      en: 'Addresses: GET /api/scores, GET /api/scores/events, GET /api/units/ID/scorecard, GET /api/units/ID/explanation, POST /api/dossiers.',
     },
   },
   'api.too-big': {
@@ -65,6 +65,32 @@ export const api = {
     cure: {
       vi: 'Chia thành nhiều lần gửi, hoặc nạp tệp bằng dòng lệnh.',
       en: 'Send it in parts, or take the file in on the command line.',
+    },
+  },
+  'api.which': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'which không thể là "{given}".',
+      en: 'which cannot be "{given}".',
+    },
+    cure: {
+      vi: 'Dùng in (đạt), out (không đạt) hoặc all.',
+      en: 'Use in, out or all.',
+    },
+  },
+  'api.limit': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'limit không thể là "{given}".',
+      en: 'limit cannot be "{given}".',
+    },
+    cure: {
+      vi: 'Dùng số nguyên từ 1 đến {most}.',
+      en: 'Use a whole number from 1 to {most}.',
     },
   },
 } as const satisfies Record<string, ProblemEntry>
