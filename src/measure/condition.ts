@@ -1,8 +1,7 @@
 import { compareDecimals, toDecimal } from '../model/decimal.ts'
+import type { FactValue } from '../model/explanation.ts'
 import type { Condition } from '../model/measure.ts'
 
-/** What is known of one record. Null: not known. */
-export type FactValue = boolean | number | string | null
 export type Facts = Readonly<Record<string, FactValue>>
 
 function factOf(facts: Facts, name: string): FactValue {

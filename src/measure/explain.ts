@@ -1,33 +1,11 @@
 import type { LocalDate } from '../model/date.ts'
-import type { Verdict } from '../model/dossier.ts'
+import type { Contribution, CountedDossier, Decided } from '../model/explanation.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import type { Condition, Measure } from '../model/measure.ts'
 import type { Procedure } from '../model/procedure.ts'
-import { type Facts, type FactValue, holds } from './condition.ts'
+import { type Facts, holds } from './condition.ts'
 import { judge } from './course.ts'
 import { factsOf } from './facts.ts'
-
-/** The condition that keeps a dossier out of a numerator, and the fact of it that decided. */
-export interface Decided {
-  readonly fact: string
-  readonly value: FactValue
-}
-
-/** One dossier that a criterion counts: in the numerator, or not and by which fact. */
-export interface CountedDossier {
-  readonly held: HeldDossier
-  readonly verdict: Verdict
-  readonly inNumerator: boolean
-  /** Null in the numerator. */
-  readonly keptOutBy: Decided | null
-}
-
-/** A part of a criterion's counts: a procedure's, or a day's. */
-export interface Contribution {
-  readonly key: string
-  readonly numerator: number
-  readonly denominator: number
-}
 
 function deciding(condition: Condition, facts: Facts): Decided {
   switch (condition.kind) {

@@ -13,6 +13,10 @@ export type Address =
   | { readonly kind: 'ranking'; readonly periodKey: string; readonly issue: string; readonly figureId: string }
   | { readonly kind: 'revisions'; readonly periodKey: string; readonly issue: string }
   | { readonly kind: 'unit'; readonly unitId: UnitId }
+  /** Scores computed from dossiers: of a period, of a unit, of one criterion. A server has them, an exported folder has not. */
+  | { readonly kind: 'scores'; readonly periodKey: string }
+  | { readonly kind: 'scorecard'; readonly periodKey: string; readonly unitId: UnitId }
+  | { readonly kind: 'criterion'; readonly periodKey: string; readonly unitId: UnitId; readonly code: string }
   | { readonly kind: 'not-found' }
 
 function directory(address: Exclude<Address, { kind: 'not-found' }>): string {
@@ -23,6 +27,12 @@ function directory(address: Exclude<Address, { kind: 'not-found' }>): string {
       return 'chi-so/'
     case 'unit':
       return `don-vi/${address.unitId}/`
+    case 'scores':
+      return `diem/${address.periodKey}/`
+    case 'scorecard':
+      return `diem/${address.periodKey}/${address.unitId}/`
+    case 'criterion':
+      return `diem/${address.periodKey}/${address.unitId}/${address.code}/`
     case 'period':
       return `${address.periodKey}/`
     case 'month':
@@ -42,11 +52,19 @@ export function pathOf(address: Address, lang: Lang): string {
 
 const PERIOD = /^\d{4}(?:-\d{2}|-Q[1-4]|-H[12]|-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})?$/
 
+function scoreAddress(periodKey: string, unitId: string, code: string, parts: number): Address | undefined {
+  if (!PERIOD.test(periodKey)) return undefined
+  if (parts === 2) return { kind: 'scores', periodKey }
+  if (parts === 3) return { kind: 'scorecard', periodKey, unitId }
+  return parts === 4 ? { kind: 'criterion', periodKey, unitId, code } : undefined
+}
+
 function addressOf(parts: readonly string[]): Address | undefined {
   const [first = '', second = '', third = '', fourth = ''] = parts
   if (parts.length === 0) return { kind: 'home' }
   if (first === 'chi-so') return parts.length === 1 ? { kind: 'figures' } : undefined
   if (first === 'don-vi') return parts.length === 2 ? { kind: 'unit', unitId: second } : undefined
+  if (first === 'diem') return scoreAddress(second, third, fourth, parts.length)
   if (!PERIOD.test(first)) return undefined
   if (parts.length === 1) return { kind: 'period', periodKey: first }
   if (parts.length === 2) return { kind: 'month', periodKey: first, issue: second }

@@ -18,6 +18,8 @@ const WORDS = {
     title: 'Kết quả phục vụ người dân, doanh nghiệp',
     what: 'Ở đây có kết quả đánh giá việc tiếp nhận, giải quyết thủ tục hành chính do các cơ quan nhà nước công bố từng kỳ: từng con số, vị trí của từng đơn vị, và nguồn của con số.',
     periods: 'Các kỳ đã có số liệu',
+    scored: 'Điểm tính từ hồ sơ',
+    scoredWhat: 'Thước Đo tính từ hồ sơ đang giữ; không thay cho điểm chính thức.',
     issuers: (count: number) => `${count} đơn vị ban hành`,
     empty: 'Chưa nạp kỳ nào',
     emptyHow: 'Trang này sẽ có nội dung khi nạp một văn bản công bố kết quả. Trên máy cài Thước Đo:',
@@ -36,6 +38,8 @@ const WORDS = {
     title: 'How administrations serve people and businesses',
     what: 'Results that public bodies of Viet Nam publish each period on how they receive and handle administrative procedures: every figure, where each unit stands, and where the figure comes from.',
     periods: 'Periods with results',
+    scored: 'Scores computed from dossiers',
+    scoredWhat: 'Computed by Thước Đo from the dossiers it holds; they do not replace official scores.',
     issuers: (count: number) => `${count} ${count === 1 ? 'issuer' : 'issuers'}`,
     empty: 'No period has been imported yet',
     emptyHow:
@@ -92,8 +96,10 @@ function Summary({ page, period }: { readonly page: PageContext; readonly period
 export function HomePage(props: {
   readonly page: PageContext
   readonly periods: readonly PeriodSummary[]
+  /** Months with scores computed from dossiers, newest first. */
+  readonly scored: readonly string[]
 }): ReactElement {
-  const { page, periods } = props
+  const { page, periods, scored } = props
   const words = WORDS[page.lang]
   return (
     <Page page={page} title={words.title} description={words.what}>
@@ -107,6 +113,21 @@ export function HomePage(props: {
           <ul className="list">
             {periods.map((period) => (
               <Summary key={period.periodKey} page={page} period={period} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {scored.length === 0 ? null : (
+        <section aria-labelledby="scored">
+          <h2 id="scored">{words.scored}</h2>
+          <p>{words.scoredWhat}</p>
+          <ul className="list">
+            {scored.map((periodKey) => (
+              <li key={periodKey}>
+                <h3>
+                  <a href={href(page, { kind: 'scores', periodKey })}>{capital(periodWords(periodKey, page.lang))}</a>
+                </h3>
+              </li>
             ))}
           </ul>
         </section>

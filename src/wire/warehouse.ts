@@ -39,3 +39,6 @@ export function leasedWarehouse(config: Config): Leased<DossierStore> {
     return { resource: store, close: () => store.warehouse.close() }
   }, IDLE_MS)
 }
+
+/** Whether dossiers were ever taken in. */
+export const holdsDossiers = (config: Config): boolean => existsSync(join(config.dataDir, WAREHOUSE_FILE))

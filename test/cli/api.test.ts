@@ -157,6 +157,24 @@ describe('the HTTP API', () => {
     expect(await ask('&criterion=NOTHING')).toMatchObject({ error: { code: 'explain.criterion' } })
   })
 
+  test('the same scores are pages: of the period, of a unit, of a criterion down to its dossiers, in both languages', async () => {
+    const page = async (path: string): Promise<string> => {
+      const answer = await fetch(`${url}/${path}`)
+      expect([path, answer.status]).toEqual([path, 200])
+      return answer.text()
+    }
+    expect(await page('')).toContain('diem/2026-10/')
+    expect(await page('diem/2026-10/')).toContain('Xã An Vĩ')
+    expect(await page('en/diem/2026-10/')).toContain('Scores computed from dossiers')
+    expect(await page('diem/2026-10/xa-an-vi-12229/')).toContain('Mất nhiều nhất')
+    const criterion = await page('diem/2026-10/xa-an-vi-12229/ON_TIME/')
+    expect(criterion).toContain('H31.14-261009-0003')
+    expect(criterion).toContain('trễ hạn')
+    for (const path of ['diem/2026-13/', 'diem/2026-10/xa-nao/', 'diem/2026-10/xa-an-vi-12229/NOTHING/']) {
+      expect((await fetch(`${url}/${path}`)).status).toBe(404)
+    }
+  })
+
   test('between bursts of work the warehouse is free for the command line', async () => {
     await new Promise((resolve) => setTimeout(resolve, 3000))
     const ended = await thuocdo(data, [

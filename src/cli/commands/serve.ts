@@ -64,15 +64,22 @@ async function serve(call: Call, product: Product): Promise<void> {
   const onFailure = (error: unknown, path: string): void => to.err(`/${path}: ${failureWords(error, to)}\n`)
   const { liveScores } = await import('../../pipeline/live.ts')
   const { apiOf } = await import('../../pipeline/api.ts')
-  const { leasedWarehouse } = await import('../../wire/warehouse.ts')
+  const { holdsDossiers, leasedWarehouse } = await import('../../wire/warehouse.ts')
   const warehouse = leasedWarehouse(call.config)
   const live = liveScores(product, warehouse, (error) => onFailure(error, 'api/scores/events'))
-  const server = await startServer(sourceNow, {
-    api: apiOf(live, product.dataDir),
-    host: textOption(call, 'host') ?? call.config.host,
-    port: portOf(call),
-    onFailure,
-  })
+  const { scoreSource, withScorePages } = await import('../../pipeline/score-source.ts')
+  const server = await startServer(
+    withScorePages(
+      sourceNow,
+      scoreSource(live, warehouse, () => holdsDossiers(call.config)),
+    ),
+    {
+      api: apiOf(live, product.dataDir),
+      host: textOption(call, 'host') ?? call.config.host,
+      port: portOf(call),
+      onFailure,
+    },
+  )
   to.out(`${say(to, { vi: 'Thước Đo đang chạy tại', en: 'Thước Đo is running at' })} ${server.url}\n`)
   to.out(`${say(to, { vi: 'Dữ liệu', en: 'Data' })}: ${product.dataDir}\n`)
   to.out(`${say(to, { vi: 'Dừng bằng Ctrl+C', en: 'Stop with Ctrl+C' })}\n`)

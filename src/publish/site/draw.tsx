@@ -16,6 +16,9 @@ import { RevisionsPage } from '../../views/month/revisions-page.tsx'
 import type { PageContext } from '../../views/page-context.ts'
 import { PeriodPage } from '../../views/period-page.tsx'
 import { ProblemPage } from '../../views/problem-page.tsx'
+import { CriterionPage } from '../../views/scores/criterion-page.tsx'
+import { ScorecardPage } from '../../views/scores/scorecard-page.tsx'
+import { ScoresPage } from '../../views/scores/scores-page.tsx'
 import { UnitPage } from '../../views/unit/unit-page.tsx'
 import { downloadPath, type PlacedIssue } from './issues.ts'
 import type { MissingFile, SiteSource } from './source.ts'
@@ -49,7 +52,7 @@ async function home({ source, page, issues }: Scene): Promise<ReactElement> {
       }
     }),
   )
-  return <HomePage page={page} periods={periods} />
+  return <HomePage page={page} periods={periods} scored={(await source.scores?.periods()) ?? []} />
 }
 
 /** The results of the same issuer and set in the period of the same kind that ends the day before this one begins. */
@@ -136,6 +139,18 @@ async function period(periodKey: string, scene: Scene): Promise<ReactElement | n
   return <PeriodPage page={scene.page} periodKey={periodKey} issues={placed} />
 }
 
+async function scores(address: Extract<Address, { kind: 'scores' | 'scorecard' | 'criterion' }>, scene: Scene) {
+  const { page, source } = scene
+  const month = (await source.scores?.month(address.periodKey)) ?? null
+  if (month === null) return null
+  if (address.kind === 'scores') return <ScoresPage page={page} month={month} />
+  const unit = month.units.find(({ label }) => label.id === address.unitId)
+  if (unit === undefined) return null
+  if (address.kind === 'scorecard') return <ScorecardPage page={page} month={month} unit={unit} />
+  const record = await source.scores?.criterion(address.periodKey, address.unitId, address.code)
+  return record == null ? null : <CriterionPage page={page} month={month} unit={unit} record={record} />
+}
+
 async function element(address: Address, scene: Scene): Promise<ReactElement | null> {
   switch (address.kind) {
     case 'home':
@@ -146,6 +161,10 @@ async function element(address: Address, scene: Scene): Promise<ReactElement | n
       return period(address.periodKey, scene)
     case 'unit':
       return unit(address.unitId, scene)
+    case 'scores':
+    case 'scorecard':
+    case 'criterion':
+      return scores(address, scene)
     case 'not-found':
       return <ProblemPage page={scene.page} problem={describeProblem('serve.no-page', {}, scene.page.lang)} />
     default:

@@ -3,6 +3,7 @@ import type { MonthResults, PublishedDocument } from '../../model/results.ts'
 import type { UnitId } from '../../model/unit.ts'
 import type { Facts } from '../../platform/problem.ts'
 import type { DownloadLink, MissingFileNote } from '../../views/month/downloads.tsx'
+import type { CriterionRecord, ScoreMonth } from '../../views/scores/record.ts'
 import type { UnitRecord } from '../../views/unit/record.ts'
 
 /** A file offered with a month. Same kind and month: same bytes. */
@@ -45,6 +46,18 @@ export interface SiteSource {
   unit(id: UnitId): Promise<UnitRecord | null>
   /** Index sets to explain, those with results first. */
   indexSets(): Promise<readonly IndexSet[]>
+  /** Scores computed from dossiers; left out where there are none to show, as in an exported folder. */
+  readonly scores?: ScoreSource
+}
+
+/** Scores computed from the dossiers held. */
+export interface ScoreSource {
+  /** Keys of the months in which dossiers were received, newest first. */
+  periods(): Promise<readonly string[]>
+  /** The scores of a period; null when it holds no dossiers of a listed unit. */
+  month(periodKey: string): Promise<ScoreMonth | null>
+  /** One criterion of a unit down to its dossiers; null when there is no such unit or criterion. */
+  criterion(periodKey: string, unitId: UnitId, code: string): Promise<CriterionRecord | null>
 }
 
 /** Units of some periods, with the units that they came from and that took over from them. */

@@ -86,6 +86,8 @@ export function Page(props: {
   readonly description: string
   readonly crumbs?: readonly Crumb[]
   readonly script?: boolean
+  /** What the footer says of the page's figures; by default that they are published ones. */
+  readonly note?: string
   readonly children: ReactNode
 }): ReactElement {
   const { page } = props
@@ -114,7 +116,7 @@ export function Page(props: {
         </div>
         <footer>
           <div className="wide">
-            <p>{words.note}</p>
+            <p>{props.note ?? words.note}</p>
           </div>
         </footer>
         {props.script === true ? (

@@ -1,0 +1,99 @@
+import { judgedOn } from '../measure/judged-on.ts'
+import { monthPeriod, parsePeriod } from '../model/period.ts'
+import { UNIT_LEVELS } from '../model/unit.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
+import { ThuocDoError } from '../platform/problem.ts'
+import type { ScoreSource, SiteSource } from '../publish/site/source.ts'
+import type { DossierStore } from './dossier-store.ts'
+import type { Leased } from './leased.ts'
+import type { LiveScores } from './live.ts'
+
+/** Months told on the first page. */
+const MONTHS = 12
+
+/** What is not there is no page; anything else is a failure. */
+async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    if (
+      error instanceof ThuocDoError &&
+      ['score.none-in-force', 'score.no-dossiers', 'explain.criterion'].includes(error.code)
+    )
+      return null
+    throw error
+  }
+}
+
+/** Nothing while the warehouse is in use by a command: the first page has other things to show. */
+async function unlessBusy<T>(work: () => Promise<readonly T[]>): Promise<readonly T[]> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof ThuocDoError && error.code === 'warehouse.in-use') return []
+    throw error
+  }
+}
+
+/** Pages of scores over live ones. `holdsDossiers`: whether there is a warehouse at all; looking at pages makes none. */
+export function scoreSource(
+  live: LiveScores,
+  warehouse: Leased<DossierStore>,
+  holdsDossiers: () => boolean,
+  clock: Clock = systemClock,
+): ScoreSource {
+  const month: ScoreSource['month'] = (periodKey) =>
+    orNull(async () => {
+      const period = parsePeriod(periodKey)
+      if (period === null || !holdsDossiers()) return null
+      const { set, directory, cards } = await live.scores(period)
+      if (cards.length === 0) return null
+      const collator = new Intl.Collator('vi')
+      const units = cards
+        .map((card) => ({ label: directory.label(card.unit, period.to), card }))
+        .sort(
+          (a, b) =>
+            UNIT_LEVELS.indexOf(a.label.level) - UNIT_LEVELS.indexOf(b.label.level) ||
+            collator.compare(a.label.name, b.label.name),
+        )
+      return { period, set, scoring: set.scoring, judgedOn: judgedOn(period, clock.today()), units }
+    })
+  return {
+    month,
+    async periods() {
+      if (!holdsDossiers()) return []
+      const used = await unlessBusy(() => warehouse.use((store) => store.warehouse.unitCodes()))
+      const [first = null] = used.flatMap(({ from }) => from ?? []).sort()
+      const last =
+        used
+          .flatMap(({ to }) => to ?? [])
+          .sort()
+          .at(-1) ?? null
+      if (first === null || last === null) return []
+      const keys: string[] = []
+      const [year, number] = [Number(last.slice(0, 4)), Number(last.slice(5, 7))]
+      for (let back = 0; back < MONTHS; back += 1) {
+        const at = year * 12 + number - 1 - back
+        const { key, to } = monthPeriod(Math.floor(at / 12), (at % 12) + 1)
+        if (to < first) break
+        keys.push(key)
+      }
+      return keys
+    },
+    criterion: (periodKey, unitId, code) =>
+      orNull(async () => {
+        const period = parsePeriod(periodKey)
+        return period === null || !holdsDossiers() ? null : live.explain(unitId, period, code)
+      }),
+  }
+}
+
+/** The site's source with pages of scores: the same object for the same source. */
+export function withScorePages(sourceNow: () => Promise<SiteSource>, scores: ScoreSource): () => Promise<SiteSource> {
+  let held: { readonly of: SiteSource; readonly source: SiteSource } | null = null
+  return async () => {
+    const of = await sourceNow()
+    if (held?.of !== of) held = { of, source: { ...of, scores } }
+    return held.source
+  }
+}

@@ -1,0 +1,245 @@
+import type { ReactElement } from 'react'
+import type { Verdict } from '../../model/dossier.ts'
+import type { Contribution, CountedDossier } from '../../model/explanation.ts'
+import { formatDecimal } from '../../model/format.ts'
+import { roundRational } from '../../model/rational.ts'
+import type { Lang, Text2 } from '../../model/text.ts'
+import { ruleWords, worthOfOne } from '../../score/formula.ts'
+import { Page } from '../page/document.tsx'
+import { ScrollingTable, SortableTable } from '../page/tables.tsx'
+import type { PageContext } from '../page-context.ts'
+import { inSentence, periodWords } from '../words.ts'
+import { amount, day, reasonWords, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
+import type { CriterionRecord, ScoredUnit, ScoreMonth } from './record.ts'
+
+const VERDICTS: Readonly<Record<Verdict, Text2>> = {
+  'on-time': { vi: 'đúng hạn', en: 'on time' },
+  late: { vi: 'trễ hạn', en: 'late' },
+  'within-term': { vi: 'còn trong hạn', en: 'within term' },
+  overdue: { vi: 'quá hạn, chưa xong', en: 'overdue, not ended' },
+  'no-term': { vi: 'không rõ hạn', en: 'no term known' },
+}
+
+/** Facts in words; the codes are those of index sets. */
+const FACTS: Readonly<Record<string, Text2>> = {
+  channel: { vi: 'không nộp trực tuyến', en: 'not filed online' },
+  complained: { vi: 'bị phản ánh', en: 'complained of' },
+  paidOnline: { vi: 'không thanh toán trực tuyến', en: 'not paid online' },
+  electronicResult: { vi: 'không có kết quả điện tử', en: 'no electronic result' },
+  digitised: { vi: 'chưa số hóa', en: 'not digitised' },
+  reusedData: { vi: 'không dùng lại dữ liệu', en: 'no data reused' },
+  personalStore: { vi: 'không kết nối kho cá nhân', en: 'not in the personal store' },
+  populationData: { vi: 'không dùng dữ liệu dân cư', en: 'population data not used' },
+}
+
+/** Dossiers listed on the page; the API has them all. */
+const LISTED = 200
+/** Parts listed on the page. */
+const PARTS = 30
+
+const WORDS = {
+  vi: {
+    title: (criterion: string, unit: string) => `${criterion}: ${unit}`,
+    formula: (rule: string) => `Cách tính: ${rule}.`,
+    counts: (numerator: string, denominator: string) => `Tử số ${numerator}, mẫu số ${denominator}.`,
+    worth: (points: string) => `Mỗi trường hợp đáng ${points} điểm.`,
+    small: 'Số nhỏ: một trường hợp làm điểm đổi nhiều, cần thận trọng khi so sánh.',
+    none: 'Tiêu chí này không tính bằng số hồ sơ đang giữ, nên không có danh sách hồ sơ.',
+    answer: (all: number, out: number) => `${all} hồ sơ được xét, ${all - out} đạt, ${out} không đạt.`,
+    out: 'Hồ sơ không đạt',
+    outCaption: 'Ngày tiếp nhận, hẹn trả, kết thúc và lý do của từng hồ sơ không đạt',
+    dossier: 'Số hồ sơ',
+    received: 'Tiếp nhận',
+    due: 'Hẹn trả',
+    ended: 'Kết thúc',
+    why: 'Vì sao không đạt',
+    unknown: 'nguồn không cho biết',
+    procedures: 'Theo thủ tục',
+    procedure: 'Thủ tục',
+    days: 'Theo ngày tiếp nhận',
+    date: 'Ngày',
+    inside: 'Đạt',
+    all: 'Tổng',
+    lost: 'Không đạt',
+    first: (count: number) => `${count} dòng đầu; xem đủ bằng lệnh thuocdo explain hoặc qua API.`,
+  },
+  en: {
+    title: (criterion: string, unit: string) => `${criterion}: ${unit}`,
+    formula: (rule: string) => `Rule: ${rule}.`,
+    counts: (numerator: string, denominator: string) => `Numerator ${numerator}, denominator ${denominator}.`,
+    worth: (points: string) => `Each case is worth ${points} points.`,
+    small: 'A small number: one case moves the points a lot; compare with care.',
+    none: 'This criterion does not count dossiers held, so there is no list of dossiers.',
+    answer: (all: number, out: number) => `${all} dossiers counted, ${all - out} in the numerator, ${out} not.`,
+    out: 'Dossiers not in the numerator',
+    outCaption: 'Days of receipt, due and end of each dossier that is not in, and why',
+    dossier: 'Dossier',
+    received: 'Received',
+    due: 'Due',
+    ended: 'Ended',
+    why: 'Why not',
+    unknown: 'the source does not say',
+    procedures: 'By procedure',
+    procedure: 'Procedure',
+    days: 'By day of receipt',
+    date: 'Day',
+    inside: 'In',
+    all: 'All',
+    lost: 'Not in',
+    first: (count: number) => `The first ${count} rows; thuocdo explain and the API have them all.`,
+  },
+} as const
+
+function reasonOf({ keptOutBy, verdict }: CountedDossier, lang: Lang): string {
+  if (keptOutBy === null) return ''
+  if (keptOutBy.fact === 'onTime') return VERDICTS[verdict][lang]
+  const words = FACTS[keptOutBy.fact]?.[lang] ?? keptOutBy.fact
+  return keptOutBy.value === null ? `${words}: ${WORDS[lang].unknown}` : words
+}
+
+function Dossiers({
+  page,
+  out,
+}: {
+  readonly page: PageContext
+  readonly out: readonly CountedDossier[]
+}): ReactElement {
+  const { lang } = page
+  const words = WORDS[lang]
+  return (
+    <section aria-labelledby="out">
+      <h2 id="out">{words.out}</h2>
+      <SortableTable lang={lang}>
+        <ScrollingTable id="dossiers" caption={words.outCaption} lang={lang}>
+          <thead>
+            <tr>
+              {[words.dossier, words.received, words.due, words.ended].map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+              <th scope="col" className="words">
+                {words.why}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {out.slice(0, LISTED).map((each) => (
+              <tr key={each.held.dossier.code}>
+                <th scope="row">{each.held.dossier.code}</th>
+                <td>{day(each.held.course.receivedOn, lang)}</td>
+                <td>{day(each.held.course.dueOn, lang)}</td>
+                <td>{day(each.held.course.endedOn, lang)}</td>
+                <td className="words">{reasonOf(each, lang)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </ScrollingTable>
+      </SortableTable>
+      {out.length > LISTED ? <p className="legend">{words.first(LISTED)}</p> : null}
+    </section>
+  )
+}
+
+function Parts(props: {
+  readonly id: string
+  readonly title: string
+  readonly head: string
+  readonly parts: readonly Contribution[]
+  readonly named: (key: string) => string
+  readonly lang: Lang
+}): ReactElement {
+  const { id, title, head, parts, named, lang } = props
+  const words = WORDS[lang]
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ScrollingTable id={`${id}-table`} caption={`${title}: ${words.inside}, ${words.all}, ${words.lost}`} lang={lang}>
+        <thead>
+          <tr>
+            {[head, words.inside, words.all, words.lost].map((each) => (
+              <th key={each} scope="col">
+                {each}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {parts.slice(0, PARTS).map(({ key, numerator, denominator }) => (
+            <tr key={key}>
+              <th scope="row">{named(key)}</th>
+              <td>{numerator}</td>
+              <td>{denominator}</td>
+              <td>{denominator - numerator}</td>
+            </tr>
+          ))}
+        </tbody>
+      </ScrollingTable>
+      {parts.length > PARTS ? <p className="legend">{words.first(PARTS)}</p> : null}
+    </section>
+  )
+}
+
+/** One criterion of a unit: formula in words and numbers, what is lost where, and each dossier that is out with the reason. */
+export function CriterionPage(props: {
+  readonly page: PageContext
+  readonly month: ScoreMonth
+  readonly unit: ScoredUnit
+  readonly record: CriterionRecord
+}): ReactElement {
+  const { page, month, unit, record } = props
+  const { lang } = page
+  const words = WORDS[lang]
+  const { criterion, line, dossiers } = record
+  const title = `${words.title(criterion.name[lang], inSentence(unit.label.name))}, ${periodWords(month.period.key, lang)}`
+  const points =
+    line.points === null
+      ? line.reason === null
+        ? '…'
+        : reasonWords(line.reason, lang)
+      : `${formatDecimal(line.points, lang)} / ${formatDecimal(criterion.max, lang)}`
+  const out = (dossiers ?? []).filter(({ inNumerator }) => !inNumerator)
+  const answer = dossiers === null ? words.none : words.answer(dossiers.length, out.length)
+  const worth = line.points === null ? null : worthOfOne(criterion, line)
+  const small = dossiers !== null && dossiers.length > 0 && dossiers.length < 30
+  return (
+    <Page
+      page={page}
+      title={title}
+      description={answer}
+      crumbs={scoreCrumbs(page, month, unit)}
+      note={scoreNote(lang)}
+      script
+    >
+      <h1>{title}</h1>
+      <p className="answer">{`${points}. ${answer}`}</p>
+      <p>
+        {criterion.definition[lang]} {words.formula(ruleWords(criterion)[lang])}{' '}
+        {words.counts(amount(line.numerator, lang), amount(line.denominator, lang))}{' '}
+        {worth === null ? '' : words.worth(formatDecimal(roundRational(worth, 4), lang))} {small ? words.small : ''}
+      </p>
+      <ScoreNote month={month} lang={lang} />
+      {out.length > 0 ? <Dossiers page={page} out={out} /> : null}
+      {dossiers === null || dossiers.length === 0 ? null : (
+        <>
+          <Parts
+            id="procedures"
+            title={words.procedures}
+            head={words.procedure}
+            parts={record.procedures}
+            named={(key) => (key === '' ? '–' : key)}
+            lang={lang}
+          />
+          <Parts
+            id="days"
+            title={words.days}
+            head={words.date}
+            parts={record.days}
+            named={(key) => day(key, lang)}
+            lang={lang}
+          />
+        </>
+      )}
+    </Page>
+  )
+}

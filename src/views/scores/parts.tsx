@@ -1,0 +1,97 @@
+import type { ReactElement } from 'react'
+import { decimalPlaces } from '../../model/decimal.ts'
+import { formatDecimal } from '../../model/format.ts'
+import { formatDate } from '../../model/period.ts'
+import { roundRational } from '../../model/rational.ts'
+import type { Quantity, ScoreLine } from '../../model/scorecard.ts'
+import type { Lang, Text2 } from '../../model/text.ts'
+import type { Crumb } from '../page/document.tsx'
+import { alignment } from '../page/figure-cell.tsx'
+import { href, type PageContext } from '../page-context.ts'
+import { capital, periodWords } from '../words.ts'
+import type { ScoredUnit, ScoreMonth } from './record.ts'
+
+const REASONS: Readonly<Record<NonNullable<ScoreLine['reason']>, Text2>> = {
+  'denominator-zero': { vi: 'không có gì để chia', en: 'nothing to divide by' },
+  'does-not-arise': { vi: 'không phát sinh', en: 'does not arise' },
+  'not-reported': { vi: 'không báo cáo', en: 'not reported' },
+  'not-applicable': { vi: 'không áp dụng', en: 'not applicable' },
+  unreadable: { vi: 'không đọc được', en: 'unreadable' },
+  tracking: { vi: 'chỉ theo dõi', en: 'only followed' },
+  'part-missing': { vi: 'thiếu thành phần', en: 'a part is missing' },
+  'stated-score': { vi: 'điểm đã công bố', en: 'published points' },
+  'stated-ratio': { vi: 'tỷ lệ đã công bố', en: 'published ratio' },
+}
+
+/** Why a line has no points, or why not from counts. */
+export const reasonWords = (reason: NonNullable<ScoreLine['reason']>, lang: Lang): string => REASONS[reason][lang]
+
+/** Points in a cell, digits in line; without points a sign whose reason is told to those who do not see it. */
+export function PointsCell({
+  line,
+  lang,
+}: {
+  readonly line: ScoreLine | undefined
+  readonly lang: Lang
+}): ReactElement {
+  if (line?.points == null) {
+    return (
+      <td className="gap">
+        <span aria-hidden="true">…</span>
+        <span className="unseen">{line?.reason == null ? '' : reasonWords(line.reason, lang)}</span>
+      </td>
+    )
+  }
+  return <td className={alignment(decimalPlaces(line.points), 2)}>{formatDecimal(line.points, lang)}</td>
+}
+
+/** A count as people write it; a dash where there is none. */
+export function amount(quantity: Quantity | null, lang: Lang): string {
+  return quantity?.kind === 'value' ? formatDecimal(roundRational(quantity.value, 4), lang) : '–'
+}
+
+/** A date as people write it; a dash where there is none. */
+export const day = (date: string | null, lang: Lang): string =>
+  date === null ? '–' : lang === 'vi' ? formatDate(date) : date
+
+/** The path to a page of scores. */
+export function scoreCrumbs(page: PageContext, month: ScoreMonth, unit: ScoredUnit | null): readonly Crumb[] {
+  const { lang } = page
+  const periodKey = month.period.key
+  const home = { text: lang === 'vi' ? 'Các kỳ' : 'Periods', to: href(page, { kind: 'home' }) }
+  const scores = {
+    text: `${lang === 'vi' ? 'Điểm tính từ hồ sơ' : 'Scores from dossiers'}, ${periodWords(periodKey, lang)}`,
+    to: href(page, { kind: 'scores', periodKey }),
+  }
+  if (page.address.kind === 'scores') return [home]
+  if (unit === null || page.address.kind === 'scorecard') return [home, scores]
+  return [
+    home,
+    scores,
+    { text: unit.label.name, to: href(page, { kind: 'scorecard', periodKey, unitId: unit.label.id }) },
+  ]
+}
+
+/** The line of a card. */
+export const lineIn = ({ card }: ScoredUnit, id: string): ScoreLine | undefined =>
+  card.lines.find((line) => line.id === id)
+
+const NOTE = {
+  vi: (judged: string) =>
+    `Thước Đo tính từ hồ sơ đang giữ, không phải điểm chính thức. Hồ sơ chưa kết thúc được xét vào ngày ${judged}.`,
+  en: (judged: string) =>
+    `Computed by Thước Đo from the dossiers it holds, not an official score. Dossiers that have not ended are judged on ${judged}.`,
+} as const
+
+/** What every page of computed scores says of itself. */
+export function ScoreNote({ month, lang }: { readonly month: ScoreMonth; readonly lang: Lang }): ReactElement {
+  return <p className="legend">{`${NOTE[lang](day(month.judgedOn, lang))} ${capital(month.set.title[lang])}.`}</p>
+}
+
+const FOOTER = {
+  vi: 'Điểm trên trang này do Thước Đo tính lại từ hồ sơ đang giữ để giải thích và theo dõi. Đây không phải là nguồn chính thức: điểm chính thức do cơ quan có thẩm quyền công bố.',
+  en: 'The points on this page are computed by Thước Đo from the dossiers it holds, to explain and to follow. It is not an official source: official scores are published by the competent authority.',
+} as const
+
+/** The footer of pages of computed scores. */
+export const scoreNote = (lang: Lang): string => FOOTER[lang]

@@ -1,0 +1,161 @@
+import type { ReactElement } from 'react'
+import { formatDecimal } from '../../model/format.ts'
+import { compareRationals, type Rational, roundRational, ZERO } from '../../model/rational.ts'
+import type { ScoreLine } from '../../model/scorecard.ts'
+import type { Criterion, Group } from '../../model/scoring.ts'
+import type { Lang } from '../../model/text.ts'
+import { pointsLost, ruleWords } from '../../score/formula.ts'
+import { Page } from '../page/document.tsx'
+import { ScrollingTable } from '../page/tables.tsx'
+import { href, type PageContext } from '../page-context.ts'
+import { inSentence, periodWords } from '../words.ts'
+import { amount, lineIn, PointsCell, reasonWords, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
+import type { ScoredUnit, ScoreMonth } from './record.ts'
+
+const WORDS = {
+  vi: {
+    title: (unit: string) => `Điểm của ${unit}`,
+    total: (points: string, max: string) => `${points} trên ${max} điểm.`,
+    noTotal: (names: string) => `Chưa có tổng điểm: thiếu số đếm của ${names}.`,
+    most: (name: string, lost: string) => `Mất nhiều nhất ở "${name}": ${lost} điểm.`,
+    criterion: 'Tiêu chí',
+    points: 'Điểm',
+    max: 'Tối đa',
+    lost: 'Mất',
+    counts: 'Tử số / mẫu số',
+    how: 'Cách tính',
+    caption: (group: string) => `${group}: điểm, số đếm và cách tính`,
+  },
+  en: {
+    title: (unit: string) => `Points of ${unit}`,
+    total: (points: string, max: string) => `${points} of ${max} points.`,
+    noTotal: (names: string) => `There is no total yet: counts are missing of ${names}.`,
+    most: (name: string, lost: string) => `Most is lost in "${name}": ${lost} points.`,
+    criterion: 'Criterion',
+    points: 'Points',
+    max: 'Maximum',
+    lost: 'Lost',
+    counts: 'Numerator / denominator',
+    how: 'Rule',
+    caption: (group: string) => `${group}: points, counts and rules`,
+  },
+} as const
+
+const number = (value: Rational, lang: Lang): string => formatDecimal(roundRational(value, 2), lang)
+
+/** The criterion that costs most; null when nothing is lost. */
+function costliest(
+  month: ScoreMonth,
+  unit: ScoredUnit,
+): { readonly criterion: Criterion; readonly lost: Rational } | null {
+  const losses = month.scoring.criteria.flatMap((criterion) => {
+    const line = lineIn(unit, criterion.id)
+    const lost = line === undefined ? null : pointsLost(line)
+    return lost === null || lost.numerator <= 0n ? [] : [{ criterion, lost }]
+  })
+  return losses.sort((a, b) => compareRationals(b.lost, a.lost))[0] ?? null
+}
+
+function CriterionRow(props: {
+  readonly page: PageContext
+  readonly month: ScoreMonth
+  readonly unit: ScoredUnit
+  readonly criterion: Criterion
+  readonly line: ScoreLine
+}): ReactElement {
+  const { page, month, unit, criterion, line } = props
+  const { lang } = page
+  const lost = pointsLost(line)
+  const address = { kind: 'criterion', periodKey: month.period.key, unitId: unit.label.id, code: criterion.id } as const
+  const why = line.reason === null || line.reason === 'tracking' ? '' : ` (${reasonWords(line.reason, lang)})`
+  return (
+    <tr>
+      <th scope="row">
+        <a href={href(page, address)}>{criterion.name[lang]}</a>
+      </th>
+      <PointsCell line={line} lang={lang} />
+      <td>{number(line.max, lang)}</td>
+      <td>{lost === null || compareRationals(lost, ZERO) === 0 ? '' : number(lost, lang)}</td>
+      <td>{`${amount(line.numerator, lang)}\u202f/\u202f${amount(line.denominator, lang)}`}</td>
+      <td className="words">{`${ruleWords(criterion)[lang]}${why}`}</td>
+    </tr>
+  )
+}
+
+function GroupTable(props: {
+  readonly page: PageContext
+  readonly month: ScoreMonth
+  readonly unit: ScoredUnit
+  readonly group: Group
+}): ReactElement {
+  const { page, month, unit, group } = props
+  const words = WORDS[page.lang]
+  const name = month.set.figures.find(({ id }) => id === group.id)?.name[page.lang] ?? group.id
+  const rows = group.of.flatMap((id) => {
+    const criterion = month.scoring.criteria.find((each) => each.id === id)
+    const line = lineIn(unit, id)
+    return criterion === undefined || line === undefined ? [] : [{ criterion, line }]
+  })
+  const whole = lineIn(unit, group.id)
+  const points = whole?.points == null ? '…' : formatDecimal(whole.points, page.lang)
+  return (
+    <section aria-labelledby={`group-${group.id}`}>
+      <h2 id={`group-${group.id}`}>
+        {name} <small>{`${points} / ${whole === undefined ? '' : number(whole.max, page.lang)}`}</small>
+      </h2>
+      <ScrollingTable id={`table-${group.id}`} caption={words.caption(name)} lang={page.lang}>
+        <thead>
+          <tr>
+            <th scope="col">{words.criterion}</th>
+            <th scope="col">{words.points}</th>
+            <th scope="col">{words.max}</th>
+            <th scope="col">{words.lost}</th>
+            <th scope="col">{words.counts}</th>
+            <th scope="col" className="words">
+              {words.how}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ criterion, line }) => (
+            <CriterionRow key={criterion.id} page={page} month={month} unit={unit} criterion={criterion} line={line} />
+          ))}
+        </tbody>
+      </ScrollingTable>
+    </section>
+  )
+}
+
+/** One unit's scorecard: what it has, what it lost where, and by which rule. */
+export function ScorecardPage(props: {
+  readonly page: PageContext
+  readonly month: ScoreMonth
+  readonly unit: ScoredUnit
+}): ReactElement {
+  const { page, month, unit } = props
+  const { lang } = page
+  const words = WORDS[lang]
+  const total = unit.card.lines.at(-1)
+  const nameOf = (id: string): string => month.set.figures.find((figure) => figure.id === id)?.shortName[lang] ?? id
+  const holes = (total?.holes ?? []).map(nameOf).join(', ')
+  const most = costliest(month, unit)
+  const first =
+    total?.points == null
+      ? words.noTotal(holes)
+      : words.total(formatDecimal(total.points, lang), number(total.max, lang))
+  const answer = most === null ? first : `${first} ${words.most(most.criterion.name[lang], number(most.lost, lang))}`
+  const title = `${words.title(inSentence(unit.label.name))}, ${periodWords(month.period.key, lang)}`
+  const groups = month.scoring.groups.filter(({ of }) =>
+    of.some((id) => month.scoring.criteria.some((each) => each.id === id)),
+  )
+  return (
+    <Page page={page} title={title} description={answer} crumbs={scoreCrumbs(page, month, unit)} note={scoreNote(lang)}>
+      <h1>{title}</h1>
+      <p className="answer">{answer}</p>
+      <ScoreNote month={month} lang={lang} />
+      {groups.map((group) => (
+        <GroupTable key={group.id} page={page} month={month} unit={unit} group={group} />
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,118 @@
+import type { ReactElement } from 'react'
+import { UNIT_LEVELS, type UnitLevel } from '../../model/unit.ts'
+import { Page } from '../page/document.tsx'
+import { ScrollingTable, SortableTable } from '../page/tables.tsx'
+import { href, type PageContext } from '../page-context.ts'
+import { countUnits, levelHeading, periodWords } from '../words.ts'
+import { lineIn, PointsCell, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
+import type { ScoredUnit, ScoreMonth } from './record.ts'
+
+const WORDS = {
+  vi: {
+    title: 'Điểm tính từ hồ sơ',
+    unit: 'Đơn vị',
+    answer: (units: string, full: number) =>
+      full === 0
+        ? `${units} có hồ sơ; chưa đơn vị nào đủ số đếm để có tổng điểm. Những nhóm đã đủ số đếm có điểm dưới đây.`
+        : `${units} có hồ sơ; ${full} đơn vị đủ số đếm để có tổng điểm.`,
+    points: 'điểm',
+    caption: 'Điểm từng nhóm',
+    gap: '… thiếu số đếm; lý do có ở trang của đơn vị.',
+  },
+  en: {
+    title: 'Scores computed from dossiers',
+    unit: 'Unit',
+    answer: (units: string, full: number) =>
+      full === 0
+        ? `${units} with dossiers; none has all the counts that a total needs. Groups whose counts are complete have points below.`
+        : `${units} with dossiers; ${full} have all the counts that a total needs.`,
+    points: 'points',
+    caption: 'Points of each group',
+    gap: '… counts are missing; the page of the unit says why.',
+  },
+} as const
+
+function LevelTable(props: {
+  readonly page: PageContext
+  readonly month: ScoreMonth
+  readonly level: UnitLevel
+  readonly units: readonly ScoredUnit[]
+}): ReactElement {
+  const { page, month, level, units } = props
+  const { lang } = page
+  const words = WORDS[lang]
+  // The total first, as it is what people look for; then the groups in the order of the index.
+  const groups = [...month.scoring.groups.slice(-1), ...month.scoring.groups.slice(0, -1)]
+  const nameOf = (id: string): string => month.set.figures.find((figure) => figure.id === id)?.shortName[lang] ?? id
+  return (
+    <section aria-labelledby={`level-${level}`}>
+      <h2 id={`level-${level}`}>{levelHeading(level, lang)}</h2>
+      <SortableTable lang={lang}>
+        <ScrollingTable
+          id={`scores-${level}`}
+          caption={`${levelHeading(level, lang)}: ${words.caption.toLocaleLowerCase('vi')}, ${periodWords(month.period.key, lang)}`}
+          lang={lang}
+        >
+          <thead>
+            <tr>
+              <th scope="col">{words.unit}</th>
+              {groups.map(({ id }) => (
+                <th key={id} scope="col">
+                  {nameOf(id)} <small>{words.points}</small>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {units.map((unit) => (
+              <tr key={unit.label.id} id={unit.label.id}>
+                <th scope="row">
+                  <a href={href(page, { kind: 'scorecard', periodKey: month.period.key, unitId: unit.label.id })}>
+                    {unit.label.name}
+                  </a>
+                </th>
+                {groups.map(({ id }) => (
+                  <PointsCell key={id} line={lineIn(unit, id)} lang={lang} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </ScrollingTable>
+      </SortableTable>
+    </section>
+  )
+}
+
+/** The scores of a period: a table for each level, the total first. */
+export function ScoresPage({ page, month }: { readonly page: PageContext; readonly month: ScoreMonth }): ReactElement {
+  const { lang } = page
+  const words = WORDS[lang]
+  const title = `${words.title}, ${periodWords(month.period.key, lang)}`
+  const full = month.units.filter(({ card }) => card.lines.at(-1)?.points != null).length
+  const answer = words.answer(countUnits(month.units.length, 'unknown', lang), full)
+  const levels = UNIT_LEVELS.filter((level) => month.units.some(({ label }) => label.level === level))
+  return (
+    <Page
+      page={page}
+      title={title}
+      description={answer}
+      crumbs={scoreCrumbs(page, month, null)}
+      note={scoreNote(lang)}
+      script
+    >
+      <h1>{title}</h1>
+      <p className="answer">{answer}</p>
+      <ScoreNote month={month} lang={lang} />
+      {levels.map((level) => (
+        <LevelTable
+          key={level}
+          page={page}
+          month={month}
+          level={level}
+          units={month.units.filter(({ label }) => label.level === level)}
+        />
+      ))}
+      <p className="legend">{words.gap}</p>
+    </Page>
+  )
+}
