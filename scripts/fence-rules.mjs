@@ -22,6 +22,12 @@ export const FENCE = {
       { pathNot: '^src/(score|model)/|node_modules/decimal.js/' },
       'score imports only model',
     ),
+    rule(
+      'simulate-is-pure',
+      { path: '^src/simulate/' },
+      { pathNot: '^src/(simulate|model)/' },
+      'simulate imports only model',
+    ),
     rule('ingest', { path: '^src/ingest/' }, { path: '^src/(?!ingest/|model/|platform/|store/.*port\\.ts)' }, ''),
     rule('store', { path: '^src/store/' }, { path: '^src/(?!store/|model/|platform/)' }, ''),
     rule('measure', { path: '^src/measure/' }, { path: '^src/(?!measure/|model/|platform/|store/.*port\\.ts)' }, ''),

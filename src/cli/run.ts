@@ -15,6 +15,7 @@ import { publishCommand } from './commands/publish.ts'
 import { scoreCommand } from './commands/score.ts'
 import { serveCommand, startCommand } from './commands/serve.ts'
 import { tokensCommand } from './commands/tokens.ts'
+import { simulateCommand } from './commands/simulate.ts'
 import { unitsCommand } from './commands/units.ts'
 import { printError, type Terminal, terminal } from './terminal.ts'
 
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   scoreCommand,
   explainCommand,
   tokensCommand,
+  simulateCommand,
   letterCommand,
   publishCommand,
   serveCommand,

@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { ThuocDoError } from './problem.ts'
 
@@ -20,16 +30,69 @@ export function writeFileWhole(path: string, bytes: Uint8Array | string): void {
   renameSync(temporary, path)
 }
 
+/** Does what may fail at a place that a person named. */
+function named<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown'
+    throw new ThuocDoError('command.not-written', { file: path, reason }, { cause: error })
+  }
+}
+
 /**
  * Like writeFileWhole, for a place that a person named.
  * @throws ThuocDoError `command.not-written` when nothing can be written there.
  */
 export function writeOutput(path: string, bytes: Uint8Array | string): void {
-  try {
-    writeFileWhole(path, bytes)
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown'
-    throw new ThuocDoError('command.not-written', { file: path, reason }, { cause: error })
+  named(path, () => writeFileWhole(path, bytes))
+}
+
+/** A file that is written piece by piece. */
+export interface OutputFile {
+  write(text: string): void
+  /** Puts the file in its place, whole. Answers its size in bytes. */
+  finish(): number
+  /** Takes away what was written so far; does nothing once the file is finished. */
+  abandon(): void
+}
+
+/**
+ * Begins a file at a place that a person named, for what is too big to be held at once: it is there when it is finished,
+ * and whole.
+ * @throws ThuocDoError `command.not-written`, here and while it is written
+ */
+export function beginOutput(path: string): OutputFile {
+  const temporary = `${path}.${process.pid}.new`
+  const handle = named(path, () => {
+    mkdirSync(dirname(path), { recursive: true })
+    return openSync(temporary, 'w')
+  })
+  let size = 0
+  let open = true
+  const close = (): void => {
+    open = false
+    closeSync(handle)
+  }
+  return {
+    write: (text) =>
+      named(path, () => {
+        const data = Buffer.from(text)
+        for (let written = 0; written < data.length; ) written += writeSync(handle, data, written)
+        size += data.length
+      }),
+    finish: () =>
+      named(path, () => {
+        fsyncSync(handle)
+        close()
+        renameSync(temporary, path)
+        return size
+      }),
+    abandon() {
+      if (!open) return
+      close()
+      rmSync(temporary, { force: true })
+    },
   }
 }
 

@@ -67,6 +67,6 @@ export function spoil(story: Story, line: Timeline, random: Random): Spoilt {
     case 'resent-identical':
       return same
     case 'unknown-unit':
-      return done({ ...row, unitCode: `${row.unitCode}.X00` })
+      return done({ ...row, unitCode: `X00.${row.unitCode}` })
   }
 }

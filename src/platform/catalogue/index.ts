@@ -14,6 +14,7 @@ import { registry } from './registry.ts'
 import { rows } from './rows.ts'
 import { scoring } from './scoring.ts'
 import { scoringRules } from './scoring-rules.ts'
+import { simulation } from './simulation.ts'
 import { units } from './units.ts'
 import { warehouse } from './warehouse.ts'
 
@@ -34,6 +35,7 @@ export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
   ...rows,
   ...scoring,
   ...scoringRules,
+  ...simulation,
   ...units,
   ...warehouse,
 }
