@@ -75,7 +75,9 @@ export function drawStory(at: DayAtOffice, code: string, line: Timeline, random:
   const receivedAt = checked ? officeHour(line.addWorking(day, 1), random) : submittedAt
   const received = dayOf(receivedAt)
   const due = closing(line.addWorking(received, Math.ceil(procedure.legalTermDays)))
-  const begunAt = afterwards(receivedAt, received, random)
+  // What comes in the evening or on a day off lies until the next working day, and some of the rest.
+  const lies = !line.isWorking(received) || receivedAt % DAY > 57_600 || random.chance(0.2)
+  const begunAt = afterwards(receivedAt, line.addWorking(received, lies ? 1 : 0), random)
   const start = { receivedAt, begunAt, due, turnedAwayAt: null }
   const withoutResult = drawEndWithoutResult(start, line, random)
   if (withoutResult !== null) return { ...told, ...start, requests: NO_REQUESTS, end: withoutResult, marks }

@@ -1,7 +1,7 @@
 import type { Office } from './offices.ts'
 import type { Stream } from './random.ts'
 import type { End } from './story.ts'
-import { afterwards, dayOf, type Moment, officeHour, type Timeline } from './timeline.ts'
+import { afterwards, DAY, dayOf, type Moment, officeHour, type Timeline } from './timeline.ts'
 
 type Start = { readonly receivedAt: Moment; readonly begunAt: Moment; readonly due: Moment }
 
@@ -26,7 +26,7 @@ function drawLastDay(from: Moment, dueDay: number, late: number, line: Timeline,
   const left = line.workingBetween(start, dueDay)
   const used = Math.min(left, Math.floor((left + 1) * Math.sqrt(random.share())))
   // In the evening and on days off nobody works: then it is the next working day, which a term always leaves.
-  const same = used === 0 && left > 0 && (!line.isWorking(start) || from % 86_400 > 57_600)
+  const same = used === 0 && left > 0 && (!line.isWorking(start) || from % DAY > 57_600)
   return line.addWorking(start, same ? 1 : used)
 }
 

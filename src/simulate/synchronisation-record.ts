@@ -24,11 +24,6 @@ const flag = (mark: boolean | null): string | undefined => (mark === null ? unde
  */
 export function synchronisationRecord(dossier: Dossier): object {
   const { marks, state, supplements } = dossier
-  const papers = {
-    DuocSoHoa: flag(marks.digitised),
-    DuocTaiSuDung: flag(marks.reusedData),
-    DuocLayTuKhoDMQG: flag(marks.personalStore),
-  }
   return {
     MaHoSo: dossier.code,
     MaTTHC: dossier.procedureCode ?? '',
@@ -44,7 +39,7 @@ export function synchronisationRecord(dossier: Dossier): object {
     DanhSachLePhi: marks.owesFee === true ? [{ Gia: marks.feeData === true ? '20000' : '' }] : [],
     DSKetNoiCSDL: listIf(marks.populationData, { MaCSDL: POPULATION_DATABASE }),
     DanhSachGiayToKetQua: listIf(marks.electronicResult, { DuongDanTepTinKetQua: 'ket-qua.pdf' }),
-    TaiLieuNop: [papers],
+    TaiLieuNop: [{ DuocTaiSuDung: flag(marks.reusedData), DuocLayTuKhoDMQG: flag(marks.personalStore) }],
     DanhSachHoSoBoSung: supplements.map(({ requestedAt, answeredAt, dueAfter }) => ({
       NgayBoSung: compact(requestedAt),
       NgayTiepNhanBoSung: compact(answeredAt),

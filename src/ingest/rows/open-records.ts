@@ -126,7 +126,9 @@ export async function openRecords<F extends string>(
   if (issues.some(({ severity }) => severity === 'error')) return { kind: 'refused', issues }
 
   const used = new Set(Object.values(columns))
-  const unread = header.filter((column) => !used.has(column)).map(quotedColumn)
+  // A list without entries stands in the header by its own name; it is read by the names within it.
+  const lists = new Set(leavesOut ? [...used].map((column) => column.split('.')[0]) : [])
+  const unread = header.filter((column) => !used.has(column) && !lists.has(column)).map(quotedColumn)
   if (unread.length > 0 && remembered === null) {
     issues.push(columnIssue('rows.columns-unread', 'info', { columns: unread }))
   }
