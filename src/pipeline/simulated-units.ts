@@ -54,8 +54,11 @@ export async function listedUnits(
   const told = issues.filter(({ severity }) => severity !== 'info')
   if (source === null || told.some(isError)) return { units: null, issues: told }
   if (source.kind !== 'list') throw new ThuocDoError('simulate.not-a-list', { file: source.name })
-  const units = rowsBelow(source.rows, under).map(({ code, portalCode, name, level }) => ({
+  const rows = rowsBelow(source.rows, under)
+  const written = new Map(rows.map(({ code, portalCode }) => [code, portalCode ?? code]))
+  const units = rows.map(({ code, portalCode, name, level, parentCode }) => ({
     code: portalCode ?? code,
+    parentCode: written.get(parentCode ?? '') ?? null,
     name,
     level,
   }))
@@ -81,12 +84,16 @@ export function registeredUnits(
   const top = meant?.unit.id ?? null
   const isBelow = (unit: Unit): boolean =>
     top === null || unit.id === top || directory.ancestorsOn(unit.id, date).some(({ id }) => id === top)
-  const units = directory.units
-    .filter((unit) => directory.standingOn(unit.id, date).kind === 'in-force' && isBelow(unit))
-    .flatMap((unit) => {
-      const { name, code } = directory.versionOn(unit.id, date)
-      const own = portalCodeOn(unit, date) ?? code
-      return own === null ? [] : [{ code: own, name, level: unit.level }]
-    })
+  const listed = directory.units.filter(
+    (unit) => directory.standingOn(unit.id, date).kind === 'in-force' && isBelow(unit),
+  )
+  const written = new Map(
+    listed.map((unit) => [unit.id, portalCodeOn(unit, date) ?? directory.versionOn(unit.id, date).code]),
+  )
+  const units = listed.flatMap(({ id, level }) => {
+    const { name, parentId } = directory.versionOn(id, date)
+    const code = written.get(id) ?? null
+    return code === null ? [] : [{ code, parentCode: written.get(parentId ?? '') ?? null, name, level }]
+  })
   return checked(units)
 }

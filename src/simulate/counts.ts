@@ -1,3 +1,4 @@
+import { daysBetween } from '../model/date.ts'
 import { monthPeriod, type Period } from '../model/period.ts'
 import type { Plan } from './dossiers.ts'
 import type { Office } from './offices.ts'
@@ -40,6 +41,16 @@ function handedIn({ offices, line, weights }: Plan, periods: readonly Period[]):
 
 type Values = readonly (readonly [measure: string, value: number | null])[]
 
+/** Measures of a unit that are those of the units below it and its own together. */
+const ADDED: ReadonlySet<string> = new Set([
+  'dossiersSynchronised',
+  'receivedByNationalReport',
+  'receivedOnPortal',
+  'receivedLastYear',
+  'communes',
+  'communesIssuingCertifiedCopies',
+])
+
 const part = (whole: number, share: number): number => Math.round(whole * Math.min(1, Math.max(0, share)))
 
 /** Counts about the dossiers of an office that other systems have. One office in thirty is in no national report. */
@@ -72,7 +83,7 @@ function publicityCounts({ demand }: Office, random: Stream): Values {
   ]
 }
 
-/** A commune counts as one, and so do those that issue electronic certified copies, so that sums along the tree are right. */
+/** A commune counts as one, and so does one that issues electronic certified copies. Most that issue do so every period. */
 function certifiedCopies({ hash }: Office, period: number, random: Stream): Values {
   random.begin(hash, 4)
   const issues = random.chance(0.8)
@@ -83,20 +94,46 @@ function certifiedCopies({ hash }: Office, period: number, random: Stream): Valu
   ]
 }
 
-/** Counts that dossiers cannot give, for each office and period. They agree with the dossiers nearly, as other systems do. */
+/** Adds what every unit has below it; a measure that nobody below reports stays not reported. */
+function addedUp(offices: readonly Office[], own: readonly Values[]): readonly Values[] {
+  const position = new Map(offices.map(({ unit }, index) => [unit.code, index]))
+  const sums = own.map((values) => new Map(values))
+  for (const [index, values] of own.entries()) {
+    const seen = new Set([index])
+    let above = position.get(offices[index]?.unit.parentCode ?? '')
+    while (above !== undefined && !seen.has(above)) {
+      const sum = sums[above]
+      for (const [measure, value] of values) {
+        if (value !== null && ADDED.has(measure)) sum?.set(measure, (sum.get(measure) ?? 0) + value)
+      }
+      seen.add(above)
+      above = position.get(offices[above]?.unit.parentCode ?? '')
+    }
+  }
+  return sums.map((sum) => [...sum])
+}
+
+/**
+ * Counts that dossiers cannot give, for each unit and period: of the unit and all below it, as published ones are. They agree with
+ * the dossiers nearly, as other systems do.
+ */
 export function* countsOf(plan: Plan, period: Period): Generator<SimulatedCount> {
+  const { offices } = plan
   const periods = periodsOf(period)
   const sums = handedIn(plan, periods)
   const random = stream()
   for (const [at, { key, from, to }] of periods.entries()) {
-    const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
-    for (const [index, office] of plan.offices.entries()) {
-      const { code, level } = office.unit
+    const days = daysBetween(from, to) + 1
+    const own = offices.map((office, index): Values => {
       const keyHash = hashText(office.hash, key)
       random.begin(keyHash, 6)
-      const values = [...dossierCounts(sums[at]?.[index] ?? 0, days, random)]
-      if (level === 'commune') values.push(...certifiedCopies(office, keyHash, random))
-      else if (level !== 'district') values.push(...publicityCounts(office, random))
+      if (office.unit.level === 'nation') return []
+      const values = dossierCounts(sums[at]?.[index] ?? 0, days, random)
+      if (office.unit.level === 'commune') return [...values, ...certifiedCopies(office, keyHash, random)]
+      return office.unit.level === 'district' ? values : [...values, ...publicityCounts(office, random)]
+    })
+    for (const [index, values] of addedUp(offices, own).entries()) {
+      const { code, level } = offices[index]?.unit ?? { code: '', level: 'unknown' }
       for (const [measure, value] of values) yield { unit: code, period: key, measure, value, level }
     }
   }

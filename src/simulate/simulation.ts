@@ -9,9 +9,13 @@ import type { WorkingCalendar } from '../model/working-days.ts'
 /** The name of the source of all that is simulated: pages tell by it that nothing of it happened. */
 export const SIMULATED_SOURCE = 'simulated'
 
-/** A unit to simulate. `code`: as its dossiers bear it, the portal code where there is one. */
+/**
+ * A unit to simulate. `code`: as its dossiers bear it, the portal code where there is one. `parentCode`: that of the unit above
+ * it, null where that is none of them.
+ */
 export interface SimulatedUnit {
   readonly code: string
+  readonly parentCode: string | null
   readonly name: string
   readonly level: UnitLevel
 }
@@ -62,7 +66,7 @@ export interface SimulatedBatch {
   readonly planted: readonly Planted[]
 }
 
-/** A row of a feed of counts (docs/scoring.md). `value` null: not reported. */
+/** A row of a feed of counts (docs/scoring.md): of a unit and all below it. `value` null: not reported. */
 export interface SimulatedCount {
   readonly unit: string
   readonly period: string

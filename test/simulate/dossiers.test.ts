@@ -104,6 +104,7 @@ describe('volumes', () => {
   test('a few units have much of it: the heavy tail', async () => {
     const communes = Array.from({ length: 400 }, (_, index) => ({
       code: `H31.${index + 1}`,
+      parentCode: null,
       name: 'Xã',
       level: 'commune' as const,
     }))

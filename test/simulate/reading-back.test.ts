@@ -169,6 +169,9 @@ describe('the feeds beside the dossiers', () => {
     expect(value('H31', 'dossiersSynchronised')).toBeLessThanOrEqual(
       Math.max(value('H31', 'receivedOnPortal'), value('H31', 'receivedByNationalReport') || 0),
     )
-    expect(value('H31.14.1', 'communes')).toBe(1)
+    expect([value('H31.14.1', 'communes'), value('H31', 'communes')]).toEqual([1, 18])
+    const below = options().units.filter(({ level }) => level === 'commune')
+    const issuing = below.map(({ code }) => value(code, 'communesIssuingCertifiedCopies'))
+    expect(value('H31', 'communesIssuingCertifiedCopies')).toBe(issuing.reduce((sum, each) => sum + each, 0))
   })
 })

@@ -10,11 +10,11 @@ export const CALENDAR = loadCalendar(CALENDARS_DIR)
 
 /** A small province: itself, a department, wards and communes. */
 export const UNITS: readonly SimulatedUnit[] = [
-  { code: 'H31', name: 'Tỉnh Hưng Yên', level: 'province' },
-  { code: 'H31.5', name: 'Sở Nội vụ', level: 'department' },
+  { code: 'H31', parentCode: null, name: 'Tỉnh Hưng Yên', level: 'province' },
+  { code: 'H31.5', parentCode: 'H31', name: 'Sở Nội vụ', level: 'department' },
   ...Array.from({ length: 18 }, (_, index): SimulatedUnit => {
     const name = index % 3 === 0 ? `Phường ${index + 1}` : `Xã ${index + 1}`
-    return { code: `H31.14.${index + 1}`, name, level: 'commune' }
+    return { code: `H31.14.${index + 1}`, parentCode: 'H31', name, level: 'commune' }
   }),
 ]
 
