@@ -8,7 +8,7 @@ import { tell } from './tell.ts'
 import type { Timeline } from './timeline.ts'
 import { intake } from './volumes.ts'
 
-const BATCH_ROWS = 5000
+const BATCH_ROWS = 1000
 
 /** Share filed online on a day: a third in 2022 and a tenth more each year, up to 85 in a hundred. */
 function onlineShare(date: string): number {

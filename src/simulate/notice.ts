@@ -1,4 +1,4 @@
-import { PLANTED_ERRORS, type PlantedError, type SimulationOptions } from './simulation.ts'
+import { PLANTED_ERRORS, type PlantedError, SIMULATED_SOURCE, type SimulationOptions } from './simulation.ts'
 import { POPULATION_DATABASE } from './synchronisation-record.ts'
 
 /** How many dossiers have which error planted in them. */
@@ -32,7 +32,7 @@ Nhận biết · How to tell:
 - số thứ tự trong mã hồ sơ và mã phản ánh có bảy chữ số trở lên, bắt đầu bằng 99 · serials of dossiers and petitions have seven digits
   or more and begin with 99: \`…-261005-9900001\`
 - mã thủ tục bắt đầu bằng 9, tên kết thúc bằng "(mô phỏng)" · procedure codes begin with 9, names end in "(mô phỏng)"
-- nạp với tên nguồn \`simulated\` · import them with the source name \`simulated\`
+- nạp với tên nguồn \`${SIMULATED_SOURCE}\` · import them with the source name \`${SIMULATED_SOURCE}\`
 
 | | |
 |---|---|

@@ -26,7 +26,7 @@ function awaited<T>(make: () => Iterable<T>): AsyncIterable<T> {
 /**
  * Simulates a country: dossiers, petitions, procedures and counts of units, with the rules of docs/simulate.md. Equal options give
  * the same to the last byte on any machine. `dossiers` has exactly as many dossiers as were asked for, in batches of about
- * 5,000 rows, and with `errors` above 0 some rows that are sent again. Nobody's data is in it.
+ * 1,000 rows, and with `errors` above 0 some rows that are sent again. Nobody's data is in it.
  * The period must begin on or before `knownUntil`, and some unit must be of a level that handles dossiers; all else is a bug
  * of the caller.
  */

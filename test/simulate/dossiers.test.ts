@@ -144,6 +144,22 @@ describe('the way of a dossier', () => {
     }
   })
 
+  test('seen later it is the same dossier, further on', async () => {
+    const at31 = (await rowsOf(options({ dossiers: 3000 }))).dossiers
+    const later = (await rowsOf(options({ dossiers: 3000, knownUntil: '2026-10-15' }))).dossiers
+    expect(later.map(({ code }) => code)).toEqual(at31.map(({ code }) => code))
+    for (const [index, after] of later.entries()) {
+      const before = at31[index]
+      if (before === undefined) throw new Error(after.code)
+      expect(before.changedAt !== null && after.changedAt !== null && before.changedAt <= after.changedAt).toBe(true)
+      for (const field of ['procedureCode', 'channel', 'unitCode'] as const) expect(after[field]).toBe(before[field])
+      for (const field of ['receivedAt', 'finishedAt', 'returnedAt', 'stoppedAt', 'withdrawnAt'] as const) {
+        if (before[field] !== null) expect(after[field]).toBe(before[field])
+      }
+    }
+    expect(later.filter(({ state }) => state === 'in-progress').length).toBeLessThan(60)
+  })
+
   test('it has every state and channel, and up to three requests for papers', async () => {
     const dossiers = (await rowsOf(options({ dossiers: 30_000, knownUntil: '2026-08-26' }))).dossiers
     expect(new Set(dossiers.map(({ state }) => state)).size).toBe(10)
