@@ -52,21 +52,28 @@ export interface Plan {
 
 type Collector = ReturnType<typeof collector>
 
+/** `dice` decides of errors alone, so that planting some does not change the dossiers without. */
+interface Draws {
+  readonly random: Stream
+  readonly dice: Stream
+}
+
 /** The dossiers of one office and day: drawn from a stream of their own, so that nothing else changes them. */
 function* dayAtOffice(
   at: DayAtOffice,
   count: number,
   plan: Plan,
-  random: Stream,
+  { random, dice }: Draws,
   into: Collector,
 ): Generator<SimulatedBatch> {
   const { line, errors } = plan
   const { office, day } = at
   random.begin(office.hash, hashOf(day, 2))
+  dice.begin(office.hash, hashOf(day, 7))
   const prefix = `${office.unit.code}-${line.short(day)}-${SERIAL_PREFIX}`
   for (let serial = 1; serial <= count; serial += 1) {
     const story = drawStory(at, prefix + String(serial).padStart(5, '0'), line, random)
-    if (errors > 0 && random.chance(errors)) into.addSpoilt(spoil(story, line, random))
+    if (errors > 0 && dice.chance(errors)) into.addSpoilt(spoil(story, line, dice))
     else into.add(tell(story, line.known, line))
     if (into.isFull()) yield into.take()
   }
@@ -75,7 +82,7 @@ function* dayAtOffice(
 /** All dossiers, day after day and in each day office after office. Nothing is kept but a sum for each office. */
 export function* dossiersOf(plan: Plan): Generator<SimulatedBatch> {
   const { offices, line, weights } = plan
-  const random = stream()
+  const draws = { random: stream(), dice: stream() }
   const coming = intake(offices, weights)
   const into = collector()
   for (let day = 0; day < weights.length; day += 1) {
@@ -85,7 +92,7 @@ export function* dossiersOf(plan: Plan): Generator<SimulatedBatch> {
       const count = coming.on(index, day)
       if (count === 0) continue
       const online = Math.min(0.98, Math.max(0.02, share + office.online))
-      yield* dayAtOffice({ office, day, working, online }, count, plan, random, into)
+      yield* dayAtOffice({ office, day, working, online }, count, plan, draws, into)
     }
   }
   while (!into.isEmpty()) yield into.take()

@@ -70,6 +70,13 @@ describe('planted errors', () => {
     expect(planted.length / 8000).toBeLessThan(0.33)
   })
 
+  test('all other dossiers are as they are without any errors', async () => {
+    const { dossiers, planted } = await spoilt
+    const wrong = new Set(planted.map(({ code }) => code))
+    const clean = (await rowsOf(options({ dossiers: 8000 }))).dossiers
+    expect(dossiers.filter(({ code }) => !wrong.has(code))).toEqual(clean.filter(({ code }) => !wrong.has(code)))
+  })
+
   test('no receipt date, a date in the future, an end before the receipt: exactly these rows are rejected', async () => {
     const { codes, rejected, read } = await spoilt
     const future = codes('future-date')

@@ -4,7 +4,7 @@ import { directoryOf } from '../../pipeline/product.ts'
 import type { SimulationReport } from '../../pipeline/simulate.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { DOSSIER_FORMATS, type DossierFormat } from '../../simulate/dossier-rows.ts'
-import type { SimulatedUnit } from '../../simulate/simulation.ts'
+import { PLANTED_ERRORS, type SimulatedUnit } from '../../simulate/simulation.ts'
 import { withProduct } from '../../wire/product.ts'
 import { toDate, toPeriod } from '../arguments.ts'
 import { type Call, type Command, neededOption, textOption, usageError } from '../command.ts'
@@ -94,11 +94,9 @@ function printReport({ files, dossiers, rows, planted }: SimulationReport, units
     en: `SIMULATED data: ${d} dossiers of ${u} units, ${r} rows`,
   }
   to.out(`${say(to, head)}\n`)
-  const made = Object.entries(planted).filter(([, count]) => count > 0)
+  const made = PLANTED_ERRORS.filter((error) => planted[error] > 0)
   if (made.length > 0) to.out(`${say(to, { vi: 'Lỗi cài sẵn', en: 'Planted errors' })}:\n`)
-  for (const [error, count] of made) {
-    to.out(`  · ${say(to, PLANTED_WORDS[error as keyof typeof PLANTED_WORDS])}: ${number(count, to)}\n`)
-  }
+  for (const error of made) to.out(`  · ${say(to, PLANTED_WORDS[error])}: ${number(planted[error], to)}\n`)
   for (const { path, bytes } of files) to.out(`${path}  ${number(Math.ceil(bytes / 1024), to)} kB\n`)
 }
 
