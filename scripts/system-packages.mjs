@@ -12,6 +12,11 @@ const NEEDED = [
     present: () =>
       onPath('postgres') || (existsSync('/usr/lib/postgresql') && readdirSync('/usr/lib/postgresql').length > 0),
   },
+  {
+    package: 'clickhouse-server',
+    for: 'the warehouse on ClickHouse',
+    present: () => onPath('clickhouse-server') || existsSync('/usr/sbin/clickhouse-server'),
+  },
   { package: 'poppler-utils', for: 'a second reader of the PDFs we write', present: () => onPath('pdftotext') },
 ]
 

@@ -14,12 +14,21 @@ export interface Config {
   readonly lang: Lang
   /** A PostgreSQL URL, or null: the embedded register in the data folder. */
   readonly registryUrl: string | null
+  /** A ClickHouse URL, or null: the embedded warehouse in the data folder. */
+  readonly warehouseUrl: string | null
   /** The variables of ours that are set. */
   readonly given: readonly string[]
 }
 
 /** The variables of ours; docs/configuration.md explains them. */
-const VARIABLES = ['THUOCDO_DATA', 'THUOCDO_PORT', 'THUOCDO_HOST', 'THUOCDO_LANG', 'THUOCDO_REGISTRY'] as const
+const VARIABLES = [
+  'THUOCDO_DATA',
+  'THUOCDO_PORT',
+  'THUOCDO_HOST',
+  'THUOCDO_LANG',
+  'THUOCDO_REGISTRY',
+  'THUOCDO_WAREHOUSE',
+] as const
 
 function defaultDataDir(env: NodeJS.ProcessEnv): string {
   if (existsSync(join(PACKAGE_ROOT, 'src', 'cli'))) return join(PACKAGE_ROOT, 'data')
@@ -29,7 +38,7 @@ function defaultDataDir(env: NodeJS.ProcessEnv): string {
 
 /**
  * Reads the configuration.
- * @throws ThuocDoError `config.port`, `config.lang` or `config.registry` when a variable makes no sense.
+ * @throws ThuocDoError `config.port`, `config.lang`, `config.registry` or `config.warehouse` when a variable makes no sense.
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const port = Number(env.THUOCDO_PORT || '8766')
@@ -40,12 +49,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (lang !== 'vi' && lang !== 'en') throw new ThuocDoError('config.lang', { given: lang })
   const registryUrl = env.THUOCDO_REGISTRY || null
   if (registryUrl !== null && !/^postgres(ql)?:\/\//.test(registryUrl)) throw new ThuocDoError('config.registry')
+  const warehouseUrl = env.THUOCDO_WAREHOUSE || null
+  if (warehouseUrl !== null && !/^clickhouses?:\/\//.test(warehouseUrl)) throw new ThuocDoError('config.warehouse')
   return {
     dataDir: env.THUOCDO_DATA ? resolve(env.THUOCDO_DATA) : defaultDataDir(env),
     port,
     host: env.THUOCDO_HOST || '127.0.0.1',
     lang,
     registryUrl,
+    warehouseUrl,
     given: VARIABLES.filter((name) => env[name] !== undefined && env[name] !== ''),
   }
 }

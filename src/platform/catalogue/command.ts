@@ -209,4 +209,17 @@ export const command = {
       en: 'Check the path and the right to read it.',
     },
   },
+  'config.warehouse': {
+    kind: 'error',
+    exit: 2,
+    http: 500,
+    text: {
+      vi: 'THUOCDO_WAREHOUSE không phải là địa chỉ ClickHouse.',
+      en: 'THUOCDO_WAREHOUSE is not the address of a ClickHouse.',
+    },
+    cure: {
+      vi: 'Viết clickhouse://người-dùng:mật-khẩu@máy1:8123,máy2:8123/cơ-sở-dữ-liệu (ký tự đặc biệt viết dạng %40), hoặc bỏ biến này để dùng kho nhúng.',
+      en: 'Write clickhouse://user:password@host1:8123,host2:8123/database (special characters as %40), or drop the variable to use the embedded warehouse.',
+    },
+  },
 } as const satisfies Record<string, ProblemEntry>

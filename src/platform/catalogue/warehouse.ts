@@ -113,4 +113,56 @@ export const warehouse = {
       en: '"thuocdo tokens list" shows the sources.',
     },
   },
+  'warehouse.unreachable': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Không nút nào của kho hồ sơ trả lời: {hosts}.',
+      en: 'No node of the warehouse answers: {hosts}.',
+    },
+    cure: {
+      vi: 'Kiểm tra máy chủ ClickHouse, đường mạng và địa chỉ trong THUOCDO_WAREHOUSE, rồi chạy lại; gửi lại cùng một lô không làm gì bị đếm hai lần.',
+      en: 'Check the ClickHouse servers, the network and the address in THUOCDO_WAREHOUSE, then run it again; sending the same batch again counts nothing twice.',
+    },
+  },
+  'warehouse.incomplete': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Một phần kho hồ sơ không trả lời nên không có kết quả nào được đưa ra: {detail}',
+      en: 'A part of the warehouse does not answer, so there is no answer at all: {detail}',
+    },
+    cure: {
+      vi: 'Khởi động lại nút ClickHouse được nêu rồi chạy lại; gửi lại cùng một lô không làm gì bị đếm hai lần.',
+      en: 'Bring the named ClickHouse node back, then run it again; sending the same batch again counts nothing twice.',
+    },
+  },
+  'warehouse.busy': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Một chương trình khác đang ghi vào kho hồ sơ và chưa xong.',
+      en: 'Another program is writing to the warehouse and has not finished.',
+    },
+    cure: {
+      vi: 'Chờ vài phút rồi chạy lại; nếu chương trình kia đã bị dừng đột ngột, lượt của nó tự hết sau một phút.',
+      en: 'Wait a few minutes and run it again; if that program was killed, its turn ends by itself after a minute.',
+    },
+  },
+  'warehouse.cluster': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Cụm {cluster} có {known} nút trong cấu hình của máy chủ ClickHouse, còn địa chỉ kho hồ sơ nêu {named} nút.',
+      en: 'Cluster {cluster} has {known} nodes in the configuration of the ClickHouse servers; the address of the warehouse names {named}.',
+    },
+    cure: {
+      vi: 'Nêu mọi nút của cụm trong THUOCDO_WAREHOUSE và đúng tên cụm (?cluster=TÊN); xem docs/deploy-nation.md.',
+      en: 'Name every node of the cluster in THUOCDO_WAREHOUSE, and the right cluster (?cluster=NAME); see docs/deploy-nation.md.',
+    },
+  },
 } as const satisfies Record<string, ProblemEntry>

@@ -94,7 +94,7 @@ onEachWarehouse('counts', (engine) => {
           }
         },
       ),
-      { seed: 766, numRuns: 60 },
+      { seed: 766, numRuns: engine.runs(60) },
     )
   }, 120_000)
 

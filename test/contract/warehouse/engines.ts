@@ -1,19 +1,50 @@
-import { describe } from 'vitest'
+import { afterAll, beforeAll, describe } from 'vitest'
+import { openClickhouseWarehouse } from '../../../src/store/warehouse/clickhouse/clickhouse.ts'
 import { openDuckdbWarehouse } from '../../../src/store/warehouse/duckdb/duckdb.ts'
 import type { Warehouse } from '../../../src/store/warehouse/port.ts'
+import { findClickhouse, startClickhouse, type TestClickhouse } from '../../support/clickhouse.ts'
 import { freshFolder } from '../../support/folders.ts'
 
 export interface WarehouseEngine {
   readonly name: string
+  /** How many generated histories are enough, of so many on the first engine: nodes are slower than a file. */
+  runs(most: number): number
   /** An empty warehouse. */
   fresh(): Promise<Warehouse>
 }
 
-const ENGINES: readonly WarehouseEngine[] = [
-  { name: 'DuckDB', fresh: () => openDuckdbWarehouse(freshFolder('store.duckdb')) },
-]
+const DUCKDB: WarehouseEngine = {
+  name: 'DuckDB',
+  runs: (most) => most,
+  fresh: () => openDuckdbWarehouse(freshFolder('store.duckdb')),
+}
+
+const program = findClickhouse()
+
+function onNodes(title: string, count: number, tests: (engine: WarehouseEngine) => void): void {
+  const name = count === 1 ? 'one node of ClickHouse' : `${count} nodes of ClickHouse`
+  const missing = program === null ? ': SKIPPED, no clickhouse-server is installed' : ''
+  describe.skipIf(program === null)(`${title} on ${name}${missing}`, () => {
+    let nodes: TestClickhouse | null = null
+    let number = 0
+    beforeAll(async () => {
+      nodes = await startClickhouse(program ?? '', count)
+    })
+    afterAll(() => nodes?.stop())
+    tests({
+      name,
+      runs: (most) => Math.ceil(most / 5),
+      fresh: () => {
+        number += 1
+        return openClickhouseWarehouse(nodes?.url(`fresh${number}`) ?? '')
+      },
+    })
+  })
+}
 
 /** The same tests on every engine. */
 export function onEachWarehouse(title: string, tests: (engine: WarehouseEngine) => void): void {
-  for (const engine of ENGINES) describe(`${title} on ${engine.name}`, () => tests(engine))
+  describe(`${title} on ${DUCKDB.name}`, () => tests(DUCKDB))
+  onNodes(title, 1, tests)
+  onNodes(title, 3, tests)
 }

@@ -28,7 +28,7 @@ onEachWarehouse('storing', (engine) => {
         }
         await warehouse.close()
       }),
-      { seed: 766, numRuns: 25 },
+      { seed: 766, numRuns: engine.runs(25) },
     )
   }, 60_000)
 

@@ -1,8 +1,32 @@
-/** What engines say differently. Everything else of the generated SQL is the same on all of them. */
+import type { CountTables } from './count.ts'
+
+/**
+ * What engines say differently. Everything else of the generated SQL is the same on all of them. Conditions are written in
+ * the engine's own three-valued truth: what `is`, `compare`, `not`, `all` and `any` answer is only ever given to each other
+ * and to `countIf`.
+ */
 export interface Dialect {
   readonly name: 'duckdb' | 'clickhouse'
+  /** A flag's two values. */
   readonly yes: string
   readonly no: string
-  /** Number of rows for which the condition is true; false and unknown do not count. */
-  countIf(condition: string): string
+  /** A column of the dossiers, of the days of the periods, and of the catalogue (null where it does not know the procedure). */
+  dossier(column: string): string
+  day(column: string): string
+  procedure(column: string): string
+  /** Dossiers with one row for each period they are in, without those deleted; everything after FROM up to GROUP BY. */
+  dossiersInPeriods(tables: CountTables): string
+  /** The words for a join that keeps every pair. */
+  readonly join: string
+  /** Whether a value is one of these numbers, or stands so to a bound; unknown where the value is. */
+  is(value: string, codes: readonly number[]): string
+  compare(value: string, sign: '=' | '>=' | '<=', bound: string): string
+  not(truth: string): string
+  /** At least one truth each. */
+  all(truths: readonly string[]): string
+  any(truths: readonly string[]): string
+  readonly always: string
+  readonly never: string
+  /** Number of rows for which the truth is true; false and unknown do not count. */
+  countIf(truth: string): string
 }

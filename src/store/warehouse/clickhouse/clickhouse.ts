@@ -1,0 +1,158 @@
+import { randomUUID } from 'node:crypto'
+import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
+import { type Clock, systemClock } from '../../../platform/clock.ts'
+import { dayOfDate } from '../columns.ts'
+import type { BatchOutcome, Warehouse } from '../port.ts'
+import { readCatalogue, writeCatalogue } from './catalogue.ts'
+import { countCells } from './count.ts'
+import { type Attempt, type Journal, journalOf, type Merged } from './journal.ts'
+import { endLeftMerges, foresee, mergeAttempt } from './merge.ts'
+import { type Opened, openNodes } from './open.ts'
+import { pageOf, theDossier, unitCodesOf } from './read.ts'
+import { dropStagedBefore, stageRows } from './stage.ts'
+import { type InTurn, turnsOf } from './turn.ts'
+
+const REPEATED: BatchOutcome = {
+  kind: 'repeated',
+  read: 0,
+  added: 0,
+  replaced: 0,
+  stale: 0,
+  touched: { unitCodes: [], from: null, to: null },
+}
+
+/** How often a reader tries between the batches of others before it asks them to wait. */
+const FREE_TRIES = 2
+
+/** Days back within which a batch may have been left unmerged since the last clearing up. */
+const RECENT_DAYS = 2
+
+interface Parts {
+  readonly opened: Opened
+  readonly journal: Journal
+  readonly inTurn: InTurn
+  readonly clock: Clock
+  /** Outcomes of batches that were committed, of which the caller was told a failure. */
+  readonly untold: Map<string, Merged>
+  /** Day on which this process cleared up last. */
+  clearedOn: number
+}
+
+const todayOf = ({ clock }: Parts): number => dayOfDate(clock.now().toISOString().slice(0, 10))
+const recent = (parts: Parts): number => todayOf(parts) - RECENT_DAYS
+
+/** Merges what others committed and left. Only with the turn. */
+async function settleLeft({ opened, journal }: Parts, since: number): Promise<void> {
+  const { unsettled } = await journal.state(since)
+  if (unsettled.length === 0) return
+  await endLeftMerges(opened)
+  for (const attempt of unsettled) {
+    await mergeAttempt(opened, attempt)
+    await journal.settle(attempt)
+  }
+}
+
+/** Once a day and at the opening: merges whatever was ever left, then drops what was staged before yesterday. */
+async function clearUp(parts: Parts): Promise<void> {
+  const today = todayOf(parts)
+  if (parts.clearedOn === today) return
+  const { unsettled } = await parts.journal.state(0)
+  if (unsettled.length > 0) await parts.inTurn(() => settleLeft(parts, 0))
+  await dropStagedBefore(parts.opened, today - 1)
+  parts.clearedOn = today
+}
+
+/** Of a batch that is part of the warehouse: told again in full to the caller who was told that it failed. */
+function toldAgain({ untold }: Parts, batch: DossierBatch): BatchOutcome {
+  const outcome = untold.get(batch.id)
+  untold.delete(batch.id)
+  return outcome === undefined ? REPEATED : { kind: 'stored', ...outcome }
+}
+
+/** Beside the warehouse first; then, with the turn, into the journal, and from there into the table. */
+async function storeBatch(
+  parts: Parts,
+  batch: DossierBatch,
+  rows: AsyncIterable<readonly HeldDossier[]>,
+): Promise<BatchOutcome> {
+  const { opened, journal, inTurn, clock, untold } = parts
+  await clearUp(parts)
+  const attempt: Attempt = { name: randomUUID(), stagedOn: todayOf(parts) }
+  const known = (await journal.committed(batch.id)) !== null
+  const read = known ? 0 : await stageRows(opened, attempt, rows)
+  return inTurn(async (stillOurs) => {
+    await settleLeft(parts, recent(parts))
+    if (known || (await journal.committed(batch.id)) !== null) return toldAgain(parts, batch)
+    const merged = await foresee(opened, attempt, read)
+    stillOurs()
+    untold.set(batch.id, merged)
+    await journal.commit(batch, attempt, merged, clock.now())
+    await mergeAttempt(opened, attempt)
+    await journal.settle(attempt)
+    return toldAgain(parts, batch)
+  })
+}
+
+/**
+ * Reads between batches: what was committed before is merged, and nothing is committed meanwhile. When others write without a
+ * pause, the reader takes the turn.
+ */
+async function readWhole<T>(parts: Parts, read: () => Promise<T>): Promise<T> {
+  const since = recent(parts)
+  for (let tries = 0; tries < FREE_TRIES; tries += 1) {
+    const before = await parts.journal.state(since)
+    if (before.unsettled.length > 0) break
+    const result = await read()
+    if ((await parts.journal.state(since)).print === before.print) return result
+  }
+  return parts.inTurn(async (stillOurs) => {
+    await settleLeft(parts, since)
+    const result = await read()
+    stillOurs()
+    return result
+  })
+}
+
+/**
+ * The warehouse on ClickHouse 18.16 or newer: one node, or a cluster whose nodes the URL names (docs/deploy-nation.md). Several
+ * processes may use it at once. docs/decisions/0013-warehouse-on-clickhouse.md says why a batch is there whole or not at all.
+ * `pauses`: milliseconds between tries while nodes do not answer.
+ * @throws ThuocDoError `config.warehouse`, `warehouse.cluster`, `warehouse.unreachable`, `warehouse.unusable`,
+ * `warehouse.newer`; its functions also `warehouse.incomplete`, `warehouse.busy`
+ */
+export async function openClickhouseWarehouse(
+  url: string,
+  clock: Clock = systemClock,
+  pauses?: readonly number[],
+): Promise<Warehouse> {
+  const opened = await openNodes(url, pauses)
+  const parts: Parts = {
+    opened,
+    journal: journalOf(opened),
+    inTurn: turnsOf(opened),
+    clock,
+    untold: new Map(),
+    clearedOn: Number.NEGATIVE_INFINITY,
+  }
+  await clearUp(parts)
+  let last: Promise<unknown> = Promise.resolve()
+  const oneByOne = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work, work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+  const whole = <T>(read: () => Promise<T>): Promise<T> => oneByOne(() => readWhole(parts, read))
+
+  return {
+    store: (batch, rows) => oneByOne(() => storeBatch(parts, batch, rows)),
+    setProcedures: (procedures) => oneByOne(() => parts.inTurn(() => writeCatalogue(opened, procedures))),
+    procedures: () => oneByOne(() => readCatalogue(opened)),
+    count: (plan) => whole(() => countCells(opened, plan)),
+    unitCodes: () => whole(() => unitCodesOf(opened)),
+    page: (wanted) => whole(() => pageOf(opened, wanted)),
+    dossier: (code) => whole(() => theDossier(opened, code)),
+    async close() {
+      await last
+    },
+  }
+}

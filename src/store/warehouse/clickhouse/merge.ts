@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import { COLUMNS, dateOfDay } from '../columns.ts'
+import { isUnreachable } from './failures.ts'
+import type { Attempt, Merged } from './journal.ts'
+import type { Opened } from './open.ts'
+import { type Layout, tableNames } from './schema.ts'
+import { quoted } from './text.ts'
+
+export const NAMES = COLUMNS.map(({ name }) => name).join(', ')
+
+/**
+ * FROM and WHERE of the staged rows of an attempt that win: the latest of each dossier, where the warehouse holds none as late.
+ * All that belongs to a dossier is on one shard, so every shard answers for itself. The version is compared in full here, also
+ * where the column that merges rows holds a part of it only.
+ */
+function winners(layout: Layout, { name, stagedOn }: Attempt): string {
+  const { all, local } = tableNames(layout)
+  const own = `staged_on = ${stagedOn} AND attempt = ${quoted(name)}`
+  return `FROM ${all('staged')} ANY LEFT JOIN (
+    SELECT code, 1 AS held, version_at AS held_at, version_event AS held_event, version_hash AS held_hash,
+      unit_code AS held_unit, received_on AS held_received
+    FROM ${local('dossiers')} FINAL WHERE code IN (SELECT code FROM ${local('staged')} WHERE ${own})
+  ) USING (code)
+  WHERE ${own}
+    AND (code, version_key) IN (SELECT code, max(version_key) FROM ${local('staged')} WHERE ${own} GROUP BY code)
+    AND (held = 0 OR version_at > held_at OR (version_at = held_at AND version_event > held_event)
+      OR (version_at = held_at AND version_event = held_event AND version_hash > held_hash))`
+}
+
+/** A dossier that misses its other half has 0 and an empty text there, not null: the comparisons then have no third value. */
+const SETTINGS = { join_use_nulls: 0, join_default_strictness: 'ALL' } as const
+
+const earliest = (days: readonly number[], pick: (...all: number[]) => number): string | null =>
+  days.length === 0 ? null : dateOfDay(pick(...days))
+
+/** What the merging of an attempt will do. */
+export async function foresee({ nodes, layout }: Opened, attempt: Attempt, read: number): Promise<Merged> {
+  const [row] = await nodes.rows(
+    `SELECT uniqExact(code) AS won, uniqExactIf(code, held = 1) AS beaten,
+       groupUniqArray(unit_code) AS units, groupUniqArrayIf(held_unit, held = 1) AS left_units,
+       min(received_on) AS first, max(received_on) AS last,
+       minIf(held_received, held = 1) AS left_first, maxIf(held_received, held = 1) AS left_last
+     ${winners(layout, attempt)}`,
+    { settings: SETTINGS },
+  )
+  const [won, beaten] = [Number(row?.won ?? 0), Number(row?.beaten ?? 0)]
+  const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
+  const days = [row?.first, row?.last, row?.left_first, row?.left_last].flatMap((day) =>
+    day === null || day === undefined ? [] : [Number(day)],
+  )
+  const codes = new Set([...list(row?.units), ...list(row?.left_units)])
+  return {
+    read,
+    added: won - beaten,
+    replaced: beaten,
+    stale: read - won,
+    touched: { unitCodes: [...codes].sort(), from: earliest(days, Math.min), to: earliest(days, Math.max) },
+  }
+}
+
+const MERGE_ID = 'thuocdo-merge-'
+
+/** Copies the rows that win into the table of dossiers. Done twice, or broken off and done again, the result is the same. */
+export async function mergeAttempt({ nodes, layout }: Opened, attempt: Attempt): Promise<void> {
+  const { all } = tableNames(layout)
+  await nodes.ask({
+    sql: `INSERT INTO ${all('dossiers')} (${NAMES}) SELECT ${NAMES} ${winners(layout, attempt)}`,
+    settings: { ...SETTINGS, query_id: `${MERGE_ID}${attempt.name}-${randomUUID()}` },
+  })
+}
+
+/**
+ * Ends merges that a process which died has left running. Whoever calls it has the turn, so none of them is anybody's. A node
+ * that does not answer runs nothing.
+ */
+export async function endLeftMerges({ nodes }: Opened): Promise<void> {
+  const sql = `KILL QUERY WHERE initial_query_id LIKE '${MERGE_ID}%' SYNC`
+  const answers = await Promise.allSettled(nodes.address.hosts.map((host) => nodes.askOne(host, { sql })))
+  for (const answer of answers) {
+    if (answer.status === 'rejected' && !isUnreachable(answer.reason)) throw answer.reason
+  }
+}

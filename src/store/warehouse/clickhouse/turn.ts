@@ -1,0 +1,74 @@
+import { randomInt, randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { ThuocDoError } from '../../../platform/problem.ts'
+import type { Opened } from './open.ts'
+import { tableNames } from './schema.ts'
+import { quoted } from './text.ts'
+
+/** Seconds by the servers' clocks until a turn that its holder no longer renews is over. */
+const LASTS = 60
+const RENEW_MS = 15_000
+/** How long a process waits for its turn: two turns that nobody renews, and some. */
+const PATIENCE_MS = 150_000
+
+/**
+ * Does work that only one process of all may do at a time. Whoever wants the turn says so first and looks afterwards who else
+ * did: of two at once, at least one sees the other and steps back.
+ */
+export type InTurn = <T>(work: (stillOurs: () => void) => Promise<T>) => Promise<T>
+
+/** @throws ThuocDoError (from the work's caller) `warehouse.busy` when others do not come to an end */
+export function turnsOf({ nodes, layout }: Opened): InTurn {
+  const turns = tableNames(layout).all('turns')
+  const holder = randomUUID()
+  let number = 0
+  const say = async (seconds: number): Promise<void> => {
+    number += 1
+    const until = seconds === 0 ? 'toUInt32(0)' : `toUInt32(now()) + ${seconds}`
+    await nodes.ask({
+      sql: `INSERT INTO ${turns} (holder, number, until, taken_on)
+        SELECT ${quoted(holder)}, toUInt64(${number}), ${until}, toInt32(toUInt32(now()) / 86400)`,
+    })
+  }
+  const others = async (): Promise<boolean> => {
+    const held = await nodes.rows(
+      `SELECT holder, argMax(until, number) AS last FROM ${turns}
+       WHERE taken_on >= toInt32(toUInt32(now()) / 86400) - 1 AND holder != ${quoted(holder)}
+       GROUP BY holder HAVING last > toUInt32(now())`,
+    )
+    return held.length > 0
+  }
+
+  async function take(): Promise<void> {
+    for (const began = Date.now(); ; ) {
+      await say(LASTS)
+      if (!(await others())) return
+      await say(0)
+      if (Date.now() - began > PATIENCE_MS) throw new ThuocDoError('warehouse.busy')
+      await sleep(randomInt(50, 250))
+    }
+  }
+
+  return async (work) => {
+    let said = Date.now()
+    await take()
+    const renew = setInterval(() => {
+      const now = Date.now()
+      // A renewal that fails leaves `said` as it is: stillOurs then says so in time.
+      say(LASTS).then(
+        () => {
+          said = now
+        },
+        () => undefined,
+      )
+    }, RENEW_MS)
+    try {
+      return await work(() => {
+        if (Date.now() - said > (LASTS * 1000) / 2) throw new ThuocDoError('warehouse.busy')
+      })
+    } finally {
+      clearInterval(renew)
+      await say(0)
+    }
+  }
+}
