@@ -33,7 +33,7 @@ function onNodes(title: string, count: number, tests: (engine: WarehouseEngine) 
     afterAll(() => nodes?.stop())
     tests({
       name,
-      runs: (most) => Math.ceil(most / 5),
+      runs: (most) => Math.ceil(most / (count === 1 ? 5 : 10)),
       fresh: () => {
         number += 1
         return openClickhouseWarehouse(nodes?.url(`fresh${number}`) ?? '')

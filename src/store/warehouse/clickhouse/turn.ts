@@ -8,6 +8,7 @@ import { quoted } from './text.ts'
 /** Seconds by the servers' clocks until a turn that its holder no longer renews is over. */
 const LASTS = 60
 const RENEW_MS = 15_000
+const AGAIN_MS = 500
 /** How long a process waits for its turn: two turns that nobody renews, and some. */
 const PATIENCE_MS = 150_000
 
@@ -39,11 +40,36 @@ export function turnsOf({ nodes, layout }: Opened): InTurn {
     return held.length > 0
   }
 
-  async function take(): Promise<void> {
-    for (const began = Date.now(); ; ) {
+  /**
+   * While a node is missing a turn cannot be given back. It is tried again as long as the turn would last and no other of ours
+   * has begun; else it ends by itself. What the work came to does not depend on it.
+   */
+  async function giveBack(until = Date.now() + LASTS * 1000): Promise<void> {
+    const given = say(0)
+    const own = number
+    try {
+      await given
+    } catch {
+      const again = (): void => {
+        if (number === own && Date.now() < until) giveBack(until)
+      }
+      setTimeout(again, AGAIN_MS).unref()
+    }
+  }
+
+  async function alone(): Promise<boolean> {
+    let taken = false
+    try {
       await say(LASTS)
-      if (!(await others())) return
-      await say(0)
+      taken = !(await others())
+      return taken
+    } finally {
+      if (!taken) await giveBack()
+    }
+  }
+
+  async function take(): Promise<void> {
+    for (const began = Date.now(); !(await alone()); ) {
       if (Date.now() - began > PATIENCE_MS) throw new ThuocDoError('warehouse.busy')
       await sleep(randomInt(50, 250))
     }
@@ -68,7 +94,7 @@ export function turnsOf({ nodes, layout }: Opened): InTurn {
       })
     } finally {
       clearInterval(renew)
-      await say(0)
+      await giveBack()
     }
   }
 }

@@ -1,0 +1,57 @@
+import { judgedOn } from '../../../src/measure/judged-on.ts'
+import type { Cell, CountPlan, Membership } from '../../../src/model/count-plan.ts'
+import type { Dossier } from '../../../src/model/dossier.ts'
+import { type Period, parsePeriod } from '../../../src/model/period.ts'
+import type { Procedure } from '../../../src/model/procedure.ts'
+import { recount } from '../../oracle/recount.ts'
+import { calendar, measures } from './histories.ts'
+
+const TODAY = '2026-10-10'
+const PERIODS = ['2026-08', '2026-09', '2026-08-21..2026-09-20', '2026', '2026-10'].map(
+  (key) => parsePeriod(key) as Period,
+)
+const UNIT_CODES = ['H31.1', 'H31.2', 'H44.1']
+/** Each code counts for itself and for the whole; two also for a province. */
+const ABOVE: Readonly<Record<string, readonly string[]>> = {
+  'H31.1': ['H31.1', 'H31', 'nation'],
+  'H31.2': ['H31.2', 'H31', 'nation'],
+  'H44.1': ['H44.1', 'nation'],
+}
+
+/** Every measure of every unit in every period of the tests. */
+export const plan: CountPlan = {
+  measures,
+  periods: PERIODS.map((period) => ({
+    key: period.key,
+    from: period.from,
+    to: period.to,
+    judgedOn: judgedOn(period, TODAY),
+  })),
+  memberships: PERIODS.flatMap(({ key }) =>
+    UNIT_CODES.flatMap((unitCode) =>
+      (ABOVE[unitCode] ?? []).map((unit): Membership => ({ period: key, unitCode, unit })),
+    ),
+  ),
+}
+
+/** Cells as lines that sort. */
+export const asText = (cells: readonly Cell[]): string[] =>
+  cells.map(({ unit, period, counts }) => `${unit} ${period} ${counts.join(' ')}`).sort()
+
+/** What the plain loops say of all units, by counting each unit's dossiers as if they were its own. */
+export function expected(all: readonly Dossier[], procedures: readonly Procedure[]): string[] {
+  const world = { calendar, today: TODAY, procedures: new Map(procedures.map((each) => [each.code, each])) }
+  const units = [...new Set(Object.values(ABOVE).flat())]
+  return units
+    .flatMap((unit) => {
+      const own = all.filter(({ unitCode }) => ABOVE[unitCode]?.includes(unit))
+      const asOne = own.map((dossier) => ({ ...dossier, unitCode: unit }))
+      return PERIODS.flatMap((period) => {
+        const counts = recount(measures, asOne, period, world).get(unit)
+        return counts === undefined
+          ? []
+          : [`${unit} ${period.key} ${measures.map(({ id }) => counts.get(id)).join(' ')}`]
+      })
+    })
+    .sort()
+}

@@ -1,0 +1,149 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Dossier } from '../../../src/model/dossier.ts'
+import type { HeldDossier } from '../../../src/model/held-dossier.ts'
+import { systemClock } from '../../../src/platform/clock.ts'
+import { ThuocDoError } from '../../../src/platform/problem.ts'
+import { openClickhouseWarehouse } from '../../../src/store/warehouse/clickhouse/clickhouse.ts'
+import type { Warehouse } from '../../../src/store/warehouse/port.ts'
+import { findClickhouse, startClickhouse, type TestClickhouse, type TestNode } from '../../support/clickhouse.ts'
+import { asText, expected, plan } from './expected.ts'
+import { held, latest, versions } from './histories.ts'
+
+const program = findClickhouse()
+
+/** Many dossiers: the histories of several samples, each with codes of its own. */
+const many = (seed: number, samples: number): readonly Dossier[] =>
+  fc
+    .sample(versions, { seed, numRuns: samples })
+    .flatMap((all, sample) => all.map((dossier) => ({ ...dossier, code: `${dossier.code}-${sample}` })))
+
+async function* inPieces(all: readonly Dossier[], pause = 0): AsyncGenerator<readonly HeldDossier[]> {
+  for (let start = 0; start < all.length; start += 500) {
+    yield all.slice(start, start + 500).map((dossier) => held(dossier, []))
+    if (pause > 0) await sleep(pause)
+  }
+}
+
+const batch = (id: string) => ({ id, source: 'test', name: id })
+
+/** What a promise came to: its value, or the code of its refusal. Anything else is a bug and fails the test. */
+async function cameTo<T>(promise: Promise<T>): Promise<T | string> {
+  try {
+    return await promise
+  } catch (error) {
+    if (error instanceof ThuocDoError) return error.code
+    throw error
+  }
+}
+
+const REFUSALS = ['warehouse.incomplete', 'warehouse.unreachable']
+
+describe.skipIf(program === null)('three nodes of ClickHouse, of which one is killed', () => {
+  let nodes: TestClickhouse
+  let victim: TestNode
+  const open = (name: string, pauses: readonly number[] = [100]): Promise<Warehouse> =>
+    openClickhouseWarehouse(nodes.url(name), systemClock, pauses)
+
+  beforeAll(async () => {
+    nodes = await startClickhouse(program ?? '', 3)
+    victim = nodes.nodes[1] as TestNode
+  })
+  afterAll(() => nodes?.stop())
+
+  const [before, after] = [many(1, 20), many(2, 60)]
+  const [countsBefore, countsAfter] = [expected(latest(before), []), expected(latest([...before, ...after]), [])]
+
+  test('a node that is missing refuses every answer and every batch, and its return heals both', async () => {
+    const warehouse = await open('missing')
+    await warehouse.store(batch('a'), inPieces(before))
+    await victim.kill()
+    expect(REFUSALS).toContain(await cameTo(warehouse.count(plan)))
+    expect(REFUSALS).toContain(await cameTo(warehouse.unitCodes()))
+    expect(REFUSALS).toContain(await cameTo(warehouse.store(batch('b'), inPieces(after))))
+    await victim.restart()
+    expect(asText(await warehouse.count(plan))).toEqual(countsBefore)
+    expect(await warehouse.store(batch('b'), inPieces(after))).toMatchObject({ kind: 'stored' })
+    expect(asText(await warehouse.count(plan))).toEqual(countsAfter)
+  })
+
+  test.each([0.1, 0.3, 0.5, 0.7, 0.9])(
+    'killed at %d of an insert: all of the batch or nothing, and once when sent again',
+    async (share) => {
+      const name = `insert${share * 10}`
+      const warehouse = await open(name)
+      await warehouse.store(batch('a'), inPieces(before))
+      const began = Date.now()
+      await (await open(`${name}dry`)).store(batch('b'), inPieces(after, 5))
+      const lasts = Date.now() - began
+      const storing = cameTo(warehouse.store(batch('b'), inPieces(after, 5)))
+      await sleep(lasts * share)
+      await victim.kill()
+      const outcome = await storing
+      if (typeof outcome === 'string') expect(REFUSALS).toContain(outcome)
+      await victim.restart()
+      const other = await open(name, [100, 500, 1000])
+      const seen = asText(await other.count(plan))
+      expect([countsBefore.join('\n'), countsAfter.join('\n')]).toContain(seen.join('\n'))
+      if (typeof outcome !== 'string') expect(seen).toEqual(countsAfter)
+      const again = await warehouse.store(batch('b'), inPieces(after))
+      expect(again.kind).toBe(typeof outcome === 'string' ? 'stored' : 'repeated')
+      expect(asText(await other.count(plan))).toEqual(countsAfter)
+    },
+  )
+
+  test.each([5, 20, 60])('killed %d ms into a question: the whole answer or a refusal', async (delay) => {
+    const warehouse = await open('question')
+    await warehouse.store(batch('a'), inPieces(before))
+    const asked = cameTo(warehouse.count(plan))
+    await sleep(delay)
+    await victim.kill()
+    const answer = await asked
+    if (typeof answer === 'string') expect(REFUSALS).toContain(answer)
+    else expect(asText(answer)).toEqual(countsBefore)
+    await victim.restart()
+  })
+
+  test('two programs write and a third reads: it never sees a part of a batch', async () => {
+    const [first, second, reader] = [await open('both'), await open('both'), await open('both')]
+    const base = {
+      ...many(3, 1)[0],
+      state: 'in-progress',
+      receivedAt: '2026-08-05T08:00:00',
+      deleted: false,
+    } as Dossier
+    const moved = (unitCode: string, time: number): readonly Dossier[] =>
+      Array.from({ length: 100 }, (_, index) => ({
+        ...base,
+        code: `${base.code}-${index}`,
+        unitCode,
+        changedAt: `2026-09-01T00:00:${String(time).padStart(2, '0')}`,
+      }))
+    let writing = true
+    const write = async (warehouse: Warehouse, offset: number): Promise<void> => {
+      for (let round = 0; round < 4; round += 1) {
+        const time = round * 2 + offset
+        const unitCode = ['H31.1', 'H31.2', 'H44.1'][time % 3] ?? ''
+        await warehouse.store(batch(`move ${time}`), inPieces(moved(unitCode, time)))
+      }
+    }
+    const reading = (async () => {
+      const seen: number[][] = []
+      while (writing) seen.push((await reader.unitCodes()).map(({ dossiers }) => dossiers))
+      return seen
+    })()
+    await Promise.all([write(first, 0), write(second, 1)])
+    writing = false
+    expect([...new Set((await reading).map(String))].sort()).toEqual(expect.arrayContaining(['100']))
+    expect((await reading).filter((counts) => counts.length > 0 && String(counts) !== '100')).toEqual([])
+    expect(await reader.unitCodes()).toMatchObject([{ unitCode: 'H31.2', dossiers: 100 }])
+  })
+
+  test('two programs that store the same batch at once store it once', async () => {
+    const [first, second] = [await open('same'), await open('same')]
+    const outcomes = await Promise.all([first, second].map((each) => each.store(batch('a'), inPieces(before))))
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['repeated', 'stored'])
+    expect(asText(await second.count(plan))).toEqual(countsBefore)
+  })
+})
