@@ -43,7 +43,7 @@ export const FENCE = {
     rule(
       'only-wire-picks-engines',
       { path: '^src/', pathNot: '^src/(wire|store)/' },
-      { path: '^src/store/.*/(sqlite|postgres)' },
+      { path: '^src/store/.*/(sqlite|postgres|duckdb|clickhouse)' },
       '',
     ),
     driver('pg|kysely', '^src/store/registry/'),

@@ -6,6 +6,8 @@ import type { HeldDossier } from '../../../src/model/held-dossier.ts'
 import { systemClock } from '../../../src/platform/clock.ts'
 import { ThuocDoError } from '../../../src/platform/problem.ts'
 import { openClickhouseWarehouse } from '../../../src/store/warehouse/clickhouse/clickhouse.ts'
+import { openNodes } from '../../../src/store/warehouse/clickhouse/open.ts'
+import { dayOfServer, dropStagedBefore } from '../../../src/store/warehouse/clickhouse/stage.ts'
 import type { Warehouse } from '../../../src/store/warehouse/port.ts'
 import { findClickhouse, startClickhouse, type TestClickhouse, type TestNode } from '../../support/clickhouse.ts'
 import { asText, expected, plan } from './expected.ts'
@@ -68,7 +70,7 @@ describe.skipIf(program === null)('three nodes of ClickHouse, of which one is ki
     expect(asText(await warehouse.count(plan))).toEqual(countsAfter)
   })
 
-  test.each([0.1, 0.3, 0.5, 0.7, 0.9])(
+  test.each([0.2, 0.4, 0.6, 0.8])(
     'killed at %d of an insert: all of the batch or nothing, and once when sent again',
     async (share) => {
       const name = `insert${share * 10}`
@@ -93,7 +95,7 @@ describe.skipIf(program === null)('three nodes of ClickHouse, of which one is ki
     },
   )
 
-  test.each([5, 20, 60])('killed %d ms into a question: the whole answer or a refusal', async (delay) => {
+  test.each([5, 40])('killed %d ms into a question: the whole answer or a refusal', async (delay) => {
     const warehouse = await open('question')
     await warehouse.store(batch('a'), inPieces(before))
     const asked = cameTo(warehouse.count(plan))
@@ -103,6 +105,26 @@ describe.skipIf(program === null)('three nodes of ClickHouse, of which one is ki
     if (typeof answer === 'string') expect(REFUSALS).toContain(answer)
     else expect(asText(answer)).toEqual(countsBefore)
     await victim.restart()
+  })
+
+  test('what was staged is dropped on every node, and nothing that counts with it', async () => {
+    const warehouse = await open('dropped')
+    await warehouse.store(batch('a'), inPieces(before))
+    const opened = await openNodes(nodes.url('dropped'))
+    const staged = async (): Promise<number> =>
+      Number((await opened.nodes.rows('SELECT count() AS rows FROM dropped.staged'))[0]?.rows)
+    const today = await dayOfServer(opened)
+    await dropStagedBefore(opened, today)
+    expect(await staged()).toBe(before.length)
+    await dropStagedBefore(opened, today + 1)
+    expect(await staged()).toBe(0)
+    expect(asText(await warehouse.count(plan))).toEqual(countsBefore)
+  })
+
+  test('a cluster of which the address does not name every node is refused', async () => {
+    const [first = ''] = nodes.url('part').split(',')
+    const refusal = cameTo(openClickhouseWarehouse(`${first}/part?cluster=thuocdo`))
+    expect(await refusal).toBe('warehouse.cluster')
   })
 
   test('two programs write and a third reads: it never sees a part of a batch', async () => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
-import { dayOfDate } from '../columns.ts'
 import type { BatchOutcome, Warehouse } from '../port.ts'
 import { readCatalogue, writeCatalogue } from './catalogue.ts'
 import { countCells } from './count.ts'
@@ -9,7 +8,7 @@ import { type Attempt, type Journal, journalOf, type Merged } from './journal.ts
 import { endLeftMerges, foresee, mergeAttempt } from './merge.ts'
 import { type Opened, openNodes } from './open.ts'
 import { pageOf, theDossier, unitCodesOf } from './read.ts'
-import { dropStagedBefore, stageRows } from './stage.ts'
+import { dayOfServer, dropStagedBefore, stageRows } from './stage.ts'
 import { type InTurn, turnsOf } from './turn.ts'
 
 const REPEATED: BatchOutcome = {
@@ -24,9 +23,6 @@ const REPEATED: BatchOutcome = {
 /** How often a reader tries between the batches of others before it asks them to wait. */
 const FREE_TRIES = 2
 
-/** Days back within which a batch may have been left unmerged since the last clearing up. */
-const RECENT_DAYS = 2
-
 interface Parts {
   readonly opened: Opened
   readonly journal: Journal
@@ -38,12 +34,9 @@ interface Parts {
   clearedOn: number
 }
 
-const todayOf = ({ clock }: Parts): number => dayOfDate(clock.now().toISOString().slice(0, 10))
-const recent = (parts: Parts): number => todayOf(parts) - RECENT_DAYS
-
 /** Merges what others committed and left. Only with the turn. */
-async function settleLeft({ opened, journal }: Parts, since: number): Promise<void> {
-  const { unsettled } = await journal.state(since)
+async function settleLeft({ opened, journal }: Parts, of: 'recent' | 'all' = 'recent'): Promise<void> {
+  const { unsettled } = await journal.state(of)
   if (unsettled.length === 0) return
   await endLeftMerges(opened)
   for (const attempt of unsettled) {
@@ -52,14 +45,17 @@ async function settleLeft({ opened, journal }: Parts, since: number): Promise<vo
   }
 }
 
-/** Once a day and at the opening: merges whatever was ever left, then drops what was staged before yesterday. */
-async function clearUp(parts: Parts): Promise<void> {
-  const today = todayOf(parts)
-  if (parts.clearedOn === today) return
-  const { unsettled } = await parts.journal.state(0)
-  if (unsettled.length > 0) await parts.inTurn(() => settleLeft(parts, 0))
+/**
+ * Once a day and at the opening: merges whatever was ever left, then drops what was staged before yesterday. Answers today.
+ */
+async function clearUp(parts: Parts): Promise<number> {
+  const today = await dayOfServer(parts.opened)
+  if (parts.clearedOn === today) return today
+  const { unsettled } = await parts.journal.state('all')
+  if (unsettled.length > 0) await parts.inTurn(() => settleLeft(parts, 'all'))
   await dropStagedBefore(parts.opened, today - 1)
   parts.clearedOn = today
+  return today
 }
 
 /** Of a batch that is part of the warehouse: told again in full to the caller who was told that it failed. */
@@ -76,12 +72,11 @@ async function storeBatch(
   rows: AsyncIterable<readonly HeldDossier[]>,
 ): Promise<BatchOutcome> {
   const { opened, journal, inTurn, clock, untold } = parts
-  await clearUp(parts)
-  const attempt: Attempt = { name: randomUUID(), stagedOn: todayOf(parts) }
+  const attempt: Attempt = { name: randomUUID(), stagedOn: await clearUp(parts) }
   const known = (await journal.committed(batch.id)) !== null
   const read = known ? 0 : await stageRows(opened, attempt, rows)
   return inTurn(async (stillOurs) => {
-    await settleLeft(parts, recent(parts))
+    await settleLeft(parts)
     if (known || (await journal.committed(batch.id)) !== null) return toldAgain(parts, batch)
     const merged = await foresee(opened, attempt, read)
     stillOurs()
@@ -98,15 +93,14 @@ async function storeBatch(
  * pause, the reader takes the turn.
  */
 async function readWhole<T>(parts: Parts, read: () => Promise<T>): Promise<T> {
-  const since = recent(parts)
   for (let tries = 0; tries < FREE_TRIES; tries += 1) {
-    const before = await parts.journal.state(since)
+    const before = await parts.journal.state('recent')
     if (before.unsettled.length > 0) break
     const result = await read()
-    if ((await parts.journal.state(since)).print === before.print) return result
+    if ((await parts.journal.state('recent')).print === before.print) return result
   }
   return parts.inTurn(async (stillOurs) => {
-    await settleLeft(parts, since)
+    await settleLeft(parts)
     const result = await read()
     stillOurs()
     return result
@@ -115,7 +109,7 @@ async function readWhole<T>(parts: Parts, read: () => Promise<T>): Promise<T> {
 
 /**
  * The warehouse on ClickHouse 18.16 or newer: one node, or a cluster whose nodes the URL names (docs/deploy-nation.md). Several
- * processes may use it at once. docs/decisions/0013-warehouse-on-clickhouse.md says why a batch is there whole or not at all.
+ * processes may use it at once. docs/decisions/0016-warehouse-on-clickhouse.md says why a batch is there whole or not at all.
  * `pauses`: milliseconds between tries while nodes do not answer.
  * @throws ThuocDoError `config.warehouse`, `warehouse.cluster`, `warehouse.unreachable`, `warehouse.unusable`,
  * `warehouse.newer`; its functions also `warehouse.incomplete`, `warehouse.busy`

@@ -24,13 +24,19 @@ export interface JournalState {
  * rows that count have reached the table of dossiers. Rows may be written twice.
  */
 export interface Journal {
-  /** Of the batches that were staged since a day. */
-  state(since: number): Promise<JournalState>
+  /** Of the batches that were staged lately, or of all that ever were. */
+  state(of: 'recent' | 'all'): Promise<JournalState>
   /** The outcome of a batch that was committed; null when none of this id was. */
   committed(id: string): Promise<Merged | null>
   commit(batch: DossierBatch, attempt: Attempt, merged: Merged, at: Date): Promise<void>
   settle(attempt: Attempt): Promise<void>
 }
+
+/** Today as a number of days, by the servers' clocks: the one of a machine that uses them may be wrong. */
+export const SERVER_DAY = 'toInt32(intDiv(toUInt32(now()), 86400))'
+
+/** Days within which a batch is merged, or found unmerged by whoever clears up. */
+const RECENT_DAYS = 2
 
 const COLUMNS = 'id, attempt, source, name, event, staged_on, read, added, replaced, stale, touched, stored_at'
 
@@ -39,7 +45,8 @@ export function journalOf({ nodes, layout }: Opened): Journal {
   const write = (cells: readonly (string | number)[]): Promise<string> =>
     nodes.ask({ sql: `INSERT INTO ${batches} (${COLUMNS}) FORMAT TabSeparated`, rows: tabbed(cells) })
   return {
-    async state(since) {
+    async state(of) {
+      const since = of === 'all' ? '0' : `${SERVER_DAY} - ${RECENT_DAYS}`
       const [totals] = await nodes.rows(
         `SELECT uniqExactIf(attempt, event = 'committed') AS commits, uniqExactIf(attempt, event = 'merged') AS merged
          FROM ${batches} WHERE staged_on >= ${since}`,

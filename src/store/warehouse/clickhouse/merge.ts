@@ -20,7 +20,7 @@ function winners(layout: Layout, { name, stagedOn }: Attempt): string {
     SELECT code, 1 AS held, version_at AS held_at, version_event AS held_event, version_hash AS held_hash,
       unit_code AS held_unit, received_on AS held_received
     FROM ${local('dossiers')} FINAL WHERE code IN (SELECT code FROM ${local('staged')} WHERE ${own})
-  ) USING (code)
+  ) AS older USING (code)
   WHERE ${own}
     AND (code, version_key) IN (SELECT code, max(version_key) FROM ${local('staged')} WHERE ${own} GROUP BY code)
     AND (held = 0 OR version_at > held_at OR (version_at = held_at AND version_event > held_event)

@@ -1,7 +1,7 @@
 import type { HeldDossier } from '../../../model/held-dossier.ts'
 import { COLUMNS } from '../columns.ts'
 import { isUnreachable } from './failures.ts'
-import type { Attempt } from './journal.ts'
+import { type Attempt, SERVER_DAY } from './journal.ts'
 import { NAMES } from './merge.ts'
 import type { Opened } from './open.ts'
 import { tableNames } from './schema.ts'
@@ -29,11 +29,14 @@ export async function stageRows(
   const sql = `INSERT INTO ${tableNames(layout).all('staged')} (${NAMES}, version_key, attempt, staged_on) FORMAT TabSeparated`
   let count = 0
   let lines: string[] = []
+  // One insert is under way while the next is put together.
+  let sent: Promise<unknown> = Promise.resolve()
   const send = async (): Promise<void> => {
+    await sent
     if (lines.length === 0) return
-    const rows = lines.join('')
+    sent = nodes.ask({ sql, rows: lines.join('') })
+    sent.catch(() => undefined)
     lines = []
-    await nodes.ask({ sql, rows })
   }
   for await (const batch of batches) {
     for (const held of batch) {
@@ -43,7 +46,13 @@ export async function stageRows(
     count += batch.length
   }
   await send()
+  await sent
   return count
+}
+
+/** Today, on the first node that answers. */
+export async function dayOfServer({ nodes }: Opened): Promise<number> {
+  return Number(await nodes.ask({ sql: `SELECT ${SERVER_DAY}` }))
 }
 
 /** Tables whose rows are of use for two days at the most, by the column that is their partition. */

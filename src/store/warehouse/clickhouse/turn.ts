@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ThuocDoError } from '../../../platform/problem.ts'
+import { SERVER_DAY } from './journal.ts'
 import type { Opened } from './open.ts'
 import { tableNames } from './schema.ts'
 import { quoted } from './text.ts'
@@ -28,13 +29,13 @@ export function turnsOf({ nodes, layout }: Opened): InTurn {
     const until = seconds === 0 ? 'toUInt32(0)' : `toUInt32(now()) + ${seconds}`
     await nodes.ask({
       sql: `INSERT INTO ${turns} (holder, number, until, taken_on)
-        SELECT ${quoted(holder)}, toUInt64(${number}), ${until}, toInt32(toUInt32(now()) / 86400)`,
+        SELECT ${quoted(holder)}, toUInt64(${number}), ${until}, ${SERVER_DAY}`,
     })
   }
   const others = async (): Promise<boolean> => {
     const held = await nodes.rows(
       `SELECT holder, argMax(until, number) AS last FROM ${turns}
-       WHERE taken_on >= toInt32(toUInt32(now()) / 86400) - 1 AND holder != ${quoted(holder)}
+       WHERE taken_on >= ${SERVER_DAY} - 1 AND holder != ${quoted(holder)}
        GROUP BY holder HAVING last > toUInt32(now())`,
     )
     return held.length > 0
