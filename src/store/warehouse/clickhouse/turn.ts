@@ -24,6 +24,8 @@ export function turnsOf({ nodes, layout }: Opened): InTurn {
   const turns = tableNames(layout).all('turns')
   const holder = randomUUID()
   let number = 0
+  /** When the turn was last taken or renewed, by our own clock. */
+  let said = 0
   const say = async (seconds: number): Promise<void> => {
     number += 1
     const until = seconds === 0 ? 'toUInt32(0)' : `toUInt32(now()) + ${seconds}`
@@ -60,8 +62,10 @@ export function turnsOf({ nodes, layout }: Opened): InTurn {
 
   async function alone(): Promise<boolean> {
     let taken = false
+    const now = Date.now()
     try {
       await say(LASTS)
+      said = now
       taken = !(await others())
       return taken
     } finally {
@@ -77,7 +81,6 @@ export function turnsOf({ nodes, layout }: Opened): InTurn {
   }
 
   return async (work) => {
-    let said = Date.now()
     await take()
     const renew = setInterval(() => {
       const now = Date.now()
