@@ -1,18 +1,6 @@
 import type { Measure } from '../../../model/measure.ts'
 import { conditionSql } from './condition.ts'
-import type { Dialect } from './dialect.ts'
-
-/** Tables that the count reads: each engine fills `days` and `members` from the plan before it asks. */
-export interface CountTables {
-  readonly dossiers: string
-  readonly procedures: string
-  /** One row a day and period: day, period, judged_on. */
-  readonly days: string
-  /** One row a period, unit code and unit that its dossiers count for: period, unit_code, unit. */
-  readonly members: string
-  /** Condition that leaves out dossiers which are in none of the cells, where an engine gains by it. */
-  readonly touched?: string | undefined
-}
+import type { CountTables, Dialect } from './dialect.ts'
 
 const whole = (measure: Measure, dialect: Dialect): string => conditionSql({ kind: 'all', of: measure.where }, dialect)
 

@@ -1,4 +1,14 @@
-import type { CountTables } from './count.ts'
+/** Tables that the count reads: each engine fills `days` and `members` from the plan before it asks. */
+export interface CountTables {
+  readonly dossiers: string
+  readonly procedures: string
+  /** One row a day and period: day, period, judged_on. */
+  readonly days: string
+  /** One row a period, unit code and unit that its dossiers count for: period, unit_code, unit. */
+  readonly members: string
+  /** Condition that leaves out dossiers which are in none of the cells, where an engine gains by it. */
+  readonly touched?: string | undefined
+}
 
 /**
  * What engines say differently. Everything else of the generated SQL is the same on all of them. Conditions are written in
