@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
 import { formatValue } from '../model/format.ts'
+import { countUnits } from '../model/level-words.ts'
 import type { MonthResults } from '../model/results.ts'
 import { figureValue } from './month/overview.ts'
 import { Page } from './page/document.tsx'
 import { ScrollingTable, SortableTable } from './page/tables.tsx'
 import { href, type PageContext } from './page-context.ts'
-import { capital, countUnits, periodWords } from './words.ts'
+import { capital, periodWords } from './words.ts'
 
 const WORDS = {
   vi: {
