@@ -372,8 +372,8 @@ export const reading = {
       en: '"{name}" has the figure {figure} twice with different values: {first} and {second}.',
     },
     cure: {
-      vi: 'Sửa để mỗi đơn vị có một giá trị; nếu là hai đơn vị, viết đủ loại đơn vị (xã, thị trấn …).',
-      en: 'Leave one value a unit; if these are two units, write their kinds (xã, thị trấn …).',
+      vi: 'Sửa để mỗi đơn vị có một giá trị; nếu là hai đơn vị, viết đủ loại đơn vị (xã, thị trấn …) hoặc nơi trực thuộc: Phường Ba Đình (Thị xã Bỉm Sơn).',
+      en: 'Leave one value a unit; if these are two units, write their kinds (xã, thị trấn …) or their places: Phường Ba Đình (Thị xã Bỉm Sơn).',
     },
   },
   'reading.issuer-differs': {
