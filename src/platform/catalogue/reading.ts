@@ -280,8 +280,8 @@ export const reading = {
   'reading.line-skipped': {
     kind: 'issue',
     text: {
-      vi: 'Dòng xen giữa bảng, không đọc: "{text}".',
-      en: 'A line among the rows was not read: "{text}".',
+      vi: 'Dòng xen giữa hoặc ngay dưới bảng, không đọc: "{text}".',
+      en: 'A line among or right below the rows was not read: "{text}".',
     },
     cure: {
       vi: 'Xem dòng đó có số liệu không; nếu có, dùng bản gốc DOCX, XLSX.',
