@@ -178,6 +178,17 @@ export const reading = {
       en: 'If it is one of the figures, add this name to its synonyms in index-sets/{set}.yaml.',
     },
   },
+  'reading.head-mixed': {
+    kind: 'issue',
+    text: {
+      vi: 'Tên cột "{head}" có vẻ gồm chữ của hai cột sát nhau nên không biết cột nào là chỉ tiêu nào.',
+      en: 'The head "{head}" seems to hold words of two columns that stand close, so which column is which figure cannot be told.',
+    },
+    cure: {
+      vi: 'Dùng bản PDF, DOCX hoặc XLSX gốc, hoặc tách rõ tên các cột trong tệp văn bản.',
+      en: 'Use the PDF, DOCX or XLSX original, or set the heads apart in the text.',
+    },
+  },
   'reading.column-without-head': {
     kind: 'issue',
     text: {
