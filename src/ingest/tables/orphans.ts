@@ -6,7 +6,8 @@ import { type PageLine, placeOf } from './page-line.ts'
 import { piecesOf } from './pieces.ts'
 import { isNumber } from './printed-value.ts'
 import { sequenceNumber } from './text-end.ts'
-import { explainFailure, mayBeRow } from './text-table.ts'
+import { mayBeRow } from './text-region.ts'
+import { explainFailure } from './text-table.ts'
 
 const LONGEST_NAME = 10
 
