@@ -159,8 +159,8 @@ export const reading = {
   'reading.loose-numbers': {
     kind: 'issue',
     text: {
-      vi: 'Có {count} số đứng riêng từng dòng: văn bản đã mất cột của bảng nên không biết số nào của ai.',
-      en: '{count} numbers stand alone on lines: the text has lost the columns of its tables, so whose they are cannot be told.',
+      vi: 'Có {count} số đứng trên các dòng không có chữ: văn bản đã mất cột của bảng nên không biết số nào của ai.',
+      en: '{count} numbers stand on lines without words: the text has lost the columns of its tables, so whose they are cannot be told.',
     },
     cure: {
       vi: 'Dùng bản PDF, DOCX hoặc XLSX gốc, hoặc xuất chữ giữ nguyên cột (pdftotext -layout).',
