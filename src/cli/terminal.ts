@@ -1,4 +1,6 @@
+import { dateInVietnam } from '../model/date.ts'
 import type { Issue } from '../model/issue.ts'
+import { formatDate } from '../model/period.ts'
 import type { Lang, Text2 } from '../model/text.ts'
 import { describeIssue, describePlace, describeProblem } from '../platform/describe.ts'
 import type { Facts } from '../platform/problem.ts'
@@ -28,6 +30,12 @@ export function terminal(lang: Lang, json: boolean): Terminal {
 
 /** The text of the terminal's language. */
 export const say = (to: Terminal, text: Text2): string => text[to.lang]
+
+/** The day of an instant in Viet Nam as the terminal's language writes it: 23/11/2026, 2026-11-23. */
+export function sayDay(to: Terminal, instant: string): string {
+  const day = dateInVietnam(new Date(instant))
+  return to.lang === 'vi' ? formatDate(day) : day
+}
 
 /** Pretty JSON on standard output. */
 export function printJson(to: Terminal, value: unknown): void {

@@ -3,10 +3,11 @@ import { type Consequences, consequencesOf } from '../ingest/units/doubts.ts'
 import type { Ending } from '../ingest/units/endings.ts'
 import type { LocalDate } from '../model/date.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
+import { covers, type DerivedUnits } from '../model/unit.ts'
 import type { UnitSource } from '../model/unit-source.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { DerivationInput, DerivationOutput } from '../store/registry/port.ts'
-import { directoryOf, isError, type Product } from './product.ts'
+import { isError, type Product } from './product.ts'
 import { readUnitFile } from './unit-file.ts'
 
 /** What the person says of a file of units. */
@@ -50,13 +51,24 @@ function weigh(consequences: Consequences, confirmedEnds: number | null): Weighe
   return { ...consequences, issues: [...doubts, { code, severity: 'error', place: NOWHERE, facts }], refused: true }
 }
 
+/** Units that sources know to be in force on the date; those that only documents name are not counted. */
+function countInForce({ units }: DerivedUnits, on: LocalDate): number {
+  const isKnown = (unit: DerivedUnits['units'][number]): boolean => unit.origin !== 'provisional' || unit.to !== null
+  return units.filter((unit) => isKnown(unit) && covers(unit, on)).length
+}
+
 /** The derivation of an import, which refuses itself where the doubts are not answered. */
 function derivation(source: UnitSource, confirmedEnds: number | null, today: LocalDate) {
-  const seen: { weighed: Weighed | null; issues: readonly Issue[] } = { weighed: null, issues: [] }
+  const seen: { weighed: Weighed | null; issues: readonly Issue[]; inForce: number } = {
+    weighed: null,
+    issues: [],
+    inForce: 0,
+  }
   const derive = (input: DerivationInput): DerivationOutput | null => {
     const output = deriveUnits(input)
     seen.weighed = weigh(consequencesOf(source, input.sources, input.before, output.derived, today), confirmedEnds)
     seen.issues = seen.weighed.refused ? seen.weighed.issues : [...seen.weighed.issues, ...output.issues]
+    seen.inForce = countInForce(output.derived, source.from)
     return seen.weighed.refused ? null : output
   }
   return { derive, seen }
@@ -85,7 +97,6 @@ export async function importUnits(
   const report = { ...nothing, issues: [...issues, ...seen.issues], ends: seen.weighed?.endings ?? [] }
   if (kind === 'refused' || seen.weighed?.refused === true) return { ...report, outcome: 'refused' }
   if (dryRun) return { ...report, outcome: 'dry-run' }
-  const directory = await directoryOf(product)
-  const inForce = directory.units.filter((unit) => directory.standingOn(unit.id, from).kind === 'in-force').length
-  return { ...report, outcome: kind, inForce }
+  if (kind === 'added') return { ...report, outcome: kind, inForce: seen.inForce }
+  return { ...report, outcome: kind, inForce: countInForce(await product.registry.units(), from) }
 }

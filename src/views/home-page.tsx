@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
+import { countUnits } from '../model/level-words.ts'
 import type { Lang } from '../model/text.ts'
 import { Page } from './page/document.tsx'
 import { href, type PageContext } from './page-context.ts'
-import { capital, countUnits, periodWords } from './words.ts'
+import { capital, periodWords } from './words.ts'
 
 /** One period that has results, for the list of periods. */
 export interface PeriodSummary {

@@ -1,11 +1,12 @@
 import type { ReactElement } from 'react'
-import { formatValue } from '../model/format.ts'
+import { formatReported } from '../model/format.ts'
+import type { FigureDefinition } from '../model/index-set.ts'
+import { countUnits } from '../model/level-words.ts'
 import type { MonthResults } from '../model/results.ts'
-import { figureValue } from './month/overview.ts'
 import { Page } from './page/document.tsx'
 import { ScrollingTable, SortableTable } from './page/tables.tsx'
 import { href, type PageContext } from './page-context.ts'
-import { capital, countUnits, periodWords } from './words.ts'
+import { capital, periodWords } from './words.ts'
 
 const WORDS = {
   vi: {
@@ -32,17 +33,43 @@ export interface PeriodIssue {
   readonly month: MonthResults
 }
 
-function IssueRow({ page, issue, month }: PeriodIssue & { readonly page: PageContext }): ReactElement {
-  const headline = month.indexSet.figures.find((figure) => figure.headline)
-  const value = headline === undefined ? null : figureValue(month.issuer, headline.id)
+/** The columns that say something: a set that all share stands in the caption, a figure that no issuer gives nowhere. */
+interface Columns {
+  readonly headline: boolean
+  readonly set: boolean
+}
+
+const headlineOf = ({ indexSet }: MonthResults): FigureDefinition | undefined =>
+  indexSet.figures.find((figure) => figure.headline)
+
+function columnsOf(issues: readonly PeriodIssue[]): Columns {
+  return {
+    headline: issues.some(({ month }) => month.issuer.facts[headlineOf(month)?.id ?? ''] !== undefined),
+    set: new Set(issues.map(({ month }) => month.indexSet.id)).size > 1,
+  }
+}
+
+function HeadlineCell({ page, month }: { readonly page: PageContext; readonly month: MonthResults }): ReactElement {
+  const headline = headlineOf(month)
+  const fact = headline === undefined ? undefined : month.issuer.facts[headline.id]
+  if (headline === undefined || fact === undefined) return <td />
+  return <td>{formatReported(fact.reported, headline.unitOfMeasure, page.lang)}</td>
+}
+
+function IssueRow({
+  page,
+  issue,
+  month,
+  columns,
+}: PeriodIssue & { readonly page: PageContext; readonly columns: Columns }): ReactElement {
   return (
     <tr id={issue}>
       <th scope="row">
         <a href={href(page, { kind: 'month', periodKey: month.period.key, issue })}>{month.issuer.unit.name}</a>
       </th>
-      <td>{value === null || headline === undefined ? '…' : formatValue(value, headline.unitOfMeasure, page.lang)}</td>
+      {columns.headline ? <HeadlineCell page={page} month={month} /> : null}
       <td>{month.units.length}</td>
-      <td className="words">{month.indexSet.title[page.lang]}</td>
+      {columns.set ? <td className="words">{month.indexSet.title[page.lang]}</td> : null}
     </tr>
   )
 }
@@ -58,7 +85,10 @@ export function PeriodPage(props: {
   const title = capital(periodWords(props.periodKey, page.lang))
   const names = new Intl.Collator('vi')
   const sorted = issues.toSorted((a, b) => names.compare(a.month.issuer.unit.name, b.month.issuer.unit.name))
-  const headline = issues[0]?.month.indexSet.figures.find((figure) => figure.headline)
+  const [first] = sorted
+  const headline = first === undefined ? undefined : headlineOf(first.month)
+  const columns = columnsOf(sorted)
+  const set = columns.set || first === undefined ? '' : `; ${first.month.indexSet.title[page.lang]}`
   const lead = words.lead(countUnits(issues.length, 'unknown', page.lang))
   return (
     <Page
@@ -74,20 +104,22 @@ export function PeriodPage(props: {
       <h1>{title}</h1>
       <p className="answer">{lead}</p>
       <SortableTable lang={page.lang}>
-        <ScrollingTable id="issuers" caption={words.caption} lang={page.lang}>
+        <ScrollingTable id="issuers" caption={`${words.caption}${set}`} lang={page.lang}>
           <thead>
             <tr>
               <th scope="col">{words.issuer}</th>
-              <th scope="col">{headline?.shortName[page.lang]}</th>
+              {columns.headline ? <th scope="col">{headline?.shortName[page.lang]}</th> : null}
               <th scope="col">{words.units}</th>
-              <th scope="col" className="words">
-                {words.set}
-              </th>
+              {columns.set ? (
+                <th scope="col" className="words">
+                  {words.set}
+                </th>
+              ) : null}
             </tr>
           </thead>
           <tbody>
             {sorted.map((one) => (
-              <IssueRow key={one.issue} page={page} {...one} />
+              <IssueRow key={one.issue} page={page} columns={columns} {...one} />
             ))}
           </tbody>
         </ScrollingTable>

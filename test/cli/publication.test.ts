@@ -62,6 +62,17 @@ describe('namesakes below one issuer', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('cong-van'))).toHaveLength(2)
   })
 
+  test('a letter drawn for a named issuer bears its name, so that letters of several lie side by side', async () => {
+    const out = freshFolder('letters')
+    await thuocdo(data, ['letter', '--period', '2024-12', '--issuer', 'UBND tỉnh Thanh Hóa', '--out', out])
+    await thuocdo(data, ['letter', '--period', '2024-12', '--out', out])
+    const stems = ['cong-van-2024-12', 'cong-van-tinh-thanh-hoa-2024-12'].flatMap((stem) => [
+      `${stem}.docx`,
+      `${stem}.pdf`,
+    ])
+    expect(readdirSync(out).sort()).toEqual([...stems, 'so-lieu-2024-12.xlsx', 'so-lieu-tinh-thanh-hoa-2024-12.xlsx'])
+  })
+
   test.each(['csv', 'json', 'xlsx'])(
     'the %s of the site is imported without options, to the same facts',
     async (ending) => {

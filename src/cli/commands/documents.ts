@@ -1,24 +1,21 @@
-import { dateInVietnam } from '../../model/date.ts'
 import { type DocumentRecord, documentRecords, restoreDocument, withdrawDocument } from '../../pipeline/documents.ts'
 import { withProduct } from '../../wire/product.ts'
 import { toPeriod } from '../arguments.ts'
 import { type Call, type Command, neededOption, textOption, usageError } from '../command.ts'
-import { printJson, say, type Terminal } from '../terminal.ts'
-
-const dayOf = (instant: string): string => dateInVietnam(new Date(instant))
+import { printJson, say, sayDay, type Terminal } from '../terminal.ts'
 
 function documentLine({ document, withdrawn }: DocumentRecord, to: Terminal): string {
   const { id, periodKey, issuerPrinted, fileName, revision, importedAt } = document
   const rest = say(to, {
-    vi: `bản ${revision}, nạp ${dayOf(importedAt)}`,
-    en: `revision ${revision}, imported ${dayOf(importedAt)}`,
+    vi: `bản ${revision}, nạp ${sayDay(to, importedAt)}`,
+    en: `revision ${revision}, imported ${sayDay(to, importedAt)}`,
   })
   const mark =
     withdrawn === null
       ? ''
       : say(to, {
-          vi: `, ĐÃ THU HỒI ${dayOf(withdrawn.at)}: ${withdrawn.reason}`,
-          en: `, WITHDRAWN ${dayOf(withdrawn.at)}: ${withdrawn.reason}`,
+          vi: `, ĐÃ THU HỒI ${sayDay(to, withdrawn.at)}: ${withdrawn.reason}`,
+          en: `, WITHDRAWN ${sayDay(to, withdrawn.at)}: ${withdrawn.reason}`,
         })
   return `${id}\t${periodKey}\t${issuerPrinted}\t${fileName}, ${rest}${mark}\n`
 }

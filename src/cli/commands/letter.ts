@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import type { MonthResults } from '../../model/results.ts'
+import { slug } from '../../model/vietnamese.ts'
 import type { LetterReport } from '../../pipeline/letter.ts'
 import { oneResultOf } from '../../pipeline/results.ts'
 import { writeOutput } from '../../platform/files.ts'
@@ -28,6 +30,15 @@ function printReport({ files, blank }: LetterReport, out: string, to: Terminal):
   for (const { field, name } of blank) to.out(`  · ${field}: ${say(to, name)}\n`)
 }
 
+/**
+ * Where the person names the issuer, so do the files: "cong-van-tinh-nghe-an-2024-11.pdf". Letters of several issuers of one
+ * period may go to one folder, and none overwrites another's.
+ */
+function withIssuer(report: LetterReport, { issuer, period }: MonthResults): LetterReport {
+  const named = (name: string): string => name.replace(period.key, `${slug(issuer.unit.name)}-${period.key}`)
+  return { ...report, files: report.files.map((file) => ({ ...file, name: named(file.name) })) }
+}
+
 export const letterCommand: Command = {
   name: 'letter',
   words: '',
@@ -55,9 +66,11 @@ export const letterCommand: Command = {
     const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call) }
     const options = { fieldsFile: textOption(call, 'fields'), templateFile: textOption(call, 'template') }
     const { writeLetter } = await import('../../pipeline/letter.ts')
-    const report = await withProduct(call.config, async (product) =>
-      writeLetter(product, await oneResultOf(product, wanted), options),
-    )
+    const report = await withProduct(call.config, async (product) => {
+      const results = await oneResultOf(product, wanted)
+      const written = await writeLetter(product, results, options)
+      return wanted.issuer === null ? written : withIssuer(written, results)
+    })
     for (const { name, bytes } of report.files) writeOutput(join(out, name), bytes)
     printReport(report, out, call.terminal)
   },

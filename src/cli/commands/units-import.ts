@@ -44,7 +44,7 @@ function endsLines({ ends, outcome }: UnitImportReport, to: Terminal): string {
   const known = ends.filter((each) => !isUnknown(each))
   const names = [...unknown, ...known].slice(0, ENDS_SHOWN).map(({ unit, on }) => {
     const last = unit.versions.at(-1)
-    return `      ${last?.code ?? '–'}  ${last?.name ?? unit.id} (${on})\n`
+    return `      ${last?.code ?? '–'}  ${last?.name ?? unit.id} (${say(to, { vi: formatDate(on), en: on })})\n`
   })
   const rest = ends.length - names.length
   const more = say(to, {

@@ -1,10 +1,9 @@
-import { dateInVietnam } from '../../model/date.ts'
 import type { Unit } from '../../model/unit.ts'
 import type { UnitRemovalReport } from '../../pipeline/remove-units.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
 import { type Call, usageError } from '../command.ts'
-import { issueJson, issueLines, printJson, say, type Terminal } from '../terminal.ts'
+import { issueJson, issueLines, printJson, say, sayDay, type Terminal } from '../terminal.ts'
 
 type HeldUnitSource = UnitRemovalReport['source']
 
@@ -16,7 +15,7 @@ function sourceLine(source: HeldUnitSource, to: Terminal): string {
   const scope = scopeCode === null ? '' : say(to, { vi: `, trong phạm vi ${scopeCode}`, en: `, under ${scopeCode}` })
   const count = say(to, { vi: `${rows} dòng`, en: `${rows} rows` })
   const added = say(to, { vi: 'nạp', en: 'imported' })
-  return `${id}\t${from}\t${name}\t${say(to, KIND[kind])}${scope}, ${count}, ${added} ${dateInVietnam(new Date(addedAt))}`
+  return `${id}\t${from}\t${name}\t${say(to, KIND[kind])}${scope}, ${count}, ${added} ${sayDay(to, addedAt)}`
 }
 
 /** `units sources`: the lists and lineages that the units come from. */
@@ -28,7 +27,7 @@ export async function runSources(call: Call): Promise<void> {
     if (to.json) return printJson(to, { sources, ...(call.options.all === true ? { removed } : {}) })
     for (const source of sources) to.out(`${sourceLine(source, to)}\n`)
     for (const source of removed) {
-      const day = dateInVietnam(new Date(source.removedAt))
+      const day = sayDay(to, source.removedAt)
       to.out(`${sourceLine(source, to)}, ${say(to, { vi: `ĐÃ GỠ ${day}`, en: `REMOVED ${day}` })}\n`)
     }
     if (sources.length + removed.length > 0) return

@@ -3,6 +3,7 @@ import type { Issue } from '../../model/issue.ts'
 import type { Period } from '../../model/period.ts'
 import type { ReadFigure, ReadTotal, Subject } from '../../model/reading.ts'
 import type { HeadPeriod, Lexicon } from '../tables/heads.ts'
+import { isMixedHead } from '../tables/mixed-head.ts'
 import { placeOf } from '../tables/page-line.ts'
 import type { FoundTable, TableColumn, TableRow } from '../tables/table.ts'
 import { totalKind } from '../tables/vocabulary.ts'
@@ -77,11 +78,15 @@ function figureColumnsOf(
     if (line !== undefined) issues.push({ code, severity, place: placeOf(line, number, column.label), facts })
   }
   const set = context.lexicon.indexSet.id
+  const taken = new Set(table.columns.flatMap(({ meaning }) => (meaning?.kind === 'figure' ? [meaning.figureId] : [])))
+  const isMixed = (head: string): boolean =>
+    line !== undefined && line.block < 0 && isMixedHead(head, taken, context.lexicon)
   table.columns.forEach((column, index) => {
     const { meaning, head } = column
     const filled = table.rows.some((row) => row.cells[index]?.text !== '')
     if (meaning === null) {
-      if (head !== '') add('reading.column-unknown', 'warning', column, { head, set })
+      if (head !== '' && isMixed(head)) add('reading.head-mixed', 'error', column, { head })
+      else if (head !== '') add('reading.column-unknown', 'warning', column, { head, set })
       else if (filled) add('reading.column-without-head', 'error', column, { column: column.label })
       return
     }

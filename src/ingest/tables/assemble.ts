@@ -1,11 +1,11 @@
 import type { Issue } from '../../model/issue.ts'
 import { squeeze, startsWithCapital } from './folded.ts'
-import { beginsName, goesOnAfter, type NameStyle, nameStyle } from './name-style.ts'
+import { beginsName, beginsWithKind, goesOnAfter, type NameStyle, nameStyle } from './name-style.ts'
 import { placeOf } from './page-line.ts'
 import { isValueLike } from './printed-value.ts'
 import { isFragment } from './row-alignment.ts'
 import type { ParsedLine, PrintedCell } from './table.ts'
-import { isSectionLabel, totalKind } from './vocabulary.ts'
+import { isSectionLabel, isUnfinished, totalKind } from './vocabulary.ts'
 
 /** A row put together from its lines. */
 export interface AssembledRow extends ParsedLine {
@@ -30,6 +30,16 @@ interface Anchor {
 const isFilled = (line: ParsedLine): boolean => line.cells.some((cell) => cell.text !== '' && isValueLike(cell.text))
 const isBlank = (line: ParsedLine): boolean => line.cells.every((cell) => cell.text === '')
 
+/**
+ * True for a row of a marked table that stands by itself though it has no number and no values: cells of such a table do not
+ * break over its rows, unless a page ends between them, or a person wrote a long name into two rows: then the first part
+ * cannot end where it does, or the second begins in small letters.
+ */
+function isRowOfItsOwn({ line, name }: ParsedLine, before: ParsedLine | undefined): boolean {
+  if (line.block < 0 || !(startsWithCapital(name) || beginsWithKind(name))) return false
+  return before === undefined || (before.line.page === line.page && !(isUnfinished(before.name) && before.name !== ''))
+}
+
 interface Start {
   readonly line: ParsedLine
   /** The sequence number stands on a line of its own: all up to the values is the name. */
@@ -44,7 +54,8 @@ function joinStarts(lines: readonly ParsedLine[], style: NameStyle): ParsedLine[
     const mayJoin = line.sequence === null && totalKind(line.name) === null && !isSectionLabel(line.name)
     if (open !== null && mayJoin) {
       const { line: start, alone }: Start = open
-      const goesOn = alone || line.name === '' || goesOnAfter(start.name, line.name, style)
+      const apart = !alone && line.name !== '' && isRowOfItsOwn(line, start)
+      const goesOn = !apart && (alone || line.name === '' || goesOnAfter(start.name, line.name, style))
       if (goesOn) {
         const source: ParsedLine = isFilled(line) ? line : start
         const name = squeeze(`${start.name} ${line.name}`)
@@ -186,7 +197,8 @@ export function assembleRows(
   }
   const joined = shares === null ? joinStarts(lines, style) : lines
   for (const [index, parsed] of joined.entries()) {
-    if (isFragment(parsed, shares === null ? undefined : joined[index + 1]))
+    const own = isRowOfItsOwn(parsed, joined[index - 1])
+    if (!own && isFragment(parsed, shares === null ? undefined : joined[index + 1]))
       fragments.push({ parsed, name: parsed.name, cells: parsed.aligned ? parsed.cells : [] })
     else settle({ parsed, above: [], below: [], doubtful: false })
   }

@@ -7,7 +7,8 @@ import type { PageLine } from './page-line.ts'
 import { readStreamTable } from './stream-table.ts'
 import { type FoundTable, figureColumns, type TableRow } from './table.ts'
 import { sequenceNumber } from './text-end.ts'
-import { mayBeRow, readTextTable } from './text-table.ts'
+import { mayBeRow } from './text-region.ts'
+import { readTextTable } from './text-table.ts'
 
 /** All tables of a document as one index set understands them, and what kept lines from being read as tables. */
 export interface TablesFound {

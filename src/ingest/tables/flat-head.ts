@@ -18,7 +18,11 @@ const NUMBERING = /^(?:\(?(?:\d{1,2}|[A-DĐ])\)?(?:\s*=\s*\S+)?(?:\s+|$))+$/
 /** True for a line below the heads that only numbers the columns: "(1) (2) (3)", "A B 1 2". */
 export function isColumnNumbering(text: string): boolean {
   const plain = squeeze(text)
-  return NUMBERING.test(plain) && (/[()A-D]/.test(plain) || /^1 2 3(?: \d+)*$/.test(plain) || /^1 2$/.test(plain))
+  // A letter alone is the end of a name: "Xã Phú Thành" over "B".
+  return (
+    NUMBERING.test(plain) &&
+    (/[()]|[A-D].* | .*[A-D]/.test(plain) || /^1 2 3(?: \d+)*$/.test(plain) || /^1 2$/.test(plain))
+  )
 }
 
 interface HeadWord {

@@ -2,34 +2,19 @@ import type { Issue } from '../../model/issue.ts'
 import { type ColumnHead, headsOver, scoreHeads } from './column-heads.ts'
 import { finishRows } from './finish-rows.ts'
 import { isColumnNumbering } from './flat-head.ts'
-import { hasLetter, squeeze } from './folded.ts'
+import { squeeze } from './folded.ts'
+import { cellAt, type GridPlan, indexOf, isData, isName, SEQUENCE, spans } from './grid-cells.ts'
+import { endOfRows } from './grid-end.ts'
 import type { Lexicon } from './heads.ts'
 import { CELL, isCellRemainder, type PageLine, placeOf, type Token } from './page-line.ts'
 import { makePiece } from './pieces.ts'
-import { isNumber, isValueLike, missingReason } from './printed-value.ts'
+import { isNumber } from './printed-value.ts'
 import type { FoundTable, ParsedLine, PrintedCell, TableColumn } from './table.ts'
 import { isReferenceLabel } from './vocabulary.ts'
 
-const SEQUENCE = /^(?:\d{1,4}|[IVXLC]{1,7})[.)]?$/
 const SEARCHED = 60
 
 const columnAt = (index: number): { x0: number; x1: number } => ({ x0: index * CELL, x1: (index + 1) * CELL - 1 })
-const spans = (token: Token): number => Math.round((token.x1 - token.x0 + 1) / CELL)
-const indexOf = (token: Token): number => Math.round(token.x0 / CELL)
-
-/** The cell of a column: its own text, or the text of a cell merged into it. */
-function cellAt(line: PageLine, index: number): Token | undefined {
-  return line.tokens.find((token) => token.x0 <= index * CELL && token.x1 >= index * CELL)
-}
-
-const isName = (text: string): boolean => hasLetter(text) && missingReason(text) === null && !isNumber(text)
-
-interface GridPlan {
-  readonly name: number
-  readonly sequence: number | null
-  readonly width: number
-}
-
 /** The column of sequence numbers: the one under its head, else one left of the names that counts 1, 2, 3 and has no other head. */
 function findSequence(lines: readonly PageLine[], name: number, lexicon: Lexicon): number | null {
   const single = lines.flatMap((line) => line.tokens.filter((token) => spans(token) === 1))
@@ -63,12 +48,6 @@ function findName(lines: readonly PageLine[], lexicon: Lexicon): number | null {
   if (named !== undefined && (counts.get(indexOf(named)) ?? 0) > 0) return indexOf(named)
   const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])
   return best?.[0] ?? null
-}
-
-function isData(line: PageLine, { name, sequence }: Pick<GridPlan, 'name' | 'sequence'>): boolean {
-  const label = cellAt(line, name)
-  if (label === undefined || spans(label) > 1 || !isName(label.text)) return false
-  return line.tokens.some((token) => token !== label && indexOf(token) !== sequence && isValueLike(token.text))
 }
 
 function isHead(line: PageLine, lexicon: Lexicon): boolean {
@@ -145,12 +124,6 @@ export interface GridTable {
   readonly indexes: readonly number[]
 }
 
-function lineOf(lines: readonly PageLine[], at: number): PageLine {
-  const line = lines[at]
-  if (line === undefined) throw new Error('a table line is out of range')
-  return line
-}
-
 function collect(
   lines: readonly PageLine[],
   span: { readonly from: number; readonly first: number; readonly to: number; readonly base: number },
@@ -185,28 +158,6 @@ function collect(
     to: span.base + span.to,
     issues: [...noted, ...issues],
   }
-}
-
-/** Where rows end: after the last row with values, or with a sequence number and a name. */
-function lastRow(lines: readonly PageLine[], first: number, stop: number, plan: GridPlan): number {
-  let end = first
-  for (let at = first; at < stop; at += 1) {
-    const line = lineOf(lines, at)
-    const number = plan.sequence === null ? undefined : cellAt(line, plan.sequence)
-    const label = cellAt(line, plan.name)
-    const numbered =
-      number !== undefined &&
-      /^\d/.test(number.text) &&
-      SEQUENCE.test(squeeze(number.text)) &&
-      label !== undefined &&
-      label !== number
-    const total =
-      line.tokens.length > 1 &&
-      line.tokens.slice(1).every((token) => isValueLike(token.text)) &&
-      isName(line.tokens[0]?.text ?? '')
-    if (isData(line, plan) || (numbered && isName(label.text)) || total) end = at + 1
-  }
-  return end
 }
 
 /**
@@ -252,18 +203,20 @@ export function readGrid(
           meaning: meaning?.kind === 'name' ? null : meaning,
         }
       })
-      const to = lastRow(lines, first, stop, plan)
+      const { to, issues } = endOfRows(lines, first, stop, plan)
+      const table = collect(lines, { from: floor + head.from, first, to, base }, plan, columns, indexes)
       found.push({
-        table: collect(lines, { from: floor + head.from, first, to, base }, plan, columns, indexes),
+        table: { ...table, issues: [...table.issues, ...issues] },
         plan,
         indexes,
       })
     } else if (inherits && before !== null) {
       const { table, indexes } = before
-      const to = lastRow(lines, first, stop, plan)
+      const { to, issues } = endOfRows(lines, first, stop, plan)
       const same = { ...before.plan, width }
+      const more = collect(lines, { from: first, first, to, base }, same, table.columns, indexes)
       found.push({
-        table: collect(lines, { from: first, first, to, base }, same, table.columns, indexes),
+        table: { ...more, issues: [...more.issues, ...issues] },
         plan: same,
         indexes,
       })

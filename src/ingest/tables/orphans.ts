@@ -1,4 +1,5 @@
 import type { Issue } from '../../model/issue.ts'
+import { isColumnNumbering } from './flat-head.ts'
 import { parseFlatLine, takeSequence } from './flat-row.ts'
 import { hasLetter } from './folded.ts'
 import type { Lexicon } from './heads.ts'
@@ -6,7 +7,8 @@ import { type PageLine, placeOf } from './page-line.ts'
 import { piecesOf } from './pieces.ts'
 import { isNumber } from './printed-value.ts'
 import { sequenceNumber } from './text-end.ts'
-import { explainFailure, mayBeRow } from './text-table.ts'
+import { mayBeRow } from './text-region.ts'
+import { explainFailure } from './text-table.ts'
 
 const LONGEST_NAME = 10
 
@@ -67,17 +69,19 @@ function isHeaded(
 
 const HEAD_LINES = 16
 
-/** Numbers that stand alone on their lines: text that has lost the columns of its tables. */
+/** Numbers on lines without any word: text that has lost the columns of its tables, or the names beside the values. */
 function looseNumbers(lines: readonly PageLine[], isFree: (index: number) => boolean): Issue[] {
-  const loose = lines.filter(
-    (line, index) => isFree(index) && line.block < 0 && line.tokens.length === 1 && isNumber(line.text),
-  )
+  const loose = lines.filter((line, index) => {
+    if (!isFree(index) || line.block >= 0 || isColumnNumbering(line.text)) return false
+    return line.tokens.every((token) => isNumber(token.text))
+  })
   const [first] = loose
-  if (first === undefined || loose.length < LOOSE) return []
-  return [{ code: 'reading.loose-numbers', severity: 'error', place: placeOf(first), facts: { count: loose.length } }]
+  const count = loose.reduce((sum, line) => sum + line.tokens.length, 0)
+  if (first === undefined || count < LOOSE) return []
+  return [{ code: 'reading.loose-numbers', severity: 'error', place: placeOf(first), facts: { count } }]
 }
 
-/** So many numbers alone on lines are a table, not page numbers. */
+/** So many numbers on lines without words are a table, not page numbers. */
 const LOOSE = 6
 
 /** What is known of the tables that were read. */

@@ -6,7 +6,7 @@ import { isNumber } from './printed-value.ts'
 import { readStream, type StreamRow, streamWords } from './stream-rows.ts'
 import type { FoundTable, TableColumn, TableRow } from './table.ts'
 import { flatHead } from './text-head.ts'
-import { isStop } from './text-table.ts'
+import { isStop } from './text-region.ts'
 import { totalKind } from './vocabulary.ts'
 
 const COLUMNS = Array.from({ length: 16 }, (_, index) => index + 1)

@@ -246,8 +246,13 @@ export function isSectionLabel(text: string): boolean {
   return SECTION.test(squeeze(text))
 }
 
+/** "Xã Ba Liên", "Kim Liên", "Mường Và": two words with capitals, which are the name of a place and not of an office. */
+const PLACE_OF_TWO_WORDS =
+  /^(?:(?:UBND\s+)?(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+)?(?!(?:Sở|Ban|Bộ|Cục|Viện|Phòng|Trung|Các)\s)\p{Lu}\p{Ll}*\s+\p{Lu}\p{Ll}+$/u
+
 /** True when a name cannot end here: a line break fell into it. */
 export function isUnfinished(name: string): boolean {
+  if (PLACE_OF_TWO_WORDS.test(squeeze(name))) return isBareKind(name)
   return (
     /(?:[,;/&–-]|(?<!\p{L})(?:và|của|các|thuộc|tại|theo|cho|với|về|liên|trực thuộc))$/iu.test(name.trim()) ||
     isBareKind(name)

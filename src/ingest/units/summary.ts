@@ -1,4 +1,5 @@
 import { type Issue, NOWHERE } from '../../model/issue.ts'
+import { countUnits } from '../../model/level-words.ts'
 import { UNIT_LEVELS } from '../../model/unit.ts'
 import { current, type Step, type Timeline, type Working } from './timeline.ts'
 
@@ -32,7 +33,11 @@ export function summarise(timeline: Timeline, assumed: readonly Step[]): readonl
       groups(
         lost.filter((unit) => unit.level === level),
         (unit) => unit.to ?? '',
-      ).map(([date, units]) => info('units.ended-unexplained', date, units, { level })),
+      ).map(([date, units]) =>
+        info('units.ended-unexplained', date, units, {
+          units: { vi: countUnits(units.length, level, 'vi'), en: countUnits(units.length, level, 'en') },
+        }),
+      ),
     ),
   ]
 }

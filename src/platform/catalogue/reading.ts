@@ -159,8 +159,8 @@ export const reading = {
   'reading.loose-numbers': {
     kind: 'issue',
     text: {
-      vi: 'Có {count} số đứng riêng từng dòng: văn bản đã mất cột của bảng nên không biết số nào của ai.',
-      en: '{count} numbers stand alone on lines: the text has lost the columns of its tables, so whose they are cannot be told.',
+      vi: 'Có {count} số đứng trên các dòng không có chữ: văn bản đã mất cột của bảng nên không biết số nào của ai.',
+      en: '{count} numbers stand on lines without words: the text has lost the columns of its tables, so whose they are cannot be told.',
     },
     cure: {
       vi: 'Dùng bản PDF, DOCX hoặc XLSX gốc, hoặc xuất chữ giữ nguyên cột (pdftotext -layout).',
@@ -176,6 +176,17 @@ export const reading = {
     cure: {
       vi: 'Nếu là một chỉ tiêu, thêm tên này vào synonyms trong index-sets/{set}.yaml.',
       en: 'If it is one of the figures, add this name to its synonyms in index-sets/{set}.yaml.',
+    },
+  },
+  'reading.head-mixed': {
+    kind: 'issue',
+    text: {
+      vi: 'Tên cột "{head}" có vẻ gồm chữ của hai cột sát nhau nên không biết cột nào là chỉ tiêu nào.',
+      en: 'The head "{head}" seems to hold words of two columns that stand close, so which column is which figure cannot be told.',
+    },
+    cure: {
+      vi: 'Dùng bản PDF, DOCX hoặc XLSX gốc, hoặc tách rõ tên các cột trong tệp văn bản.',
+      en: 'Use the PDF, DOCX or XLSX original, or set the heads apart in the text.',
     },
   },
   'reading.column-without-head': {
@@ -280,8 +291,8 @@ export const reading = {
   'reading.line-skipped': {
     kind: 'issue',
     text: {
-      vi: 'Dòng xen giữa bảng, không đọc: "{text}".',
-      en: 'A line among the rows was not read: "{text}".',
+      vi: 'Dòng xen giữa hoặc ngay dưới bảng, không đọc: "{text}".',
+      en: 'A line among or right below the rows was not read: "{text}".',
     },
     cure: {
       vi: 'Xem dòng đó có số liệu không; nếu có, dùng bản gốc DOCX, XLSX.',
@@ -372,8 +383,8 @@ export const reading = {
       en: '"{name}" has the figure {figure} twice with different values: {first} and {second}.',
     },
     cure: {
-      vi: 'Sửa để mỗi đơn vị có một giá trị; nếu là hai đơn vị, viết đủ loại đơn vị (xã, thị trấn …).',
-      en: 'Leave one value a unit; if these are two units, write their kinds (xã, thị trấn …).',
+      vi: 'Sửa để mỗi đơn vị có một giá trị; nếu là hai đơn vị, viết đủ loại đơn vị (xã, thị trấn …) hoặc nơi trực thuộc: Phường Ba Đình (Thị xã Bỉm Sơn).',
+      en: 'Leave one value a unit; if these are two units, write their kinds (xã, thị trấn …) or their places: Phường Ba Đình (Thị xã Bỉm Sơn).',
     },
   },
   'reading.issuer-differs': {

@@ -348,8 +348,8 @@ const derivation = {
   ),
   'units.ended-unexplained': issue(
     {
-      vi: '{count} đơn vị cấp {level} kết thúc ngày {date} mà chưa xác định được đơn vị kế thừa: {names} …',
-      en: '{count} units (level {level}) ended on {date} and their successors are not established: {names} …',
+      vi: '{units} kết thúc ngày {date} mà chưa xác định được đơn vị kế thừa: {names} …',
+      en: '{units} ended on {date}; what became of them is not established: {names} …',
     },
     { vi: 'Nạp quá trình kế thừa của ngày đó nếu có.', en: 'Import the lineage of that date if there is one.' },
   ),

@@ -1,13 +1,13 @@
 import type { ReactElement, ReactNode } from 'react'
 import type { Decimal } from '../../model/decimal.ts'
 import { formatValue } from '../../model/format.ts'
+import { countUnits } from '../../model/level-words.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
 import type { UnitId } from '../../model/unit.ts'
 import { describeSpread, holders } from '../month/describe.ts'
 import type { FigureOverview, LevelOverview } from '../month/overview.ts'
 import type { PageContext } from '../page-context.ts'
-import { countUnits } from '../words.ts'
 import { DistributionChart } from './distribution-chart.tsx'
 
 const WORDS = {

@@ -1,9 +1,10 @@
 import type { Decimal } from '../../model/decimal.ts'
 import { formatValue } from '../../model/format.ts'
+import { countUnits } from '../../model/level-words.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
 import type { Lang } from '../../model/text.ts'
-import { capital, countUnits, inSentence } from '../words.ts'
+import { capital, inSentence } from '../words.ts'
 import { type FigureOverview, figureValue, type LevelOverview, monthOverview } from './overview.ts'
 
 /** Units by name when it is one and as a count when they are several: "Hồng Tiến", "18 đơn vị". */

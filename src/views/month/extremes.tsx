@@ -2,12 +2,12 @@ import type { ReactElement } from 'react'
 import { subtractDecimals } from '../../model/decimal.ts'
 import { formatValue, missingWords } from '../../model/format.ts'
 import type { FigureDefinition } from '../../model/index-set.ts'
+import { levelHeading } from '../../model/level-words.ts'
 import type { MonthResults } from '../../model/results.ts'
 import type { Lang } from '../../model/text.ts'
 import { type FigureStanding, type LevelRemarks, remarks, type UnitRemark } from '../../score/standing.ts'
 import { UnitName } from '../page/names.tsx'
 import type { PageContext } from '../page-context.ts'
-import { levelHeading } from '../words.ts'
 
 const WORDS = {
   vi: {

@@ -7,8 +7,13 @@ import type { MonthResults } from '../../model/results.ts'
 import type { Lang } from '../../model/text.ts'
 import { gapOf } from '../page/figure-cell.tsx'
 import { gapWords } from '../page/missing.tsx'
-import { side, signed, unitSign } from '../words.ts'
-import { figureValue, monthOverview } from './overview.ts'
+import { inSentence, side, signed, unitSign } from '../words.ts'
+import { figureValue, hasOwnFigures, monthOverview } from './overview.ts'
+
+const NONE = {
+  vi: (name: string) => `Văn bản chỉ có số liệu của các đơn vị, không có chỉ tiêu chung của ${name}.`,
+  en: (name: string) => `The document gives figures of the units and none of ${name} as a whole.`,
+} as const
 
 /** The change since the period before, in words beside its sign: colour is never alone. */
 function Change(props: {
@@ -59,12 +64,13 @@ function BigFigure(props: {
   )
 }
 
-/** The issuer's own figures as large numerals. */
+/** The issuer's own figures as large numerals; a sentence where the document has none of them. */
 export function IssuerFigures(props: {
   readonly month: MonthResults
   readonly previous: MonthResults | null
   readonly lang: Lang
 }): ReactElement {
+  if (!hasOwnFigures(props.month)) return <p>{NONE[props.lang](inSentence(props.month.issuer.unit.name))}</p>
   return (
     <dl className="bigs">
       {monthOverview(props.month).figures.map((figure) => (

@@ -1,16 +1,17 @@
 import type { ReactElement } from 'react'
+import { levelHeading } from '../../model/level-words.ts'
 import type { MonthResults } from '../../model/results.ts'
 import { Page } from '../page/document.tsx'
 import { UnitName } from '../page/names.tsx'
 import type { PageContext } from '../page-context.ts'
-import { inSentence, levelHeading } from '../words.ts'
+import { inSentence } from '../words.ts'
 import { monthCrumbs } from './crumbs.ts'
 import { answer, monthHeading } from './describe.ts'
 import { Distributions } from './distributions.tsx'
 import { type DownloadLink, Downloads, type MissingFileNote } from './downloads.tsx'
 import { Extremes } from './extremes.tsx'
 import { IssuerFigures } from './issuer-figures.tsx'
-import { type LevelOverview, monthOverview } from './overview.ts'
+import { hasOwnFigures, type LevelOverview, monthOverview } from './overview.ts'
 import { Sources } from './sources.tsx'
 import { UnitsTable } from './units-table.tsx'
 
@@ -20,6 +21,7 @@ const WORDS = {
     spread: 'Các đơn vị phân bố ra sao',
     ranking: 'Bảng xếp hạng',
     how: 'Mỗi chấm là một đơn vị. Hình thoi và đường liền là giá trị của đơn vị ban hành, đường đứt là trung vị.',
+    howUnits: 'Mỗi chấm là một đơn vị, đường đứt là trung vị.',
     counts:
       'Văn bản chỉ công bố tỷ lệ và điểm, không kèm số hồ sơ: với đơn vị ít hồ sơ, một hồ sơ cũng làm tỷ lệ đổi nhiều.',
     all: 'Tất cả các đơn vị',
@@ -30,6 +32,7 @@ const WORDS = {
     spread: 'How the units are spread',
     ranking: 'Ranking',
     how: "Each dot is a unit. The diamond and the solid line mark the issuer's own figure, the dashed line is the median.",
+    howUnits: 'Each dot is a unit, the dashed line is the median.',
     counts:
       'The document gives rates and scores without the number of dossiers: where dossiers are few, one of them moves the rate a lot.',
     all: 'All units',
@@ -55,7 +58,7 @@ function Units({ page, month, issue }: MonthProps): ReactElement {
       {levels.map((level) => (
         <section key={level.level} aria-labelledby={`spread-${level.level}`}>
           <h2 id={`spread-${level.level}`}>{title(level, words.spread)}</h2>
-          <p className="hint">{words.how}</p>
+          <p className="hint">{hasOwnFigures(month) ? words.how : words.howUnits}</p>
           <Distributions page={page} month={month} issue={issue} level={level} ranking={words.ranking} />
           <p className="hint">{words.counts}</p>
         </section>

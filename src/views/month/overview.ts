@@ -39,6 +39,9 @@ export function figureValue(results: UnitResults, figureId: string): Decimal | n
   return reported?.kind === 'value' ? reported.value : null
 }
 
+/** True when the document says anything of the issuer as a whole, be it that a figure is missing. */
+export const hasOwnFigures = (month: MonthResults): boolean => Object.keys(month.issuer.facts).length > 0
+
 /** The headline figure first, the others in the order of the index set. */
 export function headlineFirst(figures: readonly FigureDefinition[]): readonly FigureDefinition[] {
   return [...figures.filter(({ headline }) => headline), ...figures.filter(({ headline }) => !headline)]

@@ -1,10 +1,11 @@
 import { subtractDecimals } from '../../model/decimal.ts'
 import { formatDecimal, formatValue, missingWords } from '../../model/format.ts'
+import { countUnits } from '../../model/level-words.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { Lang } from '../../model/text.ts'
 import { answer } from '../month/describe.ts'
 import { type FigureOverview, figureValue, type LevelOverview, monthOverview } from '../month/overview.ts'
-import { capital, countUnits, inSentence, side } from '../words.ts'
+import { capital, inSentence, side } from '../words.ts'
 import type { UnitInMonth, UnitRecord } from './record.ts'
 
 function place(id: string, level: LevelOverview, overview: FigureOverview, issuer: string, lang: Lang): string {

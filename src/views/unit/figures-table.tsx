@@ -2,7 +2,13 @@ import type { ReactElement } from 'react'
 import { type Decimal, decimalPlaces, subtractDecimals } from '../../model/decimal.ts'
 import { formatReported } from '../../model/format.ts'
 import { periodLabel } from '../../model/period.ts'
-import { type FigureOverview, figureValue, type LevelOverview, monthOverview } from '../month/overview.ts'
+import {
+  type FigureOverview,
+  figureValue,
+  hasOwnFigures,
+  type LevelOverview,
+  monthOverview,
+} from '../month/overview.ts'
 import { alignment } from '../page/figure-cell.tsx'
 import { GapMark } from '../page/missing.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
@@ -105,7 +111,9 @@ function Row(props: RowProps): ReactElement {
       </td>
       <RankCell {...props} />
       <DifferenceCell page={page} overview={overview} value={value} to={overview.distribution.spread?.median} />
-      <DifferenceCell page={page} overview={overview} value={value} to={overview.issuer} />
+      {hasOwnFigures(one.month) ? (
+        <DifferenceCell page={page} overview={overview} value={value} to={overview.issuer} />
+      ) : null}
       <td>{`${overview.distribution.n}/${level.units.length}`}</td>
     </tr>
   )
@@ -134,7 +142,9 @@ export function FiguresTable({
           <th scope="col">{words.value}</th>
           <th scope="col">{words.rank}</th>
           <th scope="col">{words.median}</th>
-          <th scope="col">{words.issuer(inSentence(one.month.issuer.unit.name))}</th>
+          {hasOwnFigures(one.month) ? (
+            <th scope="col">{words.issuer(inSentence(one.month.issuer.unit.name))}</th>
+          ) : null}
           <th scope="col">{words.n}</th>
         </tr>
       </thead>

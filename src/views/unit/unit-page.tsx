@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { periodLabel } from '../../model/period.ts'
 import { Distributions } from '../month/distributions.tsx'
 import { IssuerFigures } from '../month/issuer-figures.tsx'
-import { monthOverview } from '../month/overview.ts'
+import { hasOwnFigures, monthOverview } from '../month/overview.ts'
 import { type Crumb, Page } from '../page/document.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { capital, inSentence } from '../words.ts'
@@ -19,6 +19,7 @@ const WORDS = {
     figures: (when: string) => `Các chỉ tiêu ${when}`,
     ranking: 'Vị trí trong bảng xếp hạng',
     how: 'Chấm lớn có viền là đơn vị này; mỗi chấm nhỏ là một đơn vị cùng cấp; hình thoi là giá trị của đơn vị ban hành; đường đứt là trung vị.',
+    howUnits: 'Chấm lớn có viền là đơn vị này; mỗi chấm nhỏ là một đơn vị cùng cấp; đường đứt là trung vị.',
     below: 'Xem kết quả của các đơn vị bên dưới',
   },
   en: {
@@ -26,6 +27,7 @@ const WORDS = {
     figures: (when: string) => `The figures of ${when}`,
     ranking: 'Place in the ranking',
     how: 'The large ringed dot is this unit; each small dot a unit of its level; the diamond the figure of the issuer; the dashed line the median.',
+    howUnits: 'The large ringed dot is this unit; each small dot a unit of its level; the dashed line the median.',
     below: 'See the results of the units below it',
   },
 } as const
@@ -37,7 +39,7 @@ function Cards({ page, one }: { readonly page: PageContext; readonly one: Placed
   const words = WORDS[page.lang]
   return (
     <>
-      <p className="hint">{words.how}</p>
+      <p className="hint">{hasOwnFigures(month) ? words.how : words.howUnits}</p>
       <Distributions
         page={page}
         month={month}

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadIndexSets } from '../../../src/ingest/index-sets/load.ts'
 import { makeLexicon } from '../../../src/ingest/tables/heads.ts'
+import { isMixedHead } from '../../../src/ingest/tables/mixed-head.ts'
 
 const sets = loadIndexSets(join(import.meta.dirname, '..', '..', '..', 'index-sets'))
 const letter = sets.find((set) => set.id === 'khoai-chau-letter-2024')
@@ -32,4 +33,24 @@ describe('words beside the name of a figure', () => {
     ['a score of their own', 'Tổng điểm tự chấm'],
     ['nothing but such words', 'Kết quả thực hiện'],
   ])('%s is another head: %s', (_, head) => expect(figureOf(head)).toBeNull())
+})
+
+describe('heads of laid out text that ran together', () => {
+  const none = new Set<string>()
+  test.each([
+    'Điểm Bản sao tổng điện tử hợp % đã cấp',
+    'Số hoá Tỷ hồ sơ (%)',
+    'KẾT QUẢ XỬ LÝ Tỷ lệ hồ sơ HỒ SƠ TTHC nộp trực tuyến (%)',
+  ])('"%s" is a mixture', (head) => expect(isMixedHead(head, none, lexicon)).toBe(true))
+
+  test.each(['Tỷ lệ hồ sơ nộp trực tuyến (%)', 'Số hồ sơ tiếp nhận', 'Kết quả xử lý hồ sơ (%)'])(
+    '"%s" is a head of its own',
+    (head) => expect(isMixedHead(head, none, lexicon)).toBe(false),
+  )
+
+  test('words of a figure that another column has are no sign of a mixture', () => {
+    expect(
+      isMixedHead('Điểm Bản sao tổng điện tử hợp % đã cấp', new Set(['totalScore', 'certifiedCopies']), lexicon),
+    ).toBe(false)
+  })
 })

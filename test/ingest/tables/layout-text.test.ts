@@ -111,3 +111,47 @@ describe('heads that stand close together', () => {
     expect(figures(reading)).toHaveLength(4)
   })
 })
+
+describe('text that keeps no columns', () => {
+  test('a letter alone on its line is the end of a name', () => {
+    const reading = read([
+      'STT Tên đơn vị',
+      'Tỷ lệ hài lòng (%)',
+      'Điểm tổng hợp',
+      '1 Xã Phú Cường 58.70% 77.7',
+      '2 Xã Phú Ninh 53.50% 77.7',
+      '3',
+      'Xã Phú Thành',
+      'B',
+      '0.00% 77.7',
+      '4',
+      'Thị trấn Tràm',
+      'Chim',
+      '85.71% 77.7',
+      '5 Xã Hoà Bình 100.00% 77.7',
+    ])
+    expect(errors(reading)).toEqual([])
+    expect(figures(reading)).toContain('Xã Phú Thành B satisfaction 0')
+  })
+
+  test('values on lines without names are never passed over, though the text has figures that can be read', () => {
+    const reading = read([
+      '1. Kết quả của huyện:',
+      '- Điểm tổng hợp: 66,50',
+      'STT',
+      'Đơn vị',
+      'Điểm',
+      'Số hoá hồ',
+      'sơ (%)',
+      '1',
+      'Xã Đốc',
+      'Tín',
+      '100,00 100,00',
+      '2',
+      'Xã Hùng',
+      'Tiến',
+      '72,70 55,60',
+    ])
+    expect(errors(reading)).not.toEqual([])
+  })
+})

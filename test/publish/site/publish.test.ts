@@ -79,6 +79,23 @@ test('only the chosen periods are published, and the pages of their units show n
   expect(brokenReferences(folder('chosen'))).toEqual([])
 })
 
+test('an issuer without figures of its own is told in one sentence, and no chart explains a mark that it lacks', async () => {
+  const month = realMonth().months.map((each) => ({ ...each, issuer: { ...each.issuer, facts: {} } }))
+  await publishSite(memorySource({ ...realMonth(), months: month }), { out: folder('units-only') })
+  const page = readFileSync(join(folder('units-only'), '2024-02', 'index.html'), 'utf8')
+  expect(page).toContain('không có chỉ tiêu chung của huyện Khoái Châu')
+  expect(page).not.toContain('không có trong văn bản')
+  expect(page).not.toContain('Hình thoi')
+  const unit = readFileSync(join(folder('units-only'), 'don-vi', 'unit-1', 'index.html'), 'utf8')
+  expect(unit).not.toContain('So với huyện Khoái Châu')
+})
+
+test('a period of several issuers names their index set once, and no column that none of them fills', () => {
+  const page = readFileSync(join(folder('hard'), '2024-02', 'index.html'), 'utf8')
+  const title = realMonth().months[0]?.indexSet.title.vi ?? '?'
+  expect(page.split('<table')[1]?.split(title)).toHaveLength(2)
+})
+
 test('a period without results is refused by name', async () => {
   const publishing = publishSite(memorySource(realMonth()), { out: folder('none'), periods: ['2023-12'] })
   await expect(publishing).rejects.toMatchObject({ code: 'site.no-such-period', facts: { periods: ['2023-12'] } })

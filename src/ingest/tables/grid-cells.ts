@@ -1,0 +1,33 @@
+import { hasLetter } from './folded.ts'
+import { CELL, type PageLine, type Token } from './page-line.ts'
+import { isNumber, isValueLike, missingReason } from './printed-value.ts'
+
+/** A sequence number in a cell of its own. */
+export const SEQUENCE = /^(?:\d{1,4}|[IVXLC]{1,7})[.)]?$/
+
+/** How many columns a cell reaches over. */
+export const spans = (token: Token): number => Math.round((token.x1 - token.x0 + 1) / CELL)
+
+/** The column that a cell begins in. */
+export const indexOf = (token: Token): number => Math.round(token.x0 / CELL)
+
+/** The cell of a column: its own text, or the text of a cell merged into it. */
+export function cellAt(line: PageLine, index: number): Token | undefined {
+  return line.tokens.find((token) => token.x0 <= index * CELL && token.x1 >= index * CELL)
+}
+
+export const isName = (text: string): boolean => hasLetter(text) && missingReason(text) === null && !isNumber(text)
+
+/** Where a marked table keeps names and sequence numbers, and how many columns it has. */
+export interface GridPlan {
+  readonly name: number
+  readonly sequence: number | null
+  readonly width: number
+}
+
+/** True for a row with a name and a value. */
+export function isData(line: PageLine, { name, sequence }: Pick<GridPlan, 'name' | 'sequence'>): boolean {
+  const label = cellAt(line, name)
+  if (label === undefined || spans(label) > 1 || !isName(label.text)) return false
+  return line.tokens.some((token) => token !== label && indexOf(token) !== sequence && isValueLike(token.text))
+}

@@ -1,0 +1,30 @@
+import { headKey, type Lexicon, namesOf } from './heads.ts'
+
+/** The words of `part` stand in `words` in their order, with others between them. */
+function standsApartIn(part: readonly string[], words: readonly string[]): boolean {
+  let at = -1
+  let apart = false
+  for (const [index, word] of part.entries()) {
+    const next = words.indexOf(word, at + 1)
+    if (next < 0) return false
+    apart ||= index > 0 && next !== at + 1
+    at = next
+  }
+  return apart
+}
+
+/**
+ * True when an unknown head of laid out text holds the words of a figure that no column has, with others among them: two
+ * heads that stood close, whose lines ran together ("Điểm Bản sao tổng điện tử hợp đã cấp").
+ */
+export function isMixedHead(head: string, taken: ReadonlySet<string>, { indexSet }: Lexicon): boolean {
+  const { words } = headKey(head)
+  return indexSet.figures
+    .filter((figure) => !taken.has(figure.id))
+    .some((figure) =>
+      namesOf(figure).some((name) => {
+        const part = headKey(name).words
+        return part.length >= 3 && part.length < words.length && standsApartIn(part, words)
+      }),
+    )
+}

@@ -1,0 +1,154 @@
+import { isColumnNumbering } from './flat-head.ts'
+import { hasLetter, keyOf, startsWithCapital } from './folded.ts'
+import { isCellRemainder } from './page-line.ts'
+import { isNameOnly, type Layout, parsePositionedLine } from './positional.ts'
+import { isPartOfPhrase, isValueLike } from './printed-value.ts'
+import { divideByAlignment, isFragment } from './row-alignment.ts'
+import type { ParsedLine } from './table.ts'
+import { firmRows, withLastName } from './text-end.ts'
+import type { TextHead } from './text-head.ts'
+import type { Region } from './text-region.ts'
+import { isBareKind, isReferenceLabel, isSectionLabel, NAME_HEADS, SEQUENCE_HEADS, totalKind } from './vocabulary.ts'
+
+/** Lines without those of the head where it stands again; its last `own` lines are the first row's and no head. */
+function withoutHead(parsed: readonly ParsedLine[], { lines, first }: Region, from: number, own: number): ParsedLine[] {
+  const repeated = new Set(lines.slice(from, first - own).map((line) => line.text))
+  const isHead = (each: ParsedLine | undefined): boolean => each !== undefined && repeated.has(each.line.text)
+  return parsed.filter((each, index) => {
+    // One line of a head by itself is a part of a name that looks like it.
+    const alone = repeated.size > 1 && !isHead(parsed[index - 1]) && !isHead(parsed[index + 1])
+    return !(isHead(each) && !alone) && !isColumnNumbering(each.line.text)
+  })
+}
+
+/** Lines above the first row that begin it: words of its name, or of a phrase in one of its cells. */
+function startsAbove(region: Region, layout: Layout | null, parsed: ParsedLine | undefined): ParsedLine[] {
+  if (layout === null || parsed === undefined) return []
+  const left = layout.zones[0]?.x0 ?? 0
+  const lacksName = parsed.name === '' || !startsWithCapital(parsed.name)
+  const above: ParsedLine[] = []
+  for (let at = region.first - 1; at >= region.floor; at -= 1) {
+    const line = region.lines[at]
+    if (line === undefined || isSectionLabel(line.text)) break
+    const remainder = isCellRemainder(line, left)
+    if (!remainder && !(lacksName && isNameOnly(line, layout))) break
+    const words = parsePositionedLine(line, layout, false)
+    if (NAME_HEADS.has(keyOf(words.name)) || SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? ''))) break
+    // What begins in small letters ends a row of the page before.
+    if (remainder && words.cells.every((cell) => !startsWithCapital(cell.text))) continue
+    above.unshift(words)
+    if (startsWithCapital(words.name)) break
+  }
+  return above
+}
+
+/** True for words between rows that are no part of a name: a running head, a sentence. */
+function isForeign({ line, sequence, name, cells }: ParsedLine): boolean {
+  if (sequence !== null || cells.some((cell) => isValueLike(cell.text) && cell.text !== '')) return false
+  const phrase = cells.every((cell) => cell.text === '' || isPartOfPhrase(cell.text))
+  if (cells.some((cell) => hasLetter(cell.text)) && !phrase) return true
+  return name.split(' ').length > 12 || /[.;:]$/.test(line.text)
+}
+
+/** The rows of a table as lines, and what stands among and around them. */
+export interface TakenRows {
+  /** The lines of the table, those among them that are no part of a row, and those that are maxima or targets. */
+  readonly rows: readonly ParsedLine[]
+  readonly foreign: readonly ParsedLine[]
+  readonly references: readonly ParsedLine[]
+  /** Those below the first row's line. */
+  readonly taken: readonly ParsedLine[]
+  readonly shares: readonly number[] | null
+  /** Words directly above or below the rows that belong to none of them and may be a part of one. */
+  readonly loose: readonly ParsedLine[]
+}
+
+const LONGEST_NAME = 5
+
+/** Lines above the first row that stand where names do and may be parts of its name, nearest last. */
+function namesAbove({ lines, first, floor }: Region, layout: Layout): ParsedLine[] {
+  const above: ParsedLine[] = []
+  for (let at = first - 1; at >= Math.max(floor, first - LONGEST_NAME); at -= 1) {
+    const line = lines[at]
+    if (line === undefined || line.block >= 0 || !isNameOnly(line, layout)) break
+    const words = parsePositionedLine(line, layout, false)
+    if (!isFragment(words) || (NAME_HEADS.has(keyOf(words.name)) && !isBareKind(words.name))) break
+    if (SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? ''))) break
+    above.unshift(words)
+  }
+  return above
+}
+
+/** The usual distance from one line to the next. */
+function lineStep(lines: readonly ParsedLine[]): number {
+  const steps = lines.flatMap(({ line }, index) => {
+    const before = lines[index - 1]?.line
+    return before !== undefined && before.page === line.page && line.y > before.y ? [line.y - before.y] : []
+  })
+  return steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? Number.POSITIVE_INFINITY
+}
+
+/** Words close below the last of the lines that stand where names do. */
+function namesBelow(all: readonly ParsedLine[], end: number, layout: Layout): ParsedLine[] {
+  const after = all.slice(end)
+  const last = all[end - 1]
+  const step = 1.3 * lineStep(all.slice(0, end))
+  const near = after.slice(0, LONGEST_NAME)
+  const stop = near.findIndex((parsed, index) => {
+    const above = index === 0 ? last : near[index - 1]
+    const apart = above !== undefined && (above.line.page !== parsed.line.page || parsed.line.y - above.line.y > step)
+    return apart || !isFragment(parsed) || !isNameOnly(parsed.line, layout) || isForeign(parsed)
+  })
+  return stop < 0 ? near : near.slice(0, stop)
+}
+
+const isOdd = (parsed: ParsedLine): boolean => isForeign(parsed) && totalKind(parsed.name) === null
+
+function sorted(rows: readonly ParsedLine[]): Pick<TakenRows, 'rows' | 'foreign' | 'references'> {
+  return { rows, foreign: rows.filter(isOdd), references: rows.filter((parsed) => isReferenceLabel(parsed.name)) }
+}
+
+/** The lines of the rows, divided by the alignment of the cells; null when that does not tell. */
+function takeAligned(region: Region, layout: Layout, parsed: readonly ParsedLine[], head: TextHead): TakenRows | null {
+  const above = namesAbove(region, layout)
+  const counts = Array.from({ length: above.length + 1 }, (_, own) => own)
+  const found = counts.flatMap((own): TakenRows[] => {
+    const lead = above.slice(above.length - own)
+    const all = withoutHead(parsed, region, head.from, own)
+    const end = firmRows(all, head.columns.length, region.hasSequence)
+    const tail = namesBelow(all, end, layout)
+    const core = all.slice(0, end).filter((each) => !isOdd(each) && !isReferenceLabel(each.name))
+    const division = divideByAlignment({ lead, core, tail })
+    if (division === null) return []
+    const taken = all.slice(0, end + tail.length)
+    const [loose] = above.slice(0, above.length - own).filter((each) => startsWithCapital(each.name))
+    return [{ ...sorted([...lead, ...taken]), taken, shares: division, loose: loose === undefined ? [] : [loose] }]
+  })
+  const whole = found.filter((each) => each.loose.length === 0)
+  const [only, ...others] = whole.length > 0 ? whole : found
+  return others.length === 0 ? (only ?? null) : null
+}
+
+/** The lines of the rows: divided by the alignment of the cells where that tells, else by the words themselves. */
+export function takeRows(
+  region: Region,
+  layout: Layout | null,
+  parsed: readonly ParsedLine[],
+  head: TextHead,
+): TakenRows {
+  const aligned = layout === null ? null : takeAligned(region, layout, parsed, head)
+  if (aligned !== null) return aligned
+  const starts = startsAbove(region, layout, withoutHead(parsed, region, head.from, 0)[0])
+  const all = withoutHead(parsed, region, head.from, starts.length)
+  const taken = all.slice(0, withLastName(all, firmRows(all, head.columns.length, region.hasSequence)))
+  const rest = layout === null ? [] : namesBelow(all, taken.length, layout)
+  const above = layout === null ? [] : namesAbove(region, layout)
+  const loose = [
+    ...above
+      .slice(0, above.length - starts.length)
+      .filter((each) => startsWithCapital(each.name))
+      .slice(-1),
+    ...rest.slice(0, 1),
+  ]
+  return { ...sorted([...starts, ...taken]), taken, shares: null, loose }
+}
