@@ -41,7 +41,7 @@ const fill = (rows: number): string => `INSERT INTO dossiers
   SELECT 'X' || i, 0, 0, i::UBIGINT, false, ${unitCode('commune')}, '1.' || (100000 + least(floor(pow(h3, 3) * ${PROCEDURES}), ${PROCEDURES - 1})::INT),
     8, (h1 > 0.4)::INT, day, CASE WHEN h2 < 0.08 THEN NULL ELSE day + (h2 * 20)::INT END, 0, day + 3 + (h3 * 12)::INT, 0, false,
     h4 < 0.5, h4 < 0.4, h5 < 0.3, h5 < 0.8, h1 < 0.6, h2 < 0.3, h3 < 0.1, h4 < 0.7, h5 < 0.01,
-    (h2 < 0.02)::INT, NULL, day * 86400, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    (h2 < 0.02)::INT, NULL, day * 86400, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false
   FROM (SELECT i, floor(pow(h0, 2) * ${COMMUNES})::INT AS commune, 20454 + (h6 * 364)::INT AS day, h1, h2, h3, h4, h5
     FROM (SELECT i, ${[0, 1, 2, 3, 4, 5, 6].map((n) => `(hash(i * 7 + ${n}) % 1000003) / 1000003.0 AS h${n}`).join(', ')} FROM range(${rows}) AS t(i)))`
 

@@ -1,5 +1,6 @@
 import type { Course, Dossier, Verdict } from '../model/dossier.ts'
 import type { Procedure } from '../model/procedure.ts'
+import { isSimulatedCode } from '../model/simulated.ts'
 import type { Facts } from './condition.ts'
 import { isOnTime, wasAccepted } from './course.ts'
 
@@ -29,5 +30,6 @@ export function factsOf(dossier: Dossier, course: Course, verdict: Verdict, proc
     paperResult: procedure?.paperResult ?? null,
     forCitizens: procedure?.forCitizens ?? null,
     offeredOnline: level === null ? null : level !== 'none',
+    simulated: isSimulatedCode(dossier.code),
   }
 }

@@ -7,7 +7,7 @@ import type { Counts, Quantity } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
 import type { UnitId, UnitLevel } from '../model/unit.ts'
 import { countProcedures } from './procedure-counts.ts'
-import { ALL_DOSSIERS, isReported, toldMeasures } from './told.ts'
+import { ALL_DOSSIERS, isReported, SIMULATED_DOSSIERS, toldMeasures } from './told.ts'
 
 /** A unit to be scored, and who stands above it in the period, innermost first. */
 export interface ScoredUnit {
@@ -24,8 +24,11 @@ const whole = (count: number): Quantity => ({ kind: 'value', value: rational(Big
 /** What the warehouse is asked for: the measures of dossiers, and what tells whether they were reported. */
 export function countedMeasures({ measures }: Scoring): readonly Measure[] {
   const own = measures.filter(({ source }) => source === 'dossiers')
-  return [...own, ...toldMeasures(own), ALL_DOSSIERS]
+  return [...own, ...toldMeasures(own), ALL_DOSSIERS, SIMULATED_DOSSIERS]
 }
+
+/** Whether simulated dossiers are among those of a cell that was counted by `countedMeasures`. */
+export const holdsSimulated = ({ counts }: Cell): boolean => (counts.at(-1) ?? 0) > 0
 
 /**
  * What was counted in a cell. A unit that reports dossiers and has none of a kind has 0 of it: that is a count, not a gap. A

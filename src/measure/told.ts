@@ -2,7 +2,7 @@ import type { Condition, Measure } from '../model/measure.ts'
 import { factNames } from './condition.ts'
 
 /** Facts that follow from the course of any dossier: they are always told. */
-const ALWAYS_TOLD: ReadonlySet<string> = new Set(['accepted', 'ended', 'onTime', 'channel', 'supplements'])
+const ALWAYS_TOLD: ReadonlySet<string> = new Set(['accepted', 'ended', 'onTime', 'channel', 'supplements', 'simulated'])
 
 /** The facts of a measure that a source, or the catalogue of procedures, may never tell. */
 export function toldFacts({ where }: Measure): readonly string[] {
@@ -39,6 +39,14 @@ export const ALL_DOSSIERS: Measure = {
   counts: 'records',
   where: [],
   aliases: [],
+}
+
+/** A measure that counts the simulated dossiers of a unit: scores that they are part of say so. */
+export const SIMULATED_DOSSIERS: Measure = {
+  ...ALL_DOSSIERS,
+  id: 'told:simulated',
+  name: { vi: 'Hồ sơ mô phỏng', en: 'Simulated dossiers' },
+  where: [{ kind: 'holds', fact: 'simulated' }],
 }
 
 /** Whether a measure was reported, given the counts of one unit and period by the ids of measures. */

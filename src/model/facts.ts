@@ -32,6 +32,7 @@ export const FACTS: Readonly<Record<MeasureSource, Readonly<Record<string, FactT
     paperResult: yesNo,
     forCitizens: yesNo,
     offeredOnline: yesNo,
+    simulated: yesNo,
   },
   petitions: {
     onTime: yesNo,

@@ -74,7 +74,7 @@ export function apiOf(live: LiveScores, dataDir: string): Api {
       if (level !== undefined && !UNIT_LEVELS.some((each) => each === level)) {
         throw new ThuocDoError('api.level', { given: level, known: UNIT_LEVELS })
       }
-      const { set, directory, cards } = await live.scores(period)
+      const { set, directory, cards, simulated } = await live.scores(period)
       const groups = new Set(set.scoring.groups.map(({ id }) => id))
       const units = cards
         .filter((card) => level === undefined || card.level === level)
@@ -82,23 +82,24 @@ export function apiOf(live: LiveScores, dataDir: string): Api {
           ...unitJson(directory, card),
           lines: card.lines.filter(({ id }) => groups.has(id)).map(lineJson),
         }))
-      return { period: period.key, indexSet: set.id, official: false, units }
+      return { period: period.key, indexSet: set.id, official: false, simulated, units }
     },
     async scorecard(given, periodText) {
       const period = periodOf(periodText)
-      const { set, directory, cards } = await live.scores(period)
+      const { set, directory, cards, simulated } = await live.scores(period)
       const id = unitOf(directory, given, period)
       const card = cardOf(cards, id, period)
       const unit = unitJson(directory, card)
-      return { unit, period: period.key, indexSet: set.id, official: false, lines: card.lines.map(lineJson) }
+      return { unit, period: period.key, indexSet: set.id, official: false, simulated, lines: card.lines.map(lineJson) }
     },
     async explanation(given, periodText, asked) {
       const period = periodOf(periodText)
       const question = questionOf(asked)
-      const { set, directory, cards } = await live.scores(period)
+      const { set, directory, cards, simulated } = await live.scores(period)
       const unit = unitOf(directory, given, period)
       const card = cardOf(cards, unit, period)
-      const told = { unit: unitJson(directory, card), period: period.key, indexSet: set.id, official: false }
+      const who = { unit: unitJson(directory, card), period: period.key, indexSet: set.id }
+      const told = { ...who, official: false, simulated }
       const lines = explainedLines(set.scoring, card)
       if (asked.criterion === undefined) return { ...told, lines }
       const explanation = await live.explain(unit, period, asked.criterion)

@@ -1,6 +1,6 @@
 import { judgedOn } from '../measure/judged-on.ts'
 import { type CodeReading, membershipsOf } from '../measure/memberships.ts'
-import { countedMeasures, countsOfUnits, type ScoredUnit, type Stated } from '../measure/quantities.ts'
+import { countedMeasures, countsOfUnits, holdsSimulated, type ScoredUnit, type Stated } from '../measure/quantities.ts'
 import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
@@ -15,6 +15,8 @@ import type { ScoredSet } from './score.ts'
 export interface DossierScores {
   readonly scorecards: readonly Scorecard[]
   readonly issues: readonly Issue[]
+  /** Simulated dossiers are among those counted: nothing of them happened. */
+  readonly simulated: boolean
 }
 
 const NOTHING_STATED: Stated = () => new Map()
@@ -78,5 +80,9 @@ export async function scoresFromDossiers(
     const own = new Map<UnitId, Cell>((byPeriod.get(period.key) ?? []).map((cell) => [cell.unit, cell]))
     return countsOfUnits(set.scoring, units, period, own, catalogue, stated)
   })
-  return { scorecards: scoreAll(set.scoring, counts), issues: codeIssues(readings) }
+  const simulated = cells.some(holdsSimulated)
+  const issues = simulated
+    ? [...codeIssues(readings), { code: 'dossiers.simulated', severity: 'warning', place: NOWHERE, facts: {} } as const]
+    : codeIssues(readings)
+  return { scorecards: scoreAll(set.scoring, counts), issues, simulated }
 }

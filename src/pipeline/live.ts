@@ -28,9 +28,12 @@ export interface ScoreMove {
 /** Scores that follow the dossiers as they come in. */
 export interface LiveScores {
   /** Every unit's scorecard of the period, and the set they are scored by. */
-  scores(
-    period: Period,
-  ): Promise<{ readonly set: ScoredSet; readonly directory: UnitDirectory; readonly cards: readonly Scorecard[] }>
+  scores(period: Period): Promise<{
+    readonly set: ScoredSet
+    readonly directory: UnitDirectory
+    readonly cards: readonly Scorecard[]
+    readonly simulated: boolean
+  }>
   /** One criterion of a unit down to its dossiers. @throws ThuocDoError `score.no-dossiers`, `explain.criterion` */
   explain(unit: UnitId, period: Period, criterion: string): Promise<CriterionExplanation>
   /** Takes in what a source sent. Whoever watches a period it touches is told what moved. */
@@ -89,10 +92,10 @@ export function liveScores(
   const scores: LiveScores['scores'] = async (period) => {
     const set = setInForce(product.indexSets, period)
     const directory = await directoryNow()
-    const { scorecards: cards } = await warehouse.use((store) =>
+    const { scorecards: cards, simulated } = await warehouse.use((store) =>
       scoresFromDossiers(store, set, directory, { periods: [period] }, clock),
     )
-    return { set, directory, cards }
+    return { set, directory, cards, simulated }
   }
 
   /** The units that the codes count for in the period, and those above them. */

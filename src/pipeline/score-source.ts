@@ -46,7 +46,7 @@ export function scoreSource(
     orNull(async () => {
       const period = parsePeriod(periodKey)
       if (period === null || !holdsDossiers()) return null
-      const { set, directory, cards } = await live.scores(period)
+      const { set, directory, cards, simulated } = await live.scores(period)
       if (cards.length === 0) return null
       const collator = new Intl.Collator('vi')
       const units = cards
@@ -56,7 +56,7 @@ export function scoreSource(
             UNIT_LEVELS.indexOf(a.label.level) - UNIT_LEVELS.indexOf(b.label.level) ||
             collator.compare(a.label.name, b.label.name),
         )
-      return { period, set, scoring: set.scoring, judgedOn: judgedOn(period, clock.today()), units }
+      return { period, set, scoring: set.scoring, judgedOn: judgedOn(period, clock.today()), simulated, units }
     })
   return {
     month,

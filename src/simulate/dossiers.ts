@@ -1,9 +1,10 @@
 import type { Dossier } from '../model/dossier.ts'
+import { SIMULATED_SERIAL } from '../model/simulated.ts'
 import { type DayAtOffice, drawStory } from './draw-story.ts'
 import { type Spoilt, spoil } from './errors.ts'
 import type { Office } from './offices.ts'
 import { hashOf, type Stream, stream } from './random.ts'
-import { type Planted, SERIAL_PREFIX, type SimulatedBatch } from './simulation.ts'
+import type { Planted, SimulatedBatch } from './simulation.ts'
 import { tell } from './tell.ts'
 import type { Timeline } from './timeline.ts'
 import { intake } from './volumes.ts'
@@ -70,7 +71,7 @@ function* dayAtOffice(
   const { office, day } = at
   random.begin(office.hash, hashOf(day, 2))
   dice.begin(office.hash, hashOf(day, 7))
-  const prefix = `${office.unit.code}-${line.short(day)}-${SERIAL_PREFIX}`
+  const prefix = `${office.unit.code}-${line.short(day)}-${SIMULATED_SERIAL}`
   for (let serial = 1; serial <= count; serial += 1) {
     const story = drawStory(at, prefix + String(serial).padStart(5, '0'), line, random)
     if (errors > 0 && dice.chance(errors)) into.addSpoilt(spoil(story, line, dice))

@@ -1,8 +1,8 @@
 import type { Petition, PetitionSubject } from '../model/petition.ts'
+import { SIMULATED_SERIAL } from '../model/simulated.ts'
 import type { Plan } from './dossiers.ts'
 import type { Office } from './offices.ts'
 import { type Stream, stream } from './random.ts'
-import { SERIAL_PREFIX } from './simulation.ts'
 import { afterwards, closing, dayOf, officeHour, type Timeline } from './timeline.ts'
 
 /** Petitions for each dossier. Small offices mostly have none, as in life. */
@@ -26,7 +26,7 @@ function drawPetition(office: Office, day: number, serial: number, line: Timelin
   const asked = handled && random.chance(0.7)
   const unsatisfied = random.chance(late ? 0.35 : 0.08)
   return {
-    code: `PAKN-${office.unit.code}-${line.short(day)}-${SERIAL_PREFIX}${String(serial).padStart(5, '0')}`,
+    code: `PAKN-${office.unit.code}-${line.short(day)}-${SIMULATED_SERIAL}${String(serial).padStart(5, '0')}`,
     unitCode: office.unit.code,
     receivedAt: line.text(receivedAt),
     dueAt: line.text(closing(due)),

@@ -4,18 +4,27 @@ import type { DossierStore } from '../pipeline/dossier-store.ts'
 import { type Leased, leased } from '../pipeline/leased.ts'
 import type { Config } from '../platform/config.ts'
 import { CALENDARS_DIR } from '../platform/paths.ts'
+import type { Warehouse } from '../store/warehouse/port.ts'
 
 /** The file of the embedded warehouse in a data folder. */
 export const WAREHOUSE_FILE = 'store.duckdb'
+
+async function openWarehouse({ dataDir, warehouseUrl }: Config): Promise<Warehouse> {
+  if (warehouseUrl !== null) {
+    const { openClickhouseWarehouse } = await import('../store/warehouse/clickhouse/clickhouse.ts')
+    return openClickhouseWarehouse(warehouseUrl)
+  }
+  const { openDuckdbWarehouse } = await import('../store/warehouse/duckdb/duckdb.ts')
+  return openDuckdbWarehouse(join(dataDir, WAREHOUSE_FILE))
+}
 
 /** Opens the warehouse on the engine that the configuration names. Whoever opens it closes it. */
 async function openStore(config: Config): Promise<DossierStore> {
   const { loadCalendar } = await import('../ingest/calendars/load.ts')
   const own = join(config.dataDir, 'calendars')
   const calendar = loadCalendar(CALENDARS_DIR, ...(existsSync(own) ? [own] : []))
-  const { openDuckdbWarehouse } = await import('../store/warehouse/duckdb/duckdb.ts')
   mkdirSync(config.dataDir, { recursive: true })
-  const warehouse = await openDuckdbWarehouse(join(config.dataDir, WAREHOUSE_FILE))
+  const warehouse = await openWarehouse(config)
   return { warehouse, calendar, dataDir: config.dataDir }
 }
 
@@ -40,5 +49,6 @@ export function leasedWarehouse(config: Config): Leased<DossierStore> {
   }, IDLE_MS)
 }
 
-/** Whether dossiers were ever taken in. */
-export const holdsDossiers = (config: Config): boolean => existsSync(join(config.dataDir, WAREHOUSE_FILE))
+/** Whether there is a warehouse to look into: a server always, the embedded one since dossiers were first taken in. */
+export const holdsDossiers = ({ dataDir, warehouseUrl }: Config): boolean =>
+  warehouseUrl !== null || existsSync(join(dataDir, WAREHOUSE_FILE))

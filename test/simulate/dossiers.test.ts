@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { courseOf, dateOf, isOnTime, judge } from '../../src/measure/course.ts'
 import { courseIssues } from '../../src/measure/course-issues.ts'
 import { type Period, parsePeriod } from '../../src/model/period.ts'
+import { isSimulatedCode } from '../../src/model/simulated.ts'
 import { addWorkingDays, isWorkingDay } from '../../src/model/working-days.ts'
 import { SIMULATED_PROCEDURES } from '../../src/simulate/procedures.ts'
-import { isSimulatedCode } from '../../src/simulate/simulation.ts'
 import { CALENDAR, fileOf, options, rowsOf, UNITS } from './simulated.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -105,11 +105,21 @@ async function onlyHalfLoaded({ registry }: Product): Promise<boolean> {
   return (await registry.unitSources()).every(({ name }) => isSampleFile(name))
 }
 
-async function sampleWhenEmpty(product: Product, to: Terminal): Promise<void> {
+async function sampleWhenEmpty(call: Call, product: Product): Promise<void> {
+  const to = call.terminal
   if (!(await onlyHalfLoaded(product))) return
   const { loadSample } = await import('../../pipeline/sample.ts')
   to.err(`${say(to, { vi: 'Nạp dữ liệu mẫu', en: 'Loading the sample' })} …\n`)
   for await (const loaded of loadSample(product)) to.err(`  ✓ ${loaded}\n`)
+  const { holdsDossiers, withWarehouse } = await import('../../wire/warehouse.ts')
+  if (holdsDossiers(call.config)) return
+  const { loadSimulatedMonth } = await import('../../pipeline/simulated-month.ts')
+  const count = await withWarehouse(call.config, (store) => loadSimulatedMonth(product, store))
+  const words = {
+    vi: `${count} hồ sơ mô phỏng của tháng này (không có việc nào thật)`,
+    en: `${count} simulated dossiers of this month (nothing of them happened)`,
+  }
+  to.err(`  ✓ ${say(to, words)}\n`)
 }
 
 export const startCommand: Command = {
@@ -123,7 +133,7 @@ export const startCommand: Command = {
   examples: ['start'],
   run: (call) =>
     withProduct(call.config, async (product) => {
-      await sampleWhenEmpty(product, call.terminal)
+      await sampleWhenEmpty(call, product)
       await serve(call, product)
     }),
 }

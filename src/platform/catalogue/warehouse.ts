@@ -165,4 +165,15 @@ export const warehouse = {
       en: 'Name every node of the cluster in THUOCDO_WAREHOUSE, and the right cluster (?cluster=NAME); see docs/deploy-nation.md.',
     },
   },
+  'dossiers.simulated': {
+    kind: 'issue',
+    text: {
+      vi: 'Trong số hồ sơ được tính có hồ sơ mô phỏng: kết quả chỉ để thử.',
+      en: 'Simulated dossiers are among those counted: the result is for trial only.',
+    },
+    cure: {
+      vi: 'Để có kết quả thật, dùng một thư mục dữ liệu khác (THUOCDO_DATA) không có hồ sơ mô phỏng.',
+      en: 'For real results use another data folder (THUOCDO_DATA) without simulated dossiers.',
+    },
+  },
 } as const satisfies Record<string, ProblemEntry>

@@ -11,6 +11,7 @@ import {
   type Supplement,
 } from '../../model/dossier.ts'
 import type { HeldDossier } from '../../model/held-dossier.ts'
+import { isSimulatedCode } from '../../model/simulated.ts'
 
 /**
  * Kinds of columns, the same on every engine. `day`: days since 1970-01-01; `second`: seconds since then on the clocks of
@@ -124,6 +125,7 @@ export const COLUMNS: readonly Column[] = [
   column('withdrawn_at', 'second', ({ dossier }) => secondOf(dossier.withdrawnAt)),
   column('changed_at', 'second', ({ dossier }) => secondOf(dossier.changedAt)),
   column('source_row', 'number', ({ row }) => row),
+  column('simulated', 'flag', ({ dossier }) => isSimulatedCode(dossier.code)),
 ]
 
 /** Columns that are never empty. */
@@ -138,6 +140,7 @@ export const NEEDED: ReadonlySet<string> = new Set([
   'channel',
   'late',
   'supplement_count',
+  'simulated',
 ])
 
 function supplementsOf(text: string): readonly Supplement[] {

@@ -83,9 +83,23 @@ const NOTE = {
     `Computed by Thước Đo from the dossiers it holds, not an official score. Dossiers that have not ended are judged on ${judged}.`,
 } as const
 
+const SIMULATED = {
+  vi: 'Dữ liệu mô phỏng: hồ sơ ở đây do máy tạo ra để thử, không có việc nào thật.',
+  en: 'Simulated data: these dossiers were made by the program for trial; nothing of them happened.',
+} as const
+
 /** What every page of computed scores says of itself. */
 export function ScoreNote({ month, lang }: { readonly month: ScoreMonth; readonly lang: Lang }): ReactElement {
-  return <p className="legend">{`${NOTE[lang](day(month.judgedOn, lang))} ${capital(month.set.title[lang])}.`}</p>
+  return (
+    <>
+      {month.simulated ? (
+        <p>
+          <strong>{SIMULATED[lang]}</strong>
+        </p>
+      ) : null}
+      <p className="legend">{`${NOTE[lang](day(month.judgedOn, lang))} ${capital(month.set.title[lang])}.`}</p>
+    </>
+  )
 }
 
 const FOOTER = {

@@ -18,6 +18,7 @@ const OF_DOSSIER: Readonly<Record<string, string>> = {
   personalStore: 'personal_store',
   populationData: 'population_data',
   complained: 'complained',
+  simulated: 'simulated',
 }
 const OF_PROCEDURE: Readonly<Record<string, string>> = {
   paperResult: 'paper_result',
