@@ -1,9 +1,10 @@
 import type { ReactElement } from 'react'
+import { countUnits, levelHeading } from '../../model/level-words.ts'
 import { UNIT_LEVELS, type UnitLevel } from '../../model/unit.ts'
 import { Page } from '../page/document.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { countUnits, levelHeading, periodWords } from '../words.ts'
+import { periodWords } from '../words.ts'
 import { lineIn, PointsCell, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
 import type { ScoredUnit, ScoreMonth } from './record.ts'
 
