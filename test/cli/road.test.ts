@@ -70,6 +70,12 @@ describe('a month on an empty register', () => {
     expect(report).toMatchObject({ outcome: 'stored', revision: 2 })
     expect(report.changes).toMatchObject([{ figureId: 'onTime', before: '83.33', after: '93.33' }])
     const newest = rowsOf(await thuocdo(data, ['figures', '--period', '2024-02']))
+    const letters = freshFolder('letters')
+    for (const asked of [[], ['--revision', '1']]) {
+      expect((await thuocdo(data, ['letter', '--period', '2024-02', '--out', letters, ...asked])).exit).toBe(0)
+    }
+    const pdfs = readdirSync(letters).filter((name) => name.endsWith('.pdf'))
+    expect(pdfs.sort().map((name) => name.replace(/^.*2024-02/, ''))).toEqual(['-ban-1.pdf', '.pdf'])
     const first = rowsOf(await thuocdo(data, ['figures', '--period', '2024-02', '--revision', '1']))
     expect(valueIn(newest, 'Hồng Tiến', 'onTime')).toBe('93.33')
     expect(valueIn(first, 'Hồng Tiến', 'onTime')).toBe('83.33')

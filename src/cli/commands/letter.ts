@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { MonthResults } from '../../model/results.ts'
 import { slug } from '../../model/vietnamese.ts'
 import type { LetterReport } from '../../pipeline/letter.ts'
-import { oneResultOf } from '../../pipeline/results.ts'
+import { oneResultOf, type Wanted } from '../../pipeline/results.ts'
 import { writeOutput } from '../../platform/files.ts'
 import { withProduct } from '../../wire/product.ts'
 import { RESULT_OPTIONS, revisionOption, toPeriod } from '../arguments.ts'
@@ -31,11 +31,13 @@ function printReport({ files, blank }: LetterReport, out: string, to: Terminal):
 }
 
 /**
- * Where the person names the issuer, so do the files: "cong-van-tinh-nghe-an-2024-11.pdf". Letters of several issuers of one
- * period may go to one folder, and none overwrites another's.
+ * Where the person names the issuer or the revision, so do the files: "cong-van-tinh-nghe-an-2024-11.pdf",
+ * "cong-van-2024-02-ban-1.pdf". Letters of several issuers or revisions may go to one folder, and none overwrites another's.
  */
-function withIssuer(report: LetterReport, { issuer, period }: MonthResults): LetterReport {
-  const named = (name: string): string => name.replace(period.key, `${slug(issuer.unit.name)}-${period.key}`)
+function namedAsAsked(report: LetterReport, { issuer, period }: MonthResults, wanted: Wanted): LetterReport {
+  const before = wanted.issuer === null ? '' : `${slug(issuer.unit.name)}-`
+  const behind = wanted.revision === null ? '' : `-ban-${wanted.revision}`
+  const named = (name: string): string => name.replace(period.key, `${before}${period.key}${behind}`)
   return { ...report, files: report.files.map((file) => ({ ...file, name: named(file.name) })) }
 }
 
@@ -68,8 +70,7 @@ export const letterCommand: Command = {
     const { writeLetter } = await import('../../pipeline/letter.ts')
     const report = await withProduct(call.config, async (product) => {
       const results = await oneResultOf(product, wanted)
-      const written = await writeLetter(product, results, options)
-      return wanted.issuer === null ? written : withIssuer(written, results)
+      return namedAsAsked(await writeLetter(product, results, options), results, wanted)
     })
     for (const { name, bytes } of report.files) writeOutput(join(out, name), bytes)
     printReport(report, out, call.terminal)
