@@ -6,7 +6,16 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { freshFolder } from '../support/folders.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
-const PARTS = ['assets', 'bin', 'index-sets', 'letter-templates', 'package.json', 'package-lock.json', 'samples']
+const PARTS = [
+  'assets',
+  'bin',
+  'calendars',
+  'index-sets',
+  'letter-templates',
+  'package.json',
+  'package-lock.json',
+  'samples',
+]
 const SOURCES = ['scripts', 'src', 'tsconfig.json', 'tsconfig.build.json']
 
 /** A clone of the product in a folder of its own, with the packages of this one and nothing built. */
@@ -57,16 +66,23 @@ export function startProgram(program: string, args: readonly string[], options: 
 
 /** Waits until something is there. */
 export async function until<T>(look: () => T | undefined | Promise<T | undefined>, what: string): Promise<T> {
-  for (const began = Date.now(); Date.now() - began < 60_000; await sleep(20)) {
+  for (const began = Date.now(); Date.now() - began < 150_000; await sleep(20)) {
     const found = await look()
     if (found !== undefined) return found
   }
-  throw new Error(`not within a minute: ${what}`)
+  throw new Error(`not within two and a half minutes: ${what}`)
 }
 
 /** The address that a started server says it is at. */
 export function addressOf(program: Program): Promise<string> {
-  return until(() => /http:\/\/\S+/.exec(program.output())?.[0], `an address in:\n${program.output()}`)
+  const said = until(() => /http:\/\/\S+/.exec(program.output())?.[0], 'the address of the server')
+  // A program that ends before it says so will never say it.
+  const ended = program.ended.then(({ output }) => {
+    const address = /http:\/\/\S+/.exec(output)?.[0]
+    if (address === undefined) throw new Error(`no address was told:\n${output}`)
+    return address
+  })
+  return Promise.race([said, ended])
 }
 
 async function answers(address: string): Promise<boolean> {

@@ -65,7 +65,9 @@ test.skipIf(onWindows)('a server started by hand outlives the shell that started
   const pid = await until(() => /\d+/.exec(shell.output())?.[0], 'the number of the server')
   await shell.ended
   const log = join(clone, 'out.log')
-  const address = await addressOf({ ...shell, output: () => (existsSync(log) ? readFileSync(log, 'utf8') : '') })
+  const output = (): string => (existsSync(log) ? readFileSync(log, 'utf8') : '')
+  // The shell has ended, the server has not.
+  const address = await addressOf({ ...shell, output, ended: new Promise(() => undefined) })
   await sleep(1_000)
   expect((await fetch(address)).status).toBe(200)
   process.kill(Number(pid), 'SIGTERM')
