@@ -115,6 +115,23 @@ async function* steps(store: DossierStore, tally: Tally, hold: Awaited<ReturnTyp
   }
 }
 
+/** What two batches of one delivery did. */
+function together(a: BatchOutcome, b: BatchOutcome): BatchOutcome {
+  const days = [a.touched.from, a.touched.to, b.touched.from, b.touched.to].flatMap((day) => day ?? []).sort()
+  return {
+    kind: a.kind === 'repeated' && b.kind === 'repeated' ? 'repeated' : 'stored',
+    read: a.read + b.read,
+    added: a.added + b.added,
+    replaced: a.replaced + b.replaced,
+    stale: a.stale + b.stale,
+    touched: {
+      unitCodes: [...new Set([...a.touched.unitCodes, ...b.touched.unitCodes])],
+      from: days[0] ?? null,
+      to: days.at(-1) ?? null,
+    },
+  }
+}
+
 type Ready = Extract<DossierReading, { kind: 'ready' }>
 
 async function load(
@@ -135,14 +152,18 @@ async function load(
   }
   try {
     const outcome = await read()
-    if (tally.progress.length === 0 || outcome?.kind === 'repeated') return outcome
-    // The steps are read before they are stored: the warehouse answers one question at a time.
+    if (outcome === null) return null
+    // The steps are a batch of their own: a program killed between the two leaves them to be made up for by sending again.
+    if (outcome.kind === 'repeated')
+      for await (const { progress } of reading.batches()) tally.progress.push(...progress)
+    if (tally.progress.length === 0) return outcome
+    // They are read before they are stored: the warehouse answers one question at a time.
     const applied: (readonly HeldDossier[])[] = []
     for await (const each of steps(store, tally, hold)) applied.push(each)
     const given = (async function* () {
       yield* applied
     })()
-    return await store.warehouse.store({ ...batch, id: `${id} steps` }, given)
+    return together(outcome, await store.warehouse.store({ ...batch, id: `${id} steps` }, given))
   } catch (error) {
     if (error instanceof NotLoaded) return null
     throw error
