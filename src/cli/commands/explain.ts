@@ -1,7 +1,6 @@
-import type { Verdict } from '../../model/dossier.ts'
 import { formatDate } from '../../model/period.ts'
+import { reasonWords, verdictWords } from '../../model/score-words.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
-import type { Text2 } from '../../model/text.ts'
 import {
   type CriterionExplanation,
   type ExplainedLine,
@@ -14,26 +13,6 @@ import { countOption, toPeriod } from '../arguments.ts'
 import { type Command, neededOption, textOption } from '../command.ts'
 import { printJson, say, type Terminal } from '../terminal.ts'
 import { theUnit, withScores } from './score-dossiers.ts'
-
-const REASON: Readonly<Record<string, Text2>> = {
-  'denominator-zero': { vi: 'không phát sinh (mẫu số 0)', en: 'nothing to divide by (denominator 0)' },
-  'does-not-arise': { vi: 'không phát sinh trong kỳ', en: 'does not arise in the period' },
-  'not-reported': { vi: 'không báo cáo', en: 'not reported' },
-  'not-applicable': { vi: 'không áp dụng', en: 'does not apply' },
-  unreadable: { vi: 'không đọc được', en: 'could not be read' },
-  tracking: { vi: 'chỉ theo dõi', en: 'only followed' },
-  'part-missing': { vi: 'thiếu thành phần', en: 'a part is missing' },
-  'stated-score': { vi: 'điểm đã công bố', en: 'published points' },
-  'stated-ratio': { vi: 'tỷ lệ đã công bố', en: 'a published ratio' },
-}
-
-const VERDICT: Readonly<Record<Verdict, Text2>> = {
-  'on-time': { vi: 'đúng hạn', en: 'on time' },
-  late: { vi: 'trễ hạn', en: 'late' },
-  'within-term': { vi: 'còn trong hạn', en: 'within term' },
-  overdue: { vi: 'quá hạn, chưa xong', en: 'overdue, not ended' },
-  'no-term': { vi: 'không rõ hạn', en: 'no term known' },
-}
 
 const inLang = (text: string | null, to: Terminal): string =>
   text === null ? '–' : to.lang === 'vi' ? text.replace('.', ',') : text
@@ -48,7 +27,7 @@ function lineText(line: ExplainedLine, to: Terminal): string {
     ...(lost === null || lost === '0'
       ? []
       : [say(to, { vi: `mất ${inLang(lost, to)}`, en: `lost ${inLang(lost, to)}` })]),
-    ...(reason === null ? [] : [say(to, REASON[reason] ?? { vi: reason, en: reason })]),
+    ...(reason === null ? [] : [reasonWords(reason, to.lang)]),
     ...(smallNumber && worthOfOne !== null && points !== null
       ? [
           say(to, {
@@ -95,7 +74,7 @@ function printDossiers(explanation: CriterionExplanation, limit: number, to: Ter
       en: `received ${day(receivedOn, to)}, due ${day(dueOn, to)}, ended ${day(endedOn, to)}`,
     })
     const why =
-      keptOutBy?.fact === 'onTime' ? say(to, VERDICT[verdict]) : `${keptOutBy?.fact} = ${keptOutBy?.value ?? '?'}`
+      keptOutBy?.fact === 'onTime' ? verdictWords(verdict, to.lang) : `${keptOutBy?.fact} = ${keptOutBy?.value ?? '?'}`
     to.out(`  ${held.dossier.code}  ${dates}: ${why}\n`)
   }
   if (out.length > limit) {

@@ -1,24 +1,16 @@
 import type { ReactElement } from 'react'
-import type { Verdict } from '../../model/dossier.ts'
 import type { Contribution, CountedDossier } from '../../model/explanation.ts'
 import { formatDecimal } from '../../model/format.ts'
 import { roundRational } from '../../model/rational.ts'
+import { reasonWords, verdictWords } from '../../model/score-words.ts'
 import type { Lang, Text2 } from '../../model/text.ts'
 import { ruleWords, worthOfOne } from '../../score/formula.ts'
 import { Page } from '../page/document.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import type { PageContext } from '../page-context.ts'
 import { inSentence, periodWords } from '../words.ts'
-import { amount, day, reasonWords, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
+import { amount, day, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
 import type { CriterionRecord, ScoredUnit, ScoreMonth } from './record.ts'
-
-const VERDICTS: Readonly<Record<Verdict, Text2>> = {
-  'on-time': { vi: 'đúng hạn', en: 'on time' },
-  late: { vi: 'trễ hạn', en: 'late' },
-  'within-term': { vi: 'còn trong hạn', en: 'within term' },
-  overdue: { vi: 'quá hạn, chưa xong', en: 'overdue, not ended' },
-  'no-term': { vi: 'không rõ hạn', en: 'no term known' },
-}
 
 /** Facts in words; the codes are those of index sets. */
 const FACTS: Readonly<Record<string, Text2>> = {
@@ -92,7 +84,7 @@ const WORDS = {
 
 function reasonOf({ keptOutBy, verdict }: CountedDossier, lang: Lang): string {
   if (keptOutBy === null) return ''
-  if (keptOutBy.fact === 'onTime') return VERDICTS[verdict][lang]
+  if (keptOutBy.fact === 'onTime') return verdictWords(verdict, lang)
   const words = FACTS[keptOutBy.fact]?.[lang] ?? keptOutBy.fact
   return keptOutBy.value === null ? `${words}: ${WORDS[lang].unknown}` : words
 }

@@ -3,28 +3,14 @@ import { decimalPlaces } from '../../model/decimal.ts'
 import { formatDecimal } from '../../model/format.ts'
 import { formatDate } from '../../model/period.ts'
 import { roundRational } from '../../model/rational.ts'
+import { reasonWords } from '../../model/score-words.ts'
 import type { Quantity, ScoreLine } from '../../model/scorecard.ts'
-import type { Lang, Text2 } from '../../model/text.ts'
+import type { Lang } from '../../model/text.ts'
 import type { Crumb } from '../page/document.tsx'
 import { alignment } from '../page/figure-cell.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { capital, periodWords } from '../words.ts'
 import type { ScoredUnit, ScoreMonth } from './record.ts'
-
-const REASONS: Readonly<Record<NonNullable<ScoreLine['reason']>, Text2>> = {
-  'denominator-zero': { vi: 'không có gì để chia', en: 'nothing to divide by' },
-  'does-not-arise': { vi: 'không phát sinh', en: 'does not arise' },
-  'not-reported': { vi: 'không báo cáo', en: 'not reported' },
-  'not-applicable': { vi: 'không áp dụng', en: 'not applicable' },
-  unreadable: { vi: 'không đọc được', en: 'unreadable' },
-  tracking: { vi: 'chỉ theo dõi', en: 'only followed' },
-  'part-missing': { vi: 'thiếu thành phần', en: 'a part is missing' },
-  'stated-score': { vi: 'điểm đã công bố', en: 'published points' },
-  'stated-ratio': { vi: 'tỷ lệ đã công bố', en: 'published ratio' },
-}
-
-/** Why a line has no points, or why not from counts. */
-export const reasonWords = (reason: NonNullable<ScoreLine['reason']>, lang: Lang): string => REASONS[reason][lang]
 
 /** Points in a cell, digits in line; without points a sign whose reason is told to those who do not see it. */
 export function PointsCell({

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { formatDecimal } from '../../model/format.ts'
 import { compareRationals, type Rational, roundRational, ZERO } from '../../model/rational.ts'
+import { reasonWords } from '../../model/score-words.ts'
 import type { ScoreLine } from '../../model/scorecard.ts'
 import type { Criterion, Group } from '../../model/scoring.ts'
 import type { Lang } from '../../model/text.ts'
@@ -9,7 +10,7 @@ import { Page } from '../page/document.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { inSentence, periodWords } from '../words.ts'
-import { amount, lineIn, PointsCell, reasonWords, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
+import { amount, lineIn, PointsCell, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
 import type { ScoredUnit, ScoreMonth } from './record.ts'
 
 const WORDS = {
