@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadCalendar } from '../ingest/calendars/load.ts'
 import { addDays, type LocalDate } from '../model/date.ts'
 import type { Period } from '../model/period.ts'
-import type { WorkingCalendar } from '../model/working-days.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { beginOutput, type OutputFile, writeOutput } from '../platform/files.ts'
-import { CALENDARS_DIR } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { DOSSIER_WRITINGS, type DossierFormat } from '../simulate/dossier-rows.ts'
 import { COUNT_WRITING, type FeedWriting, PETITION_WRITING, PROCEDURE_WRITING } from '../simulate/feed-rows.ts'
@@ -31,12 +27,6 @@ export interface SimulationReport {
   /** Rows of the file of dossiers: also those that are sent again. */
   readonly rows: number
   readonly planted: PlantedCounts
-}
-
-/** The calendar of working days: shipped, and of the data folder. */
-export function calendarOf(dataDir: string): WorkingCalendar {
-  const own = join(dataDir, 'calendars')
-  return loadCalendar(CALENDARS_DIR, ...(existsSync(own) ? [own] : []))
 }
 
 /**

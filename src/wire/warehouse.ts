@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { DossierStore } from '../pipeline/dossier-store.ts'
 import { type Leased, leased } from '../pipeline/leased.ts'
 import type { Config } from '../platform/config.ts'
-import { CALENDARS_DIR } from '../platform/paths.ts'
 import type { Warehouse } from '../store/warehouse/port.ts'
 
 /** The file of the embedded warehouse in a data folder. */
@@ -20,9 +19,8 @@ async function openWarehouse({ dataDir, warehouseUrl }: Config): Promise<Warehou
 
 /** Opens the warehouse on the engine that the configuration names. Whoever opens it closes it. */
 async function openStore(config: Config): Promise<DossierStore> {
-  const { loadCalendar } = await import('../ingest/calendars/load.ts')
-  const own = join(config.dataDir, 'calendars')
-  const calendar = loadCalendar(CALENDARS_DIR, ...(existsSync(own) ? [own] : []))
+  const { calendarOf } = await import('../pipeline/calendar.ts')
+  const calendar = calendarOf(config.dataDir)
   mkdirSync(config.dataDir, { recursive: true })
   const warehouse = await openWarehouse(config)
   return { warehouse, calendar, dataDir: config.dataDir }

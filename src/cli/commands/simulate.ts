@@ -170,7 +170,8 @@ export const simulateCommand: Command = {
     const out = neededOption(call, simulateCommand, 'out')
     const [dossiers, errors, format] = [dossiersOption(call), errorsOption(call), formatOption(call)]
     const asked = textOption(call, 'known-until')
-    const { calendarOf, knownDay, writeSimulation } = await import('../../pipeline/simulate.ts')
+    const { calendarOf } = await import('../../pipeline/calendar.ts')
+    const { knownDay, writeSimulation } = await import('../../pipeline/simulate.ts')
     const knownUntil = knownDay(period, asked === null ? null : toDate(asked))
     const seed = textOption(call, 'seed') ?? '1'
     const units = await unitsOf(call, period)

@@ -1,13 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
-import { type Issue, NOWHERE } from '../../model/issue.ts'
+import type { Issue } from '../../model/issue.ts'
 import type { Text2 } from '../../model/text.ts'
 import { type CalendarYear, type WorkingCalendar, workingCalendar } from '../../model/working-days.ts'
 import { describeIssue } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
-import type { Finding } from '../index-sets/finding.ts'
-import { lineAt } from '../index-sets/position.ts'
+import { readYamlFile } from '../index-sets/yaml-file.ts'
 import { checkDays, formFindings } from './check.ts'
 import { type CalendarFile, calendarFile } from './schema.ts'
 
@@ -41,27 +39,11 @@ export function parseCalendarYear(
   yamlText: string,
   fileName: string,
 ): { readonly year: CalendarYear | null; readonly issues: readonly Issue[] } {
-  const counter = new LineCounter()
-  const document = parseDocument(yamlText, { lineCounter: counter, prettyErrors: false })
-  const issueOf = (code: string, line: number, facts: Issue['facts']): Issue => ({
-    code,
-    severity: 'error',
-    place: { ...NOWHERE, row: line },
-    facts: { file: fileName, line, ...facts },
-  })
-  const broken = [...document.errors, ...document.warnings]
-  if (broken.length > 0) {
-    const issues = broken.map((error) =>
-      issueOf('calendar.yaml', counter.linePos(error.pos[0]).line, { reason: error.message }),
-    )
-    return { year: null, issues }
-  }
-  const issuesOf = (findings: readonly Finding[]): Issue[] =>
-    findings.map(({ code, path, facts }) => issueOf(code, lineAt(document, counter, path), facts))
-  const data: unknown = document.toJS({ maxAliasCount: 100 })
-  const parsed = calendarFile.safeParse(data)
-  if (!parsed.success) return { year: null, issues: issuesOf(formFindings(parsed.error.issues, data)) }
-  const issues = issuesOf(checkDays(parsed.data))
+  const file = readYamlFile(yamlText, fileName, 'calendar.yaml')
+  if (file.issues.length > 0) return { year: null, issues: file.issues }
+  const parsed = calendarFile.safeParse(file.data)
+  if (!parsed.success) return { year: null, issues: file.issuesOf(formFindings(parsed.error.issues, file.data)) }
+  const issues = file.issuesOf(checkDays(parsed.data))
   return { year: issues.length === 0 ? toYear(parsed.data) : null, issues }
 }
 

@@ -1,20 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LineCounter, parseDocument } from 'yaml'
 import type { FigureDefinition, IndexSet } from '../../model/index-set.ts'
-import { type Issue, NOWHERE } from '../../model/issue.ts'
+import type { Issue } from '../../model/issue.ts'
 import type { Scoring } from '../../model/scoring.ts'
 import type { Lang } from '../../model/text.ts'
 import { describeIssue } from '../../platform/describe.ts'
-import { yamlFault } from '../../platform/form-words.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { basisOf } from './basis.ts'
-import type { Finding } from './finding.ts'
 import { formFindings } from './form.ts'
-import { lineAt } from './position.ts'
 import { checkRules } from './rules.ts'
 import { type FigureFile, type IndexSetFile, indexSetFile } from './schema.ts'
 import { readScoring } from './scoring.ts'
+import { readYamlFile } from './yaml-file.ts'
 
 function toFigure({ range: [min, max], legalBasis, synonyms, headline, ...figure }: FigureFile): FigureDefinition {
   return { ...figure, min, max, legalBasis: basisOf(legalBasis), synonyms: synonyms ?? [], headline: headline ?? false }
@@ -43,28 +40,12 @@ export function parseIndexSet(
   yamlText: string,
   fileName: string,
 ): { readonly indexSet: IndexSet | null; readonly issues: readonly Issue[] } {
-  const counter = new LineCounter()
-  const document = parseDocument(yamlText, { lineCounter: counter, prettyErrors: false })
-  const issueOf = (code: string, line: number, facts: Issue['facts']): Issue => ({
-    code,
-    severity: 'error',
-    place: { ...NOWHERE, row: line },
-    facts: { file: fileName, line, ...facts },
-  })
-  const broken = [...document.errors, ...document.warnings]
-  if (broken.length > 0) {
-    const issues = broken.map((error) =>
-      issueOf('indexSet.yaml', counter.linePos(error.pos[0]).line, { reason: yamlFault(error.code) }),
-    )
-    return { indexSet: null, issues }
-  }
-  const data: unknown = document.toJS({ maxAliasCount: 100 })
-  const parsed = indexSetFile.safeParse(data)
-  const issuesOf = (findings: readonly Finding[]): Issue[] =>
-    findings.map(({ code, path, facts }) => issueOf(code, lineAt(document, counter, path), facts))
-  if (!parsed.success) return { indexSet: null, issues: issuesOf(formFindings(parsed.error.issues, data)) }
+  const file = readYamlFile(yamlText, fileName, 'indexSet.yaml')
+  if (file.issues.length > 0) return { indexSet: null, issues: file.issues }
+  const parsed = indexSetFile.safeParse(file.data)
+  if (!parsed.success) return { indexSet: null, issues: file.issuesOf(formFindings(parsed.error.issues, file.data)) }
   const scoring = readScoring(parsed.data)
-  const issues = issuesOf([...checkRules(parsed.data), ...scoring.findings])
+  const issues = file.issuesOf([...checkRules(parsed.data), ...scoring.findings])
   return { indexSet: issues.length === 0 ? toIndexSet(parsed.data, scoring.read) : null, issues }
 }
 
