@@ -1,25 +1,27 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
-import type { Cell, CountPlan } from '../../../model/count-plan.ts'
+import type { Cell, CountPlan, LeafCounts, LeafPlan } from '../../../model/count-plan.ts'
 import { addDays } from '../../../model/date.ts'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
 import type { Procedure } from '../../../model/procedure.ts'
 import type { UnitLevel } from '../../../model/unit.ts'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
 import { COLUMNS, dateOfDay, dayOfDate, heldOf } from '../columns.ts'
-import type { BatchOutcome, DossierPage, UnitCodeUse, Warehouse } from '../port.ts'
+import type { BatchOutcome, Delivery, DossierPage, UnitCodeUse, Warehouse } from '../port.ts'
 import { countSql } from '../sql/count.ts'
 import { DUCKDB } from './dialect.ts'
+import { countLeaves } from './leaves.ts'
 import { appendColumns, appendDossiers } from './load.ts'
 import { mergeIncoming } from './merge.ts'
 import { openFile } from './open.ts'
 
 const NAMES = COLUMNS.map(({ name }) => name).join(', ')
 
-/** Runs the work in a transaction; whatever it throws, everything is as it was. */
+/** Changes what is held in one transaction, a new revision; whatever the work throws, everything is as it was. */
 async function inTransaction<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
   await connection.run('BEGIN')
   try {
     const result = await work()
+    await connection.run('UPDATE revision SET number = number + 1')
     await connection.run('COMMIT')
     return result
   } catch (error) {
@@ -28,43 +30,113 @@ async function inTransaction<T>(connection: DuckDBConnection, work: () => Promis
   }
 }
 
+const REPEATED: BatchOutcome = {
+  kind: 'repeated',
+  read: 0,
+  added: 0,
+  replaced: 0,
+  stale: 0,
+  touched: { unitCodes: [], from: null, to: null },
+}
+
+async function isKnown(connection: DuckDBConnection, { id }: DossierBatch): Promise<boolean> {
+  return (await connection.runAndReadAll('SELECT 1 FROM batches WHERE id = $1', [id])).currentRowCount > 0
+}
+
+/** Notes the batch in the journal, within the transaction that makes it part of the warehouse. */
+async function note(connection: DuckDBConnection, batch: DossierBatch, outcome: Omit<BatchOutcome, 'kind'>, at: Date) {
+  await connection.run('INSERT INTO batches VALUES ($1, $2, $3, $4, $5, $6, $7)', [
+    batch.id,
+    batch.source,
+    batch.name,
+    BigInt(outcome.added),
+    BigInt(outcome.replaced),
+    BigInt(outcome.stale),
+    at.toISOString(),
+  ])
+}
+
+type Merged = Omit<BatchOutcome, 'kind'>
+
+/** Merges rows in one transaction, in which `finish` makes of the whole what is to be told and noted. */
+async function mergeRows<T>(
+  connection: DuckDBConnection,
+  rows: AsyncIterable<readonly HeldDossier[]>,
+  finish: (merged: Merged) => Promise<T>,
+): Promise<T> {
+  await connection.run('CREATE OR REPLACE TEMP TABLE incoming AS SELECT * FROM dossiers LIMIT 0')
+  const read = await appendDossiers(connection, 'incoming', rows)
+  const result = await inTransaction(connection, async () => finish(await mergeIncoming(connection, read)))
+  for (const table of ['incoming', 'winners', 'beaten']) await connection.run(`DROP TABLE ${table}`)
+  return result
+}
+
 async function storeBatch(
   connection: DuckDBConnection,
   batch: DossierBatch,
   rows: AsyncIterable<readonly HeldDossier[]>,
   clock: Clock,
 ): Promise<BatchOutcome> {
-  const known = await connection.runAndReadAll('SELECT 1 FROM batches WHERE id = $1', [batch.id])
-  if (known.currentRowCount > 0) {
-    return {
-      kind: 'repeated',
-      read: 0,
-      added: 0,
-      replaced: 0,
-      stale: 0,
-      touched: { unitCodes: [], from: null, to: null },
+  if (await isKnown(connection, batch)) return REPEATED
+  return mergeRows(connection, rows, async (merged): Promise<BatchOutcome> => {
+    await note(connection, batch, merged, clock.now())
+    return { kind: 'stored', ...merged }
+  })
+}
+
+/** The deliveries that are new, and of each dossier that several of them tell the one with the latest version. */
+async function newOf(connection: DuckDBConnection, deliveries: readonly Delivery[]) {
+  const fresh = new Map<string, Delivery>()
+  for (const delivery of deliveries) {
+    const { id } = delivery.batch
+    if (!fresh.has(id) && !(await isKnown(connection, delivery.batch))) fresh.set(id, delivery)
+  }
+  const latest = new Map<string, { readonly held: HeldDossier; readonly id: string }>()
+  for (const [id, { rows }] of fresh) {
+    for (const held of rows) {
+      const other = latest.get(held.dossier.code)
+      if (other === undefined || held.version > other.held.version) latest.set(held.dossier.code, { held, id })
     }
   }
-  await connection.run(`CREATE OR REPLACE TEMP TABLE incoming AS SELECT * FROM dossiers LIMIT 0`)
-  const read = await appendDossiers(connection, 'incoming', rows)
-  const outcome = await inTransaction(connection, async () => {
-    const merged = await mergeIncoming(connection, read)
-    const { added, replaced, stale } = merged
-    await connection.run('INSERT INTO batches VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-      batch.id,
-      batch.source,
-      batch.name,
-      BigInt(added),
-      BigInt(replaced),
-      BigInt(stale),
-      clock.now().toISOString(),
-    ])
-    return merged
+  return { fresh, latest }
+}
+
+async function storeDeliveries(
+  connection: DuckDBConnection,
+  deliveries: readonly Delivery[],
+  clock: Clock,
+): Promise<readonly BatchOutcome[]> {
+  const { fresh, latest } = await newOf(connection, deliveries)
+  if (fresh.size === 0) return deliveries.map(() => REPEATED)
+  const given = (async function* () {
+    yield [...latest.values()].map(({ held }) => held)
+  })()
+  const outcomes = await mergeRows(connection, given, async ({ touched }) => {
+    const codesOf = async (table: string): Promise<readonly string[]> =>
+      (await connection.runAndReadAll(`SELECT code FROM ${table}`)).getRows().map(([code]) => String(code))
+    const tally = new Map([...fresh].map(([id, { rows }]) => [id, { read: rows.length, won: 0, replaced: 0 }]))
+    for (const [table, count] of [
+      ['winners', 'won'],
+      ['beaten', 'replaced'],
+    ] as const) {
+      for (const code of await codesOf(table)) {
+        const own = tally.get(latest.get(code)?.id ?? '')
+        if (own !== undefined) own[count] += 1
+      }
+    }
+    const told = new Map<string, BatchOutcome>()
+    for (const [id, { read, won, replaced }] of tally) {
+      const outcome = { read, added: won - replaced, replaced, stale: read - won, touched }
+      told.set(id, { kind: 'stored', ...outcome })
+      const batch = fresh.get(id)?.batch
+      if (batch !== undefined) await note(connection, batch, outcome, clock.now())
+    }
+    return told
   })
-  await connection.run('DROP TABLE incoming')
-  await connection.run('DROP TABLE winners')
-  await connection.run('DROP TABLE beaten')
-  return { kind: 'stored', ...outcome }
+  return deliveries.map((delivery) => {
+    const { id } = delivery.batch
+    return fresh.get(id) === delivery ? (outcomes.get(id) ?? REPEATED) : REPEATED
+  })
 }
 
 async function fillPlanTables(connection: DuckDBConnection, { periods, memberships }: CountPlan): Promise<void> {
@@ -147,7 +219,10 @@ export async function openDuckdbWarehouse(path: string, clock: Clock = systemClo
 
   return {
     store: (batch, rows) => inTurn(() => storeBatch(connection, batch, rows, clock)),
+    storeGroup: (deliveries) => inTurn(() => storeDeliveries(connection, deliveries, clock)),
     setProcedures: (procedures) => inTurn(() => replaceProcedures(connection, procedures)),
+    leaves: (plan: LeafPlan): Promise<LeafCounts> => inTurn(() => countLeaves(connection, plan)),
+    revision: () => inTurn(async () => String((await objects('SELECT number FROM revision'))[0]?.number)),
     procedures: () => inTurn(async () => (await objects('SELECT * FROM procedures ORDER BY code')).map(procedureOf)),
     count: (plan) => inTurn(() => countCells(connection, plan)),
     unitCodes: () =>
