@@ -35,7 +35,7 @@ function codeIssues(readings: readonly CodeReading[]): Issue[] {
 }
 
 /** The units that dossiers count for in a period, with those above them as they stood at its end. */
-function scoredUnits(
+export function scoredUnits(
   directory: UnitDirectory,
   memberships: readonly Membership[],
   period: CountedPeriod,

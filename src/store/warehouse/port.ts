@@ -64,8 +64,8 @@ export interface Warehouse {
   count(plan: CountPlan): Promise<readonly Cell[]>
   /** Exact counts below any hierarchy, by unit code and procedure. */
   leaves(plan: LeafPlan): Promise<LeafCounts>
-  /** A text that is another whenever something else may be held: dossiers or catalogue, changed by whichever program. */
-  revision(): Promise<string>
+  /** Grows by one with each batch that is stored and each catalogue that is set, by whichever program. */
+  revision(): Promise<number>
   unitCodes(): Promise<readonly UnitCodeUse[]>
   page(wanted: DossierPage): Promise<readonly HeldDossier[]>
   dossier(code: string): Promise<HeldDossier | null>

@@ -152,7 +152,7 @@ export async function openClickhouseWarehouse(
       return outcomes
     },
     leaves: (plan) => whole(() => countLeaves(opened, plan)),
-    revision: () => oneByOne(async () => `${(await parts.journal.state('all')).print} ${await editionOf(opened)}`),
+    revision: () => oneByOne(async () => (await parts.journal.count()) + (await editionOf(opened))),
     setProcedures: (procedures) => oneByOne(() => parts.inTurn(() => writeCatalogue(opened, procedures))),
     procedures: () => oneByOne(() => readCatalogue(opened)),
     count: (plan) => whole(() => countCells(opened, plan)),

@@ -16,12 +16,11 @@ import { openFile } from './open.ts'
 
 const NAMES = COLUMNS.map(({ name }) => name).join(', ')
 
-/** Changes what is held in one transaction, a new revision; whatever the work throws, everything is as it was. */
+/** Runs the work in a transaction; whatever it throws, everything is as it was. */
 async function inTransaction<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
   await connection.run('BEGIN')
   try {
     const result = await work()
-    await connection.run('UPDATE revision SET number = number + 1')
     await connection.run('COMMIT')
     return result
   } catch (error) {
@@ -43,8 +42,13 @@ async function isKnown(connection: DuckDBConnection, { id }: DossierBatch): Prom
   return (await connection.runAndReadAll('SELECT 1 FROM batches WHERE id = $1', [id])).currentRowCount > 0
 }
 
+/** Counts a change of what is held, within the transaction that makes it. */
+const revise = (connection: DuckDBConnection): Promise<unknown> =>
+  connection.run('UPDATE revision SET number = number + 1')
+
 /** Notes the batch in the journal, within the transaction that makes it part of the warehouse. */
 async function note(connection: DuckDBConnection, batch: DossierBatch, outcome: Omit<BatchOutcome, 'kind'>, at: Date) {
+  await revise(connection)
   await connection.run('INSERT INTO batches VALUES ($1, $2, $3, $4, $5, $6, $7)', [
     batch.id,
     batch.source,
@@ -174,6 +178,7 @@ async function countCells(connection: DuckDBConnection, plan: CountPlan): Promis
 
 async function replaceProcedures(connection: DuckDBConnection, procedures: readonly Procedure[]): Promise<void> {
   await inTransaction(connection, async () => {
+    await revise(connection)
     await connection.run('DELETE FROM procedures')
     for (const { code, name, legalTermDays, hasFee, onlineLevel, paperResult, forCitizens, levels } of procedures) {
       await connection.run('INSERT INTO procedures VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
@@ -222,7 +227,7 @@ export async function openDuckdbWarehouse(path: string, clock: Clock = systemClo
     storeGroup: (deliveries) => inTurn(() => storeDeliveries(connection, deliveries, clock)),
     setProcedures: (procedures) => inTurn(() => replaceProcedures(connection, procedures)),
     leaves: (plan: LeafPlan): Promise<LeafCounts> => inTurn(() => countLeaves(connection, plan)),
-    revision: () => inTurn(async () => String((await objects('SELECT number FROM revision'))[0]?.number)),
+    revision: () => inTurn(async () => Number((await objects('SELECT number FROM revision'))[0]?.number)),
     procedures: () => inTurn(async () => (await objects('SELECT * FROM procedures ORDER BY code')).map(procedureOf)),
     count: (plan) => inTurn(() => countCells(connection, plan)),
     unitCodes: () =>
