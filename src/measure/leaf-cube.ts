@@ -15,8 +15,8 @@ interface Leaf {
  * procedures by union, so that both are exact at every level and under any hierarchy.
  */
 export interface LeafCube {
-  /** Unit codes that have dossiers in the period. */
-  unitCodes(): readonly string[]
+  /** Whether the unit code has dossiers in the period. */
+  has(unitCode: string): boolean
   /** Puts in what the warehouse counted for these unit codes now; those that it has nothing of are gone. Null: for all. */
   replace(unitCodes: readonly string[] | null, counted: LeafCounts): void
   /** Counts of all these unit codes together, one for each measure; null where none of them has a dossier. */
@@ -59,7 +59,7 @@ export function leafCube(measures: readonly Measure[]): LeafCube {
   }
 
   return {
-    unitCodes: () => [...leaves.keys()],
+    has: (unitCode) => leaves.has(unitCode),
     replace(unitCodes, counted) {
       if (unitCodes === null) leaves.clear()
       else for (const code of unitCodes) leaves.delete(code)

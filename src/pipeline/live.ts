@@ -113,32 +113,37 @@ export function liveScores(
     return opened
   }
 
-  /** Counts again what the batches touched, in every period that is in memory. */
-  const follow = async (store: DossierStore, batches: readonly BatchOutcome[]): Promise<void> => {
+  /** Counts all anew: what is watched at once, the rest when it is asked for. */
+  const reopen = async (store: DossierStore): Promise<void> => {
+    for (const key of [...periods.keys()]) if (!watchers.has(key)) periods.delete(key)
+    for (const { period } of watchers.values()) await open(store, period)
+  }
+
+  /** Counts again what the batches touched, in every period that is in memory; false when that is not enough. */
+  const follow = async (store: DossierStore, batches: readonly BatchOutcome[]): Promise<boolean> => {
+    const all = new Set(batches.flatMap(({ touched }) => touched.unitCodes))
     for (const held of periods.values()) {
       const { period } = held.basis
+      if (!held.knows(all)) return false
       const touching = batches.filter(({ touched }) => overlaps(period, touched))
       const codes = new Set(touching.flatMap(({ touched }) => touched.unitCodes))
       if (codes.size === 0) continue
       const moves = await held.recount(store.warehouse, [...codes])
-      if (moves === null) await open(store, period)
-      else tell(period, moves)
+      if (moves === null) return false
+      tell(period, moves)
     }
+    return true
   }
 
   /** Brings the periods in memory up to the warehouse: by what this program stored, or anew where others stored something. */
   const catchUp = async (store: DossierStore): Promise<void> => {
     const now = await store.warehouse.revision()
     const own = revision === null ? -1 : now - revision
-    if (own >= 0 && own <= stored.length) {
-      await follow(store, stored.splice(0, own))
-      revision = now
-      return
-    }
-    stored.length = 0
-    for (const key of [...periods.keys()]) if (!watchers.has(key)) periods.delete(key)
+    revision = null
+    const known = own >= 0 && own <= stored.length
+    const batches = stored.splice(0, known ? own : stored.length)
+    if (!known || !(await follow(store, batches))) await reopen(store)
     revision = now
-    for (const { period } of watchers.values()) await open(store, period)
   }
 
   const isFresh = (held: PeriodScores, directory: UnitDirectory): boolean =>

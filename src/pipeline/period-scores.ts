@@ -47,9 +47,11 @@ export interface PeriodScores {
   cards(): readonly Scorecard[]
   /** The exact scorecard of a unit; null where it has none in the period. */
   card(unit: UnitId): Scorecard | null
+  /** Whether these unit codes were all known when the period was opened. */
+  knows(unitCodes: Iterable<string>): boolean
   /**
-   * Counts the dossiers of these unit codes again, and the units above them, and tells what moved. Null: a code is new, so
-   * that the period has to be opened anew.
+   * Counts the dossiers of these unit codes again, and the units above them, and tells what moved. Null: one of them lost its
+   * last dossier of the period and may have none at all, so that periods have to be opened anew.
    */
   recount(warehouse: Warehouse, unitCodes: readonly string[]): Promise<readonly ScoreMove[] | null>
 }
@@ -102,7 +104,7 @@ function movesOf(
 
 /** What moved between two openings of one period; nothing can be said across another index set. */
 export function movesBetween(before: PeriodScores, after: PeriodScores): readonly ScoreMove[] {
-  if (before.basis.set !== after.basis.set) return []
+  if (before.basis.set.scoring !== after.basis.set.scoring) return []
   const rows = new Map(before.quantities.units.map((unit, row) => [unit, row]))
   return after.quantities.units.flatMap((unit, row) => {
     const old = rows.get(unit)
@@ -177,7 +179,7 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
     judgedOn: counted.judgedOn,
     quantities,
     scores,
-    simulated: () => (cube.sum(cube.unitCodes())?.at(-1) ?? 0) > 0,
+    simulated: () => (cube.sum(codes)?.at(-1) ?? 0) > 0,
     cards: allCards,
     card(unit) {
       const row = rows.get(unit)
@@ -185,10 +187,12 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
       if (cards !== null || comparing) return allCards()[row] ?? null
       return scorecardsOf(scoring, quantities, [row])[0] ?? null
     },
+    knows: (unitCodes) => [...unitCodes].every((code) => members.codes.has(code)),
     async recount(own, unitCodes) {
-      if (unitCodes.some((code) => !members.codes.has(code))) return null
+      const had = unitCodes.filter((code) => cube.has(code))
       cube.replace(unitCodes, await own.leaves({ measures, period: counted, unitCodes }))
       cards = null
+      if (had.some((code) => !cube.has(code))) return null
       const touched = new Set(unitCodes.flatMap((code) => members.unitsOf.get(code) ?? []))
       return put(comparing ? members.units : members.units.filter(({ id }) => touched.has(id)))
     },
