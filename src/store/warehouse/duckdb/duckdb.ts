@@ -1,4 +1,4 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
+import { type DuckDBConnection, type DuckDBValue, LIST, listValue, VARCHAR } from '@duckdb/node-api'
 import type { Cell, CountPlan, LeafCounts, LeafPlan } from '../../../model/count-plan.ts'
 import { addDays } from '../../../model/date.ts'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
@@ -38,26 +38,36 @@ const REPEATED: BatchOutcome = {
   touched: { unitCodes: [], from: null, to: null },
 }
 
-async function isKnown(connection: DuckDBConnection, { id }: DossierBatch): Promise<boolean> {
-  return (await connection.runAndReadAll('SELECT 1 FROM batches WHERE id = $1', [id])).currentRowCount > 0
+/** Those of these batches that are part of the warehouse. */
+async function knownOf(connection: DuckDBConnection, batches: readonly DossierBatch[]): Promise<ReadonlySet<string>> {
+  const ids = listValue(batches.map(({ id }) => id))
+  const found = await connection.runAndReadAll(
+    'SELECT id FROM batches WHERE list_contains($1, id)',
+    [ids],
+    [LIST(VARCHAR)],
+  )
+  return new Set(found.getRows().map(([id]) => String(id)))
 }
 
-/** Counts a change of what is held, within the transaction that makes it. */
-const revise = (connection: DuckDBConnection): Promise<unknown> =>
-  connection.run('UPDATE revision SET number = number + 1')
+/** Counts changes of what is held, within the transaction that makes them. */
+const revise = (connection: DuckDBConnection, by: number): Promise<unknown> =>
+  connection.run('UPDATE revision SET number = number + $1', [by])
 
-/** Notes the batch in the journal, within the transaction that makes it part of the warehouse. */
-async function note(connection: DuckDBConnection, batch: DossierBatch, outcome: Omit<BatchOutcome, 'kind'>, at: Date) {
-  await revise(connection)
-  await connection.run('INSERT INTO batches VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    batch.id,
-    batch.source,
-    batch.name,
-    BigInt(outcome.added),
-    BigInt(outcome.replaced),
-    BigInt(outcome.stale),
-    at.toISOString(),
+type Noted = readonly [batch: DossierBatch, outcome: Omit<BatchOutcome, 'kind'>]
+
+/** Notes batches in the journal, within the transaction that makes them part of the warehouse: each is a revision. */
+async function note(connection: DuckDBConnection, noted: readonly Noted[], at: Date): Promise<void> {
+  const column = (of: (each: Noted) => DuckDBValue): readonly DuckDBValue[] => noted.map(of)
+  await appendColumns(connection, 'batches', [
+    column(([{ id }]) => id),
+    column(([{ source }]) => source),
+    column(([{ name }]) => name),
+    column(([, { added }]) => BigInt(added)),
+    column(([, { replaced }]) => BigInt(replaced)),
+    column(([, { stale }]) => BigInt(stale)),
+    column(() => at.toISOString()),
   ])
+  await revise(connection, noted.length)
 }
 
 type Merged = Omit<BatchOutcome, 'kind'>
@@ -81,19 +91,23 @@ async function storeBatch(
   rows: AsyncIterable<readonly HeldDossier[]>,
   clock: Clock,
 ): Promise<BatchOutcome> {
-  if (await isKnown(connection, batch)) return REPEATED
+  if ((await knownOf(connection, [batch])).size > 0) return REPEATED
   return mergeRows(connection, rows, async (merged): Promise<BatchOutcome> => {
-    await note(connection, batch, merged, clock.now())
+    await note(connection, [[batch, merged]], clock.now())
     return { kind: 'stored', ...merged }
   })
 }
 
 /** The deliveries that are new, and of each dossier that several of them tell the one with the latest version. */
 async function newOf(connection: DuckDBConnection, deliveries: readonly Delivery[]) {
+  const known = await knownOf(
+    connection,
+    deliveries.map(({ batch }) => batch),
+  )
   const fresh = new Map<string, Delivery>()
   for (const delivery of deliveries) {
     const { id } = delivery.batch
-    if (!fresh.has(id) && !(await isKnown(connection, delivery.batch))) fresh.set(id, delivery)
+    if (!fresh.has(id) && !known.has(id)) fresh.set(id, delivery)
   }
   const latest = new Map<string, { readonly held: HeldDossier; readonly id: string }>()
   for (const [id, { rows }] of fresh) {
@@ -128,14 +142,12 @@ async function storeDeliveries(
         if (own !== undefined) own[count] += 1
       }
     }
-    const told = new Map<string, BatchOutcome>()
-    for (const [id, { read, won, replaced }] of tally) {
-      const outcome = { read, added: won - replaced, replaced, stale: read - won, touched }
-      told.set(id, { kind: 'stored', ...outcome })
+    const noted = [...tally].flatMap(([id, { read, won, replaced }]): Noted[] => {
       const batch = fresh.get(id)?.batch
-      if (batch !== undefined) await note(connection, batch, outcome, clock.now())
-    }
-    return told
+      return batch === undefined ? [] : [[batch, { read, added: won - replaced, replaced, stale: read - won, touched }]]
+    })
+    await note(connection, noted, clock.now())
+    return new Map(noted.map(([{ id }, outcome]): [string, BatchOutcome] => [id, { kind: 'stored', ...outcome }]))
   })
   return deliveries.map((delivery) => {
     const { id } = delivery.batch
@@ -178,7 +190,7 @@ async function countCells(connection: DuckDBConnection, plan: CountPlan): Promis
 
 async function replaceProcedures(connection: DuckDBConnection, procedures: readonly Procedure[]): Promise<void> {
   await inTransaction(connection, async () => {
-    await revise(connection)
+    await revise(connection, 1)
     await connection.run('DELETE FROM procedures')
     for (const { code, name, legalTermDays, hasFee, onlineLevel, paperResult, forCitizens, levels } of procedures) {
       await connection.run('INSERT INTO procedures VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
@@ -214,6 +226,8 @@ const procedureOf = (row: Readonly<Record<string, unknown>>): Procedure => ({
 export async function openDuckdbWarehouse(path: string, clock: Clock = systemClock): Promise<Warehouse> {
   const { instance, connection } = await openFile(path)
   let last: Promise<unknown> = Promise.resolve()
+  // Nobody else changes it while the file is held. A reading that failed is tried again.
+  let catalogue: Promise<readonly Procedure[]> | null = null
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work, work)
     last = turn.catch(() => undefined)
@@ -225,10 +239,22 @@ export async function openDuckdbWarehouse(path: string, clock: Clock = systemClo
   return {
     store: (batch, rows) => inTurn(() => storeBatch(connection, batch, rows, clock)),
     storeGroup: (deliveries) => inTurn(() => storeDeliveries(connection, deliveries, clock)),
-    setProcedures: (procedures) => inTurn(() => replaceProcedures(connection, procedures)),
+    setProcedures: (procedures) =>
+      inTurn(async () => {
+        catalogue = null
+        await replaceProcedures(connection, procedures)
+      }),
     leaves: (plan: LeafPlan): Promise<LeafCounts> => inTurn(() => countLeaves(connection, plan)),
     revision: () => inTurn(async () => Number((await objects('SELECT number FROM revision'))[0]?.number)),
-    procedures: () => inTurn(async () => (await objects('SELECT * FROM procedures ORDER BY code')).map(procedureOf)),
+    procedures: () => {
+      if (catalogue !== null) return catalogue
+      const reading = inTurn(async () => (await objects('SELECT * FROM procedures ORDER BY code')).map(procedureOf))
+      reading.catch(() => {
+        catalogue = null
+      })
+      catalogue = reading
+      return reading
+    },
     count: (plan) => inTurn(() => countCells(connection, plan)),
     unitCodes: () =>
       inTurn(async (): Promise<readonly UnitCodeUse[]> => {
