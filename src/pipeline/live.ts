@@ -27,12 +27,25 @@ export interface LiveScores {
   receive(source: string, bytes: Uint8Array): Promise<DossierImportReport>
   /** Tells of every move of a period's scores until it is called off. */
   watch(period: Period, tell: (moves: readonly ScoreMove[]) => void): () => void
+  /** Counts periods before anybody asks for them, the newest first; stops when told. */
+  warm(periods: readonly Period[], stopped: () => boolean): Promise<void>
+}
+
+/** What live scores need to know of the world beside product and warehouse. */
+export interface LiveOptions {
+  /** Told of recounts that failed: what was received is stored all the same. */
+  readonly onFailure: (error: unknown) => void
+  /** Another text when some program may have changed the warehouse; looked at while somebody watches. */
+  readonly trace: () => string
+  readonly clock?: Clock
 }
 
 type Tell = (moves: readonly ScoreMove[]) => void
 
 /** How long the register is taken to be the same, in milliseconds. */
 const REGISTER_HOLD_MS = 10_000
+/** How often is looked whether other programs stored something, while somebody watches, in milliseconds. */
+const LOOK_MS = 2000
 /** Periods kept in memory at the most; the one that was asked for longest ago goes first. */
 const MOST_PERIODS = 40
 
@@ -68,14 +81,12 @@ function queue(): <T>(work: () => Promise<T>) => Promise<T> {
 /**
  * Scores over a product and its warehouse. Each period that is asked for or watched is counted once in full; after that only
  * the unit codes that a delivery touches are counted again, and the units above them added up anew. What other programs store
- * meanwhile is noticed by the warehouse's revision, and counted in full. `onFailure` is told of recounts that failed: what was
- * received is stored all the same.
+ * meanwhile is noticed by the warehouse's revision, and counted in full.
  */
 export function liveScores(
   product: Product,
   warehouse: Leased<DossierStore>,
-  onFailure: (error: unknown) => void,
-  clock: Clock = systemClock,
+  { onFailure, trace, clock = systemClock }: LiveOptions,
 ): LiveScores {
   const periods = new Map<string, PeriodScores>()
   const watchers = new Map<string, { readonly period: Period; readonly tells: Set<Tell> }>()
@@ -176,6 +187,32 @@ export function liveScores(
     }
   }
 
+  let traced = ''
+  let looking: NodeJS.Timeout | null = null
+  /** Looks for what other programs stored; while one of them holds an embedded warehouse, later. */
+  const look = async (): Promise<void> => {
+    const now = trace()
+    if (following || now === traced) return
+    try {
+      await inTurn(() => warehouse.use(catchUp))
+      traced = now
+    } catch (error) {
+      if (!(error instanceof ThuocDoError && error.code === 'warehouse.in-use')) onFailure(error)
+    }
+  }
+  const lookWhileWatched = (): void => {
+    if (looking !== null) return
+    traced = trace()
+    looking = setInterval(() => {
+      if (watchers.size > 0) void look()
+      else if (looking !== null) {
+        clearInterval(looking)
+        looking = null
+      }
+    }, LOOK_MS)
+    looking.unref()
+  }
+
   return {
     scores: scoresNow,
     async explain(unit, period, criterion) {
@@ -199,9 +236,21 @@ export function liveScores(
       watchers.set(period.key, each)
       each.tells.add(tellOne)
       scoresNow(period).catch(onFailure)
+      lookWhileWatched()
       return () => {
         each.tells.delete(tellOne)
         if (each.tells.size === 0) watchers.delete(period.key)
+      }
+    },
+    async warm(all, stopped) {
+      for (const period of all) {
+        if (stopped()) return
+        try {
+          await scoresNow(period)
+        } catch (error) {
+          // They are counted when they are asked for, and whoever asks is told then.
+          if (!(error instanceof ThuocDoError)) throw error
+        }
       }
     },
   }

@@ -91,7 +91,11 @@ function world(): World {
     return { resource, close: () => resource.warehouse.close() }
   }, 60_000)
   const failures: unknown[] = []
-  const live = liveScores(product, warehouse, (error) => failures.push(error), CLOCK)
+  const live = liveScores(product, warehouse, {
+    onFailure: (error) => failures.push(error),
+    trace: () => '',
+    clock: CLOCK,
+  })
   return { live, use: (work) => warehouse.use(work), rest: () => warehouse.close(), failures }
 }
 
@@ -163,7 +167,7 @@ test('what another program stored meanwhile is counted too, and told to who watc
   await here.use(async (store) => {
     const other = leased(async () => ({ resource: store, close: async () => undefined }), 60_000)
     await send(
-      liveScores(product, other, (error) => here.failures.push(error), CLOCK),
+      liveScores(product, other, { onFailure: (error) => here.failures.push(error), trace: () => '', clock: CLOCK }),
       [one(2, '2026-10-15T08:00:00')],
     )
   })
