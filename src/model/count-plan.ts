@@ -30,3 +30,22 @@ export interface Cell {
   readonly period: string
   readonly counts: readonly number[]
 }
+
+/** Counts to be had below any hierarchy: by unit code and procedure, in one period. */
+export interface LeafPlan {
+  readonly measures: readonly Measure[]
+  readonly period: CountedPeriod
+  /** Only these unit codes; null: all. */
+  readonly unitCodes: readonly string[] | null
+}
+
+/**
+ * Counts by unit code and procedure: columns of equal length, a row for each pair that has dossiers in the period. `counts`: one
+ * column a measure, in the plan's order; each counts dossiers, whether the measure counts dossiers or procedures.
+ */
+export interface LeafCounts {
+  readonly unitCodes: readonly string[]
+  /** Null: dossiers without a procedure. */
+  readonly procedures: readonly (string | null)[]
+  readonly counts: readonly Int32Array[]
+}

@@ -6,7 +6,9 @@ import { describeIssue } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { type DossierQuestion, explainedLines, explanationJson } from './explain.ts'
 import { rejectIssueList } from './import-dossiers.ts'
-import { cardOf, type LiveScores, lineJson, type ScoreMove } from './live.ts'
+import { cardOf, type LiveScores } from './live.ts'
+import type { PeriodScores, ScoreMove } from './period-scores.ts'
+import { groupLinesJson, lineJson } from './score-json.ts'
 import { sourceOfToken } from './tokens.ts'
 import { unitMeant } from './unit-meant.ts'
 
@@ -61,10 +63,18 @@ function unitOf(directory: UnitDirectory, given: string, period: Period): UnitId
   throw new ThuocDoError('score.unit', { given, period: period.key, near })
 }
 
-function unitJson(directory: UnitDirectory, { unit, level, period }: Scorecard): object {
+function unitJson(directory: UnitDirectory, { unit, level, period }: Omit<Scorecard, 'lines'>): object {
   const { name, code } = directory.label(unit, period.to)
   return { id: unit, code, name, level }
 }
+
+/** What holds for all scores of an answer. */
+const aboutScores = ({ basis, simulated }: PeriodScores): object => ({
+  period: basis.period.key,
+  indexSet: basis.set.id,
+  official: false,
+  simulated: simulated(),
+})
 
 /** The API over live scores; tokens are those of the data folder. */
 export function apiOf(live: LiveScores, dataDir: string): Api {
@@ -74,32 +84,31 @@ export function apiOf(live: LiveScores, dataDir: string): Api {
       if (level !== undefined && !UNIT_LEVELS.some((each) => each === level)) {
         throw new ThuocDoError('api.level', { given: level, known: UNIT_LEVELS })
       }
-      const { set, directory, cards, simulated } = await live.scores(period)
-      const groups = new Set(set.scoring.groups.map(({ id }) => id))
-      const units = cards
-        .filter((card) => level === undefined || card.level === level)
-        .map((card) => ({
-          ...unitJson(directory, card),
-          lines: card.lines.filter(({ id }) => groups.has(id)).map(lineJson),
+      const held = await live.scores(period)
+      const { levels, units } = held.quantities
+      const told = [...units.entries()]
+        .filter(([row]) => level === undefined || levels[row] === level)
+        .map(([row, unit]) => ({
+          ...unitJson(held.basis.directory, { unit, level: levels[row] ?? null, period }),
+          lines: groupLinesJson(held, row),
         }))
-      return { period: period.key, indexSet: set.id, official: false, simulated, units }
+      return { ...aboutScores(held), units: told }
     },
     async scorecard(given, periodText) {
       const period = periodOf(periodText)
-      const { set, directory, cards, simulated } = await live.scores(period)
-      const id = unitOf(directory, given, period)
-      const card = cardOf(cards, id, period)
-      const unit = unitJson(directory, card)
-      return { unit, period: period.key, indexSet: set.id, official: false, simulated, lines: card.lines.map(lineJson) }
+      const held = await live.scores(period)
+      const { directory } = held.basis
+      const card = cardOf(held, unitOf(directory, given, period))
+      return { unit: unitJson(directory, card), ...aboutScores(held), lines: card.lines.map(lineJson) }
     },
     async explanation(given, periodText, asked) {
       const period = periodOf(periodText)
       const question = questionOf(asked)
-      const { set, directory, cards, simulated } = await live.scores(period)
+      const held = await live.scores(period)
+      const { directory, set } = held.basis
       const unit = unitOf(directory, given, period)
-      const card = cardOf(cards, unit, period)
-      const who = { unit: unitJson(directory, card), period: period.key, indexSet: set.id }
-      const told = { ...who, official: false, simulated }
+      const card = cardOf(held, unit)
+      const told = { unit: unitJson(directory, card), ...aboutScores(held) }
       const lines = explainedLines(set.scoring, card)
       if (asked.criterion === undefined) return { ...told, lines }
       const explanation = await live.explain(unit, period, asked.criterion)

@@ -35,7 +35,7 @@ function codeIssues(readings: readonly CodeReading[]): Issue[] {
 }
 
 /** The units that dossiers count for in a period, with those above them as they stood at its end. */
-function scoredUnits(
+export function scoredUnits(
   directory: UnitDirectory,
   memberships: readonly Membership[],
   period: CountedPeriod,
@@ -75,8 +75,8 @@ export async function scoresFromDossiers(
   const cells = await warehouse.count({ measures: countedMeasures(set.scoring), periods: counted, memberships })
   const catalogue = await warehouse.procedures()
   const byPeriod = Map.groupBy(cells, ({ period }) => period)
-  const counts = counted.flatMap((period) => {
-    const units = scoredUnits(directory, memberships, period)
+  const counts = periods.flatMap((period, index) => {
+    const units = scoredUnits(directory, memberships, counted[index] ?? { ...period, judgedOn: period.to })
     const own = new Map<UnitId, Cell>((byPeriod.get(period.key) ?? []).map((cell) => [cell.unit, cell]))
     return countsOfUnits(set.scoring, units, period, own, catalogue, stated)
   })

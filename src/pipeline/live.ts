@@ -1,199 +1,264 @@
 import { bytesSource } from '../ingest/rows/byte-source.ts'
-import { membershipsOf } from '../measure/memberships.ts'
+import { judgedOn } from '../measure/judged-on.ts'
+import type { Stated } from '../measure/quantities.ts'
 import type { Period } from '../model/period.ts'
-import { rationalToNumber } from '../model/rational.ts'
-import type { Scorecard, ScoreLine } from '../model/scorecard.ts'
+import type { Scorecard } from '../model/scorecard.ts'
 import type { UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
+import { groupCommitting } from '../store/warehouse/group-commit.ts'
 import type { BatchOutcome } from '../store/warehouse/port.ts'
-import { scoresFromDossiers } from './dossier-scores.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { type CriterionExplanation, explainCriterion } from './explain.ts'
 import { type DossierImportReport, importDossierSource } from './import-dossiers.ts'
 import type { Leased } from './leased.ts'
-import { directoryOf, type Product } from './product.ts'
-import { type ScoredSet, setInForce } from './score.ts'
-
-/** A line of a scorecard that moved: its points before and after, null for none. */
-export interface ScoreMove {
-  readonly unit: UnitId
-  readonly period: string
-  readonly line: string
-  readonly before: number | null
-  readonly after: number | null
-}
+import { movesBetween, openPeriodScores, type PeriodScores, type ScoreMove } from './period-scores.ts'
+import { directoryOf, type Product, registerStamp } from './product.ts'
+import { setInForce } from './score.ts'
 
 /** Scores that follow the dossiers as they come in. */
 export interface LiveScores {
-  /** Every unit's scorecard of the period, and the set they are scored by. */
-  scores(period: Period): Promise<{
-    readonly set: ScoredSet
-    readonly directory: UnitDirectory
-    readonly cards: readonly Scorecard[]
-    readonly simulated: boolean
-  }>
+  /** The scores of the period as of now. They stay in memory and follow every dossier that comes in later. */
+  scores(period: Period): Promise<PeriodScores>
   /** One criterion of a unit down to its dossiers. @throws ThuocDoError `score.no-dossiers`, `explain.criterion` */
   explain(unit: UnitId, period: Period, criterion: string): Promise<CriterionExplanation>
   /** Takes in what a source sent. Whoever watches a period it touches is told what moved. */
   receive(source: string, bytes: Uint8Array): Promise<DossierImportReport>
   /** Tells of every move of a period's scores until it is called off. */
   watch(period: Period, tell: (moves: readonly ScoreMove[]) => void): () => void
+  /** Counts periods before anybody asks for them, the newest first; stops when told. */
+  warm(periods: readonly Period[], stopped: () => boolean): Promise<void>
+}
+
+/** What live scores need to know of the world beside product and warehouse. */
+export interface LiveOptions {
+  /** Told of recounts that failed: what was received is stored all the same. */
+  readonly onFailure: (error: unknown) => void
+  /** Another text when some program may have changed the warehouse; looked at while somebody watches. */
+  readonly trace: () => string
+  readonly clock?: Clock
 }
 
 type Tell = (moves: readonly ScoreMove[]) => void
 
-interface Watched {
-  readonly period: Period
-  readonly listeners: Set<Tell>
-  /** As last told; null: not computed yet. */
-  cards: ReadonlyMap<UnitId, Scorecard> | null
-  /** Unit codes whose dossiers changed since. */
-  readonly touched: Set<string>
-  /** A recount is under way; what is touched meanwhile waits for the next. */
-  busy: boolean
-}
+/** How long the register is taken to be the same, in milliseconds. */
+const REGISTER_HOLD_MS = 10_000
+/** How often is looked whether other programs stored something, while somebody watches, in milliseconds. */
+const LOOK_MS = 2000
+/** Periods kept in memory at the most; the one that was asked for longest ago goes first. */
+const MOST_PERIODS = 40
 
-/** How long the units of the register are taken to be the same. */
-const UNITS_HOLD_MS = 10_000
-
-const pointsOf = (line: ScoreLine | undefined): number | null => (line?.points == null ? null : Number(line.points))
-
-function movesOf(before: Scorecard | undefined, after: Scorecard): readonly ScoreMove[] {
-  return after.lines.flatMap((line): ScoreMove[] => {
-    const old = pointsOf(before?.lines.find(({ id }) => id === line.id))
-    const now = pointsOf(line)
-    return old === now ? [] : [{ unit: after.unit, period: after.period.key, line: line.id, before: old, after: now }]
-  })
-}
+const NOTHING_STATED: Stated = () => new Map()
 
 const overlaps = ({ from, to }: Period, touched: BatchOutcome['touched']): boolean =>
   touched.from !== null && touched.to !== null && touched.from <= to && from <= touched.to
 
+/** The units of the register: the same object until the register changes. */
+function directoryHolder(product: Product, clock: Clock): () => Promise<UnitDirectory> {
+  let held: { readonly stamp: string; readonly directory: UnitDirectory } | null = null
+  let looked = Number.NEGATIVE_INFINITY
+  return async () => {
+    const now = clock.now().getTime()
+    if (held !== null && now - looked < REGISTER_HOLD_MS) return held.directory
+    const stamp = await registerStamp(product)
+    if (held?.stamp !== stamp) held = { stamp, directory: await directoryOf(product) }
+    looked = now
+    return held.directory
+  }
+}
+
+/** Runs one piece of work after the other. */
+function queue(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const turn = last.then(work, work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+}
+
 /**
- * Scores over a product and its warehouse, recomputed for the units that a batch touches and those above them. `onFailure`
- * is told of recounts that failed: what was received is stored all the same.
+ * Scores over a product and its warehouse. Each period that is asked for or watched is counted once in full; after that only
+ * the unit codes that a delivery touches are counted again, and the units above them added up anew. What other programs store
+ * meanwhile is noticed by the warehouse's revision, and counted in full.
  */
 export function liveScores(
   product: Product,
   warehouse: Leased<DossierStore>,
-  onFailure: (error: unknown) => void,
-  clock: Clock = systemClock,
+  { onFailure, trace, clock = systemClock }: LiveOptions,
 ): LiveScores {
-  const watched = new Map<string, Watched>()
-  let units: { readonly at: number; readonly directory: Promise<UnitDirectory> } | null = null
-  const directoryNow = (): Promise<UnitDirectory> => {
-    const now = clock.now().getTime()
-    if (units === null || now - units.at > UNITS_HOLD_MS) units = { at: now, directory: directoryOf(product) }
-    return units.directory
+  const periods = new Map<string, PeriodScores>()
+  const watchers = new Map<string, { readonly period: Period; readonly tells: Set<Tell> }>()
+  /** Batches stored by this program that the periods in memory do not account for yet, in order. */
+  const stored: BatchOutcome[] = []
+  /** The warehouse's revision that the periods in memory account for. */
+  let revision: number | null = null
+  let following = false
+  const inTurn = queue()
+  const directoryNow = directoryHolder(product, clock)
+
+  const grouped = new WeakMap<DossierStore, DossierStore>()
+  const groupedStore = (store: DossierStore): DossierStore => {
+    const known = grouped.get(store)
+    if (known !== undefined) return known
+    const made = { ...store, warehouse: groupCommitting(store.warehouse, (outcome) => stored.push(outcome)) }
+    grouped.set(store, made)
+    return made
   }
 
-  const scores: LiveScores['scores'] = async (period) => {
+  const tell = (period: Period, moves: readonly ScoreMove[]): void => {
+    if (moves.length > 0) for (const each of watchers.get(period.key)?.tells ?? []) each(moves)
+  }
+
+  const open = async (store: DossierStore, period: Period): Promise<PeriodScores> => {
     const set = setInForce(product.indexSets, period)
     const directory = await directoryNow()
-    const { scorecards: cards, simulated } = await warehouse.use((store) =>
-      scoresFromDossiers(store, set, directory, { periods: [period] }, clock),
+    const basis = { period, set, directory, stated: NOTHING_STATED, today: clock.today() }
+    const opened = await openPeriodScores(store.warehouse, basis)
+    const before = periods.get(period.key)
+    periods.delete(period.key)
+    periods.set(period.key, opened)
+    for (const key of [...periods.keys()].slice(0, -MOST_PERIODS)) if (!watchers.has(key)) periods.delete(key)
+    if (before !== undefined) tell(period, movesBetween(before, opened))
+    return opened
+  }
+
+  /** Counts all anew: what is watched at once, the rest when it is asked for. */
+  const reopen = async (store: DossierStore): Promise<void> => {
+    for (const key of [...periods.keys()]) if (!watchers.has(key)) periods.delete(key)
+    for (const { period } of watchers.values()) await open(store, period)
+  }
+
+  /** Counts again what the batches touched, in every period that is in memory; false when that is not enough. */
+  const follow = async (store: DossierStore, batches: readonly BatchOutcome[]): Promise<boolean> => {
+    const all = new Set(batches.flatMap(({ touched }) => touched.unitCodes))
+    for (const held of periods.values()) {
+      const { period } = held.basis
+      if (!held.knows(all)) return false
+      const touching = batches.filter(({ touched }) => overlaps(period, touched))
+      const codes = new Set(touching.flatMap(({ touched }) => touched.unitCodes))
+      if (codes.size === 0) continue
+      const moves = await held.recount(store.warehouse, [...codes])
+      if (moves === null) return false
+      tell(period, moves)
+    }
+    return true
+  }
+
+  /** Brings the periods in memory up to the warehouse: by what this program stored, or anew where others stored something. */
+  const catchUp = async (store: DossierStore): Promise<void> => {
+    const now = await store.warehouse.revision()
+    const own = revision === null ? -1 : now - revision
+    revision = null
+    const known = own >= 0 && own <= stored.length
+    const batches = stored.splice(0, known ? own : stored.length)
+    if (!known || !(await follow(store, batches))) await reopen(store)
+    revision = now
+  }
+
+  const isFresh = (held: PeriodScores, directory: UnitDirectory): boolean =>
+    held.basis.directory === directory && held.judgedOn === judgedOn(held.basis.period, clock.today())
+
+  const scoresNow = (period: Period): Promise<PeriodScores> =>
+    inTurn(() =>
+      warehouse.use(async (store) => {
+        await catchUp(store)
+        const held = periods.get(period.key)
+        if (held === undefined || !isFresh(held, await directoryNow())) return open(store, period)
+        periods.delete(period.key)
+        periods.set(period.key, held)
+        return held
+      }),
     )
-    return { set, directory, cards, simulated }
-  }
 
-  /** The units that the codes count for in the period, and those above them. */
-  const unitsOf = (
-    directory: UnitDirectory,
-    { key, from, to }: Period,
-    codes: readonly string[],
-  ): ReadonlySet<UnitId> => {
-    const counted = { key, from, to, judgedOn: to }
-    return new Set(membershipsOf(directory, [counted], codes).memberships.map(({ unit }) => unit))
-  }
-
-  const recount = async (each: Watched): Promise<void> => {
-    const { period, cards, touched, listeners } = each
-    const codes = [...touched]
-    touched.clear()
-    const set = setInForce(product.indexSets, period)
-    const directory = await directoryNow()
-    const only = cards === null ? {} : { only: unitsOf(directory, period, codes) }
-    const { scorecards } = await warehouse.use((store) =>
-      scoresFromDossiers(store, set, directory, { periods: [period], ...only }, clock),
-    )
-    const moves = cards === null ? [] : scorecards.flatMap((card) => movesOf(cards.get(card.unit), card))
-    each.cards = new Map([...(cards ?? []), ...scorecards.map((card): [UnitId, Scorecard] => [card.unit, card])])
-    if (moves.length > 0) for (const tell of listeners) tell(moves)
-  }
-
-  /** Recounts until nothing is touched any more; several batches that come meanwhile are one recount. */
-  const follow = async (each: Watched): Promise<void> => {
-    if (each.busy) return
-    each.busy = true
+  /** Follows what was stored until nothing is left; batches that come meanwhile are one recount. */
+  const followAll = async (): Promise<void> => {
+    if (following || watchers.size === 0) return
+    following = true
     try {
-      while (each.cards === null || each.touched.size > 0) await recount(each)
+      while (stored.length > 0) await inTurn(() => warehouse.use(catchUp))
     } catch (error) {
-      each.cards = null
+      // Nothing in memory is sure any more: all is counted anew.
+      revision = null
       onFailure(error)
     } finally {
-      each.busy = false
+      following = false
     }
   }
 
+  let traced = ''
+  let looking: NodeJS.Timeout | null = null
+  /** Looks for what other programs stored; while one of them holds an embedded warehouse, later. */
+  const look = async (): Promise<void> => {
+    const now = trace()
+    if (following || now === traced) return
+    try {
+      await inTurn(() => warehouse.use(catchUp))
+      traced = now
+    } catch (error) {
+      if (!(error instanceof ThuocDoError && error.code === 'warehouse.in-use')) onFailure(error)
+    }
+  }
+  const lookWhileWatched = (): void => {
+    if (looking !== null) return
+    traced = trace()
+    looking = setInterval(() => {
+      if (watchers.size > 0) void look()
+      else if (looking !== null) {
+        clearInterval(looking)
+        looking = null
+      }
+    }, LOOK_MS)
+    looking.unref()
+  }
+
   return {
-    scores,
+    scores: scoresNow,
     async explain(unit, period, criterion) {
-      const { set, directory, cards } = await scores(period)
-      const card = cardOf(cards, unit, period)
+      const held = await scoresNow(period)
+      const { set, directory } = held.basis
+      const card = cardOf(held, unit)
       return warehouse.use((store) =>
         explainCriterion(store, set.scoring, directory, unit, period, card, criterion, clock),
       )
     },
     async receive(source, bytes) {
       const options = { source, badRows: null, dryRun: false, way: 'http' } as const
-      const name = `${source} (HTTP)`
       const report = await warehouse.use((store) =>
-        importDossierSource(store, bytesSource(name, bytes), options, clock),
+        importDossierSource(groupedStore(store), bytesSource(`${source} (HTTP)`, bytes), options, clock),
       )
-      const touched = report.batch?.touched
-      for (const each of watched.values()) {
-        if (touched === undefined || !overlaps(each.period, touched)) continue
-        for (const code of touched.unitCodes) each.touched.add(code)
-        void follow(each)
-      }
+      void followAll()
       return report
     },
-    watch(period, tell) {
-      const fresh: Watched = { period, listeners: new Set(), cards: null, touched: new Set(), busy: false }
-      const each = watched.get(period.key) ?? fresh
-      watched.set(period.key, each)
-      each.listeners.add(tell)
-      void follow(each)
+    watch(period, tellOne) {
+      const each = watchers.get(period.key) ?? { period, tells: new Set() }
+      watchers.set(period.key, each)
+      each.tells.add(tellOne)
+      scoresNow(period).catch(onFailure)
+      lookWhileWatched()
       return () => {
-        each.listeners.delete(tell)
-        if (each.listeners.size === 0) watched.delete(period.key)
+        each.tells.delete(tellOne)
+        if (each.tells.size === 0) watchers.delete(period.key)
       }
     },
-  }
-}
-
-/** A line as JSON: points, maximum, counts, reason. */
-export function lineJson({ id, kind, points, max, value, numerator, denominator, reason, holes }: ScoreLine): object {
-  const amount = (quantity: ScoreLine['numerator']): number | null =>
-    quantity?.kind === 'value' ? rationalToNumber(quantity.value) : null
-  return {
-    id,
-    kind,
-    value: points === null ? null : Number(points),
-    max: rationalToNumber(max),
-    numerator: amount(numerator),
-    denominator: amount(denominator),
-    ratio: value === null ? null : rationalToNumber(value),
-    reason,
-    missing: holes,
+    async warm(all, stopped) {
+      for (const period of all) {
+        if (stopped()) return
+        try {
+          await scoresNow(period)
+        } catch (error) {
+          // They are counted when they are asked for, and whoever asks is told then.
+          if (!(error instanceof ThuocDoError)) throw error
+        }
+      }
+    },
   }
 }
 
 /** The scorecard of a unit. @throws ThuocDoError `score.no-dossiers` */
-export function cardOf(cards: readonly Scorecard[], unit: UnitId, period: Period): Scorecard {
-  const card = cards.find((each) => each.unit === unit)
-  if (card === undefined) throw new ThuocDoError('score.no-dossiers', { period: period.key })
+export function cardOf(held: PeriodScores, unit: UnitId): Scorecard {
+  const card = held.card(unit)
+  if (card === null) throw new ThuocDoError('score.no-dossiers', { period: held.basis.period.key })
   return card
 }

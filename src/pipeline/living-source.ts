@@ -1,15 +1,9 @@
 import type { SiteSource } from '../publish/site/source.ts'
-import type { Product } from './product.ts'
+import { type Product, registerStamp } from './product.ts'
 import { siteSource } from './site-source.ts'
 
 /** How long an answer may be behind the register, in milliseconds. */
 const BEHIND_MS = 1000
-
-async function stampOf({ registry }: Product): Promise<string> {
-  const documents = await registry.documents()
-  const sources = await registry.unitSources()
-  return JSON.stringify([documents.map(({ id, issuerId }) => [id, issuerId]), sources.map(({ id }) => id)])
-}
 
 /**
  * The site's source for a server that runs while others import: the same object until the register changes, then a new one.
@@ -21,7 +15,7 @@ export function livingSource(product: Product, now: () => number = Date.now): ()
   let looking: Promise<SiteSource> | null = null
   const look = async (): Promise<SiteSource> => {
     const day = Math.floor((now() + 7 * 3_600_000) / 86_400_000)
-    const stamp = `${day} ${await stampOf(product)}`
+    const stamp = `${day} ${await registerStamp(product)}`
     if (held === null || held.stamp !== stamp) held = { stamp, source: await siteSource(product) }
     looked = now()
     return held.source

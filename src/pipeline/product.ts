@@ -16,5 +16,12 @@ export async function directoryOf(product: Product): Promise<UnitDirectory> {
   return unitDirectory(await product.registry.units())
 }
 
+/** A text that is another when documents or sources of units were added or taken back. */
+export async function registerStamp({ registry }: Product): Promise<string> {
+  const documents = await registry.documents()
+  const sources = await registry.unitSources()
+  return JSON.stringify([documents.map(({ id, issuerId }) => [id, issuerId]), sources.map(({ id }) => id)])
+}
+
 /** True for an issue that stops an import. */
 export const isError = (issue: Issue): boolean => issue.severity === 'error'

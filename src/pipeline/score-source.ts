@@ -1,7 +1,5 @@
-import { judgedOn } from '../measure/judged-on.ts'
 import { monthPeriod, parsePeriod } from '../model/period.ts'
 import { UNIT_LEVELS } from '../model/unit.ts'
-import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { ScoreSource, SiteSource } from '../publish/site/source.ts'
 import type { DossierStore } from './dossier-store.ts'
@@ -40,13 +38,14 @@ export function scoreSource(
   live: LiveScores,
   warehouse: Leased<DossierStore>,
   holdsDossiers: () => boolean,
-  clock: Clock = systemClock,
 ): ScoreSource {
   const month: ScoreSource['month'] = (periodKey) =>
     orNull(async () => {
       const period = parsePeriod(periodKey)
       if (period === null || !holdsDossiers()) return null
-      const { set, directory, cards, simulated } = await live.scores(period)
+      const held = await live.scores(period)
+      const { set, directory } = held.basis
+      const cards = held.cards()
       if (cards.length === 0) return null
       const collator = new Intl.Collator('vi')
       const units = cards
@@ -56,7 +55,7 @@ export function scoreSource(
             UNIT_LEVELS.indexOf(a.label.level) - UNIT_LEVELS.indexOf(b.label.level) ||
             collator.compare(a.label.name, b.label.name),
         )
-      return { period, set, scoring: set.scoring, judgedOn: judgedOn(period, clock.today()), simulated, units }
+      return { period, set, scoring: set.scoring, judgedOn: held.judgedOn, simulated: held.simulated(), units }
     })
   return {
     month,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DossierStore } from '../pipeline/dossier-store.ts'
 import { type Leased, leased } from '../pipeline/leased.ts'
@@ -50,3 +50,16 @@ export function leasedWarehouse(config: Config): Leased<DossierStore> {
 /** Whether there is a warehouse to look into: a server always, the embedded one since dossiers were first taken in. */
 export const holdsDossiers = ({ dataDir, warehouseUrl }: Config): boolean =>
   warehouseUrl !== null || existsSync(join(dataDir, WAREHOUSE_FILE))
+
+/**
+ * A text that is another when some program may have changed the warehouse: of a file by its time, of a server at every look, for
+ * there it costs one small query to see.
+ */
+export function warehouseTrace({ dataDir, warehouseUrl }: Config): () => string {
+  let looks = 0
+  return () => {
+    looks += 1
+    if (warehouseUrl !== null) return String(looks)
+    return String(statSync(join(dataDir, WAREHOUSE_FILE), { throwIfNoEntry: false })?.mtimeMs)
+  }
+}

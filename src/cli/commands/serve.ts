@@ -1,3 +1,4 @@
+import { parsePeriod } from '../../model/period.ts'
 import type { Product } from '../../pipeline/product.ts'
 import { describeProblem } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
@@ -64,28 +65,38 @@ async function serve(call: Call, product: Product): Promise<void> {
   const onFailure = (error: unknown, path: string): void => to.err(`/${path}: ${failureWords(error, to)}\n`)
   const { liveScores } = await import('../../pipeline/live.ts')
   const { apiOf } = await import('../../pipeline/api.ts')
-  const { holdsDossiers, leasedWarehouse } = await import('../../wire/warehouse.ts')
+  const { holdsDossiers, leasedWarehouse, warehouseTrace } = await import('../../wire/warehouse.ts')
   const warehouse = leasedWarehouse(call.config)
-  const live = liveScores(product, warehouse, (error) => onFailure(error, 'api/scores/events'))
+  const live = liveScores(product, warehouse, {
+    onFailure: (error) => onFailure(error, 'api/scores/events'),
+    trace: warehouseTrace(call.config),
+  })
   const { scoreSource, withScorePages } = await import('../../pipeline/score-source.ts')
-  const server = await startServer(
-    withScorePages(
-      sourceNow,
-      scoreSource(live, warehouse, () => holdsDossiers(call.config)),
-    ),
-    {
-      api: apiOf(live, product.dataDir),
-      host: textOption(call, 'host') ?? call.config.host,
-      port: portOf(call),
-      onFailure,
-    },
-  )
+  const scores = scoreSource(live, warehouse, () => holdsDossiers(call.config))
+  const server = await startServer(withScorePages(sourceNow, scores), {
+    api: apiOf(live, product.dataDir),
+    host: textOption(call, 'host') ?? call.config.host,
+    port: portOf(call),
+    onFailure,
+  })
   to.out(`${say(to, { vi: 'Thước Đo đang chạy tại', en: 'Thước Đo is running at' })} ${server.url}\n`)
   to.out(`${say(to, { vi: 'Dữ liệu', en: 'Data' })}: ${product.dataDir}\n`)
   to.out(`${say(to, { vi: 'Dừng bằng Ctrl+C', en: 'Stop with Ctrl+C' })}\n`)
+  let stopping = false
   warm(sourceNow).catch((error: unknown) => onFailure(error, ''))
+  const counted = scores
+    .periods()
+    .then((keys) =>
+      live.warm(
+        keys.flatMap((key) => parsePeriod(key) ?? []),
+        () => stopping,
+      ),
+    )
+    .catch((error: unknown) => onFailure(error, 'api/scores'))
   await stopped
+  stopping = true
   await server.close()
+  await counted
   await warehouse.close()
 }
 

@@ -20,14 +20,20 @@ const procedureOf = (row: Readonly<Record<string, unknown>>): Procedure => ({
   levels: row.levels === null ? null : (String(row.levels).split(' ') as UnitLevel[]),
 })
 
+/** Number of the edition of the catalogue that counts; 0: there was none yet. */
+export async function editionOf({ nodes, layout }: Opened): Promise<number> {
+  const [last] = await nodes.rows(`SELECT max(edition) AS edition FROM ${tableNames(layout).all('procedures')}`)
+  return Number(last?.edition ?? 0)
+}
+
 /**
  * Writes the next edition of the catalogue in one block, which is there whole or not at all; the latest edition counts. A row
  * without a code marks an edition without procedures.
  */
-export async function writeCatalogue({ nodes, layout }: Opened, procedures: readonly Procedure[]): Promise<void> {
+export async function writeCatalogue(opened: Opened, procedures: readonly Procedure[]): Promise<void> {
+  const { nodes, layout } = opened
   const table = tableNames(layout).all('procedures')
-  const [last] = await nodes.rows(`SELECT max(edition) AS edition FROM ${table}`)
-  const edition = Number(last?.edition ?? 0) + 1
+  const edition = (await editionOf(opened)) + 1
   const rows = procedures.map((each) =>
     tabbed([
       edition,

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
 import type { BatchOutcome, Warehouse } from '../port.ts'
-import { readCatalogue, writeCatalogue } from './catalogue.ts'
-import { countCells } from './count.ts'
+import { editionOf, readCatalogue, writeCatalogue } from './catalogue.ts'
+import { countCells, countLeaves } from './count.ts'
 import { type Attempt, type Journal, journalOf, type Merged } from './journal.ts'
 import { endLeftMerges, foresee, mergeAttempt } from './merge.ts'
 import { type Opened, openNodes } from './open.ts'
@@ -18,6 +18,10 @@ const REPEATED: BatchOutcome = {
   replaced: 0,
   stale: 0,
   touched: { unitCodes: [], from: null, to: null },
+}
+
+async function* atHand(rows: readonly HeldDossier[]): AsyncGenerator<readonly HeldDossier[]> {
+  yield rows
 }
 
 /** How often a reader tries between the batches of others before it asks them to wait. */
@@ -139,6 +143,16 @@ export async function openClickhouseWarehouse(
 
   return {
     store: (batch, rows) => oneByOne(() => storeBatch(parts, batch, rows)),
+    // Each batch is a commit of its own: it is staged on all shards before it is made part of the warehouse.
+    storeGroup: async (deliveries) => {
+      const outcomes: BatchOutcome[] = []
+      for (const { batch, rows } of deliveries) {
+        outcomes.push(await oneByOne(() => storeBatch(parts, batch, atHand(rows))))
+      }
+      return outcomes
+    },
+    leaves: (plan) => whole(() => countLeaves(opened, plan)),
+    revision: () => oneByOne(async () => (await parts.journal.count()) + (await editionOf(opened))),
     setProcedures: (procedures) => oneByOne(() => parts.inTurn(() => writeCatalogue(opened, procedures))),
     procedures: () => oneByOne(() => readCatalogue(opened)),
     count: (plan) => whole(() => countCells(opened, plan)),

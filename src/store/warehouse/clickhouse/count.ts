@@ -1,7 +1,8 @@
-import type { Cell, CountPlan } from '../../../model/count-plan.ts'
+import type { Cell, CountedPeriod, CountPlan, LeafCounts, LeafPlan } from '../../../model/count-plan.ts'
 import { addDays } from '../../../model/date.ts'
 import { dayOfDate } from '../columns.ts'
 import { countSql } from '../sql/count.ts'
+import { leafSql } from '../sql/leaves.ts'
 import { CLICKHOUSE } from './dialect.ts'
 import type { OwnTable } from './http.ts'
 import type { Opened } from './open.ts'
@@ -30,8 +31,7 @@ function planTables({ periods, memberships }: CountPlan): readonly OwnTable[] {
  * The dossiers that a few units ever had in the days of the plan, by whichever of their versions; the latest decides afterwards.
  * It saves FINAL from reading the whole nation.
  */
-function touchedOf({ periods, memberships }: CountPlan, dossiers: string): string | undefined {
-  const codes = [...new Set(memberships.map(({ unitCode }) => unitCode))]
+function touchedOf(periods: readonly CountedPeriod[], codes: readonly string[], dossiers: string): string | undefined {
   if (codes.length === 0 || codes.length > FEW) return undefined
   const from = periods.map((period) => period.from).sort()[0] ?? ''
   const to =
@@ -45,22 +45,30 @@ function touchedOf({ periods, memberships }: CountPlan, dossiers: string): strin
 const CATALOGUE = 'code, has_fee, offered_online, paper_result, for_citizens'
 const FLAG = 'Nullable(UInt8)'
 
+type Told = Pick<Opened, 'nodes' | 'layout'>
+
+/** The catalogue as it counts, to travel with a query. */
+async function catalogueTable({ nodes, layout }: Told): Promise<OwnTable> {
+  const table = tableNames(layout).all('procedures')
+  const rows = await nodes.ask({
+    sql: `SELECT DISTINCT ${CATALOGUE} FROM ${table}
+      WHERE edition = (SELECT max(edition) FROM ${table}) AND code != '' FORMAT TabSeparated`,
+  })
+  const structure = `code String, has_fee ${FLAG}, offered_online ${FLAG}, paper_result ${FLAG}, for_citizens ${FLAG}`
+  return { name: 'procedures', structure, rows }
+}
+
 /** Exact counts of the plan's cells that have dossiers. The plan and the catalogue travel with the query to every shard. */
 export async function countCells({ nodes, layout }: Opened, plan: CountPlan): Promise<readonly Cell[]> {
   if (plan.measures.length === 0 || plan.periods.length === 0 || plan.memberships.length === 0) return []
   const { all, local } = tableNames(layout)
-  const procedures = await nodes.ask({
-    sql: `SELECT DISTINCT ${CATALOGUE} FROM ${all('procedures')}
-      WHERE edition = (SELECT max(edition) FROM ${all('procedures')}) AND code != '' FORMAT TabSeparated`,
-  })
-  const structure = `code String, has_fee ${FLAG}, offered_online ${FLAG}, paper_result ${FLAG}, for_citizens ${FLAG}`
-  const tables = [...planTables(plan), { name: 'procedures', structure, rows: procedures }]
+  const tables = [...planTables(plan), await catalogueTable({ nodes, layout })]
   const names = {
     dossiers: all('dossiers'),
     procedures: 'procedures',
     days: 'days',
     members: 'members',
-    touched: touchedOf(plan, local('dossiers')),
+    touched: touchedOf(plan.periods, [...new Set(plan.memberships.map(({ unitCode }) => unitCode))], local('dossiers')),
   }
   const sql = `${countSql(plan.measures, names, CLICKHOUSE)} FORMAT JSONCompact`
   const answer = await nodes.ask({ sql, tables, settings: { join_use_nulls: 1 } })
@@ -70,4 +78,26 @@ export async function countCells({ nodes, layout }: Opened, plan: CountPlan): Pr
     period: plan.periods[Number(period)]?.key ?? '',
     counts: counts.map(Number),
   }))
+}
+
+/** Exact counts by unit code and procedure. */
+export async function countLeaves({ nodes, layout }: Opened, plan: LeafPlan): Promise<LeafCounts> {
+  const { all, local } = tableNames(layout)
+  const { measures, period, unitCodes: only } = plan
+  const own = only === null ? null : `unit_code IN (${only.map(quoted).join(', ')})`
+  const touched = only === null ? undefined : touchedOf([period], only, local('dossiers'))
+  const condition = own === null || touched === undefined ? own : `${touched} AND ${own}`
+  if (only?.length === 0) return { unitCodes: [], procedures: [], counts: measures.map(() => new Int32Array()) }
+  const tables = { dossiers: all('dossiers'), procedures: 'procedures' }
+  const answer = await nodes.ask({
+    sql: `${leafSql(plan, tables, condition, CLICKHOUSE)} FORMAT JSONCompact`,
+    tables: [await catalogueTable({ nodes, layout })],
+    settings: { join_use_nulls: 1 },
+  })
+  const { data } = JSON.parse(answer) as { readonly data: readonly (readonly (string | number | null)[])[] }
+  return {
+    unitCodes: data.map(([unitCode]) => String(unitCode)),
+    procedures: data.map(([, procedure]) => (procedure == null ? null : String(procedure))),
+    counts: measures.map((_, index) => Int32Array.from(data, (row) => Number(row[index + 2]))),
+  }
 }

@@ -25,6 +25,7 @@ export const CLICKHOUSE: Dialect = {
   dossiersInPeriods: ({ dossiers, days, touched }) => `${dossiers} FINAL
     ALL INNER JOIN ${days} USING (received_on)
     WHERE ${touched === undefined ? '' : `${touched} AND `}deleted = 0`,
+  dossiersWhere: ({ dossiers }, condition) => `${dossiers} FINAL WHERE deleted = 0 AND ${condition}`,
   join: 'ALL INNER JOIN',
   is: (value, codes) => `multiIf(isNull(${value}), 1, ${value} IN (${codes.join(', ')}), 2, 0)`,
   compare: (value, sign, bound) => `ifNull(2 * (${value} ${sign} ${bound}), 1)`,

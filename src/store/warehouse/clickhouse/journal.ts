@@ -26,6 +26,8 @@ export interface JournalState {
 export interface Journal {
   /** Of the batches that were staged lately, or of all that ever were. */
   state(of: 'recent' | 'all'): Promise<JournalState>
+  /** How many batches were ever committed. */
+  count(): Promise<number>
   /** The outcome of a batch that was committed; null when none of this id was. */
   committed(id: string): Promise<Merged | null>
   commit(batch: DossierBatch, attempt: Attempt, merged: Merged, at: Date): Promise<void>
@@ -58,6 +60,10 @@ export function journalOf({ nodes, layout }: Opened): Journal {
          FROM ${batches} WHERE staged_on >= ${since} GROUP BY attempt HAVING done = 0 ORDER BY at, attempt`,
       )
       return { print, unsettled: open.map(({ attempt, day }) => ({ name: String(attempt), stagedOn: Number(day) })) }
+    },
+    async count() {
+      const [row] = await nodes.rows(`SELECT uniqExactIf(attempt, event = 'committed') AS commits FROM ${batches}`)
+      return Number(row?.commits)
     },
     async committed(id) {
       const [row] = await nodes.rows(

@@ -14,6 +14,9 @@ export const DUCKDB: Dialect = {
     INNER JOIN ${days} AS p ON p.day = d.received_on
     LEFT JOIN ${procedures} AS c ON c.code = d.procedure_code
     WHERE d.deleted = false`,
+  dossiersWhere: ({ dossiers, procedures }, condition) => `${dossiers} AS d
+    LEFT JOIN ${procedures} AS c ON c.code = d.procedure_code
+    WHERE d.deleted = false AND ${condition}`,
   join: 'INNER JOIN',
   is: (value, codes) => `${value} IN (${codes.join(', ')})`,
   compare: (value, sign, bound) => `${value} ${sign} ${bound}`,

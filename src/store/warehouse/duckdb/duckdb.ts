@@ -1,14 +1,15 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
-import type { Cell, CountPlan } from '../../../model/count-plan.ts'
+import { type DuckDBConnection, type DuckDBValue, LIST, listValue, VARCHAR } from '@duckdb/node-api'
+import type { Cell, CountPlan, LeafCounts, LeafPlan } from '../../../model/count-plan.ts'
 import { addDays } from '../../../model/date.ts'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
 import type { Procedure } from '../../../model/procedure.ts'
 import type { UnitLevel } from '../../../model/unit.ts'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
 import { COLUMNS, dateOfDay, dayOfDate, heldOf } from '../columns.ts'
-import type { BatchOutcome, DossierPage, UnitCodeUse, Warehouse } from '../port.ts'
+import type { BatchOutcome, Delivery, DossierPage, UnitCodeUse, Warehouse } from '../port.ts'
 import { countSql } from '../sql/count.ts'
 import { DUCKDB } from './dialect.ts'
+import { countLeaves } from './leaves.ts'
 import { appendColumns, appendDossiers } from './load.ts'
 import { mergeIncoming } from './merge.ts'
 import { openFile } from './open.ts'
@@ -28,43 +29,130 @@ async function inTransaction<T>(connection: DuckDBConnection, work: () => Promis
   }
 }
 
+const REPEATED: BatchOutcome = {
+  kind: 'repeated',
+  read: 0,
+  added: 0,
+  replaced: 0,
+  stale: 0,
+  touched: { unitCodes: [], from: null, to: null },
+}
+
+/** Those of these batches that are part of the warehouse. */
+async function knownOf(connection: DuckDBConnection, batches: readonly DossierBatch[]): Promise<ReadonlySet<string>> {
+  const ids = listValue(batches.map(({ id }) => id))
+  const found = await connection.runAndReadAll(
+    'SELECT id FROM batches WHERE list_contains($1, id)',
+    [ids],
+    [LIST(VARCHAR)],
+  )
+  return new Set(found.getRows().map(([id]) => String(id)))
+}
+
+/** Counts changes of what is held, within the transaction that makes them. */
+const revise = (connection: DuckDBConnection, by: number): Promise<unknown> =>
+  connection.run('UPDATE revision SET number = number + $1', [by])
+
+type Noted = readonly [batch: DossierBatch, outcome: Omit<BatchOutcome, 'kind'>]
+
+/** Notes batches in the journal, within the transaction that makes them part of the warehouse: each is a revision. */
+async function note(connection: DuckDBConnection, noted: readonly Noted[], at: Date): Promise<void> {
+  const column = (of: (each: Noted) => DuckDBValue): readonly DuckDBValue[] => noted.map(of)
+  await appendColumns(connection, 'batches', [
+    column(([{ id }]) => id),
+    column(([{ source }]) => source),
+    column(([{ name }]) => name),
+    column(([, { added }]) => BigInt(added)),
+    column(([, { replaced }]) => BigInt(replaced)),
+    column(([, { stale }]) => BigInt(stale)),
+    column(() => at.toISOString()),
+  ])
+  await revise(connection, noted.length)
+}
+
+type Merged = Omit<BatchOutcome, 'kind'>
+
+/** Merges rows in one transaction, in which `finish` makes of the whole what is to be told and noted. */
+async function mergeRows<T>(
+  connection: DuckDBConnection,
+  rows: AsyncIterable<readonly HeldDossier[]>,
+  finish: (merged: Merged) => Promise<T>,
+): Promise<T> {
+  await connection.run('CREATE OR REPLACE TEMP TABLE incoming AS SELECT * FROM dossiers LIMIT 0')
+  const read = await appendDossiers(connection, 'incoming', rows)
+  const result = await inTransaction(connection, async () => finish(await mergeIncoming(connection, read)))
+  for (const table of ['incoming', 'winners', 'beaten']) await connection.run(`DROP TABLE ${table}`)
+  return result
+}
+
 async function storeBatch(
   connection: DuckDBConnection,
   batch: DossierBatch,
   rows: AsyncIterable<readonly HeldDossier[]>,
   clock: Clock,
 ): Promise<BatchOutcome> {
-  const known = await connection.runAndReadAll('SELECT 1 FROM batches WHERE id = $1', [batch.id])
-  if (known.currentRowCount > 0) {
-    return {
-      kind: 'repeated',
-      read: 0,
-      added: 0,
-      replaced: 0,
-      stale: 0,
-      touched: { unitCodes: [], from: null, to: null },
+  if ((await knownOf(connection, [batch])).size > 0) return REPEATED
+  return mergeRows(connection, rows, async (merged): Promise<BatchOutcome> => {
+    await note(connection, [[batch, merged]], clock.now())
+    return { kind: 'stored', ...merged }
+  })
+}
+
+/** The deliveries that are new, and of each dossier that several of them tell the one with the latest version. */
+async function newOf(connection: DuckDBConnection, deliveries: readonly Delivery[]) {
+  const known = await knownOf(
+    connection,
+    deliveries.map(({ batch }) => batch),
+  )
+  const fresh = new Map<string, Delivery>()
+  for (const delivery of deliveries) {
+    const { id } = delivery.batch
+    if (!fresh.has(id) && !known.has(id)) fresh.set(id, delivery)
+  }
+  const latest = new Map<string, { readonly held: HeldDossier; readonly id: string }>()
+  for (const [id, { rows }] of fresh) {
+    for (const held of rows) {
+      const other = latest.get(held.dossier.code)
+      if (other === undefined || held.version > other.held.version) latest.set(held.dossier.code, { held, id })
     }
   }
-  await connection.run(`CREATE OR REPLACE TEMP TABLE incoming AS SELECT * FROM dossiers LIMIT 0`)
-  const read = await appendDossiers(connection, 'incoming', rows)
-  const outcome = await inTransaction(connection, async () => {
-    const merged = await mergeIncoming(connection, read)
-    const { added, replaced, stale } = merged
-    await connection.run('INSERT INTO batches VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-      batch.id,
-      batch.source,
-      batch.name,
-      BigInt(added),
-      BigInt(replaced),
-      BigInt(stale),
-      clock.now().toISOString(),
-    ])
-    return merged
+  return { fresh, latest }
+}
+
+async function storeDeliveries(
+  connection: DuckDBConnection,
+  deliveries: readonly Delivery[],
+  clock: Clock,
+): Promise<readonly BatchOutcome[]> {
+  const { fresh, latest } = await newOf(connection, deliveries)
+  if (fresh.size === 0) return deliveries.map(() => REPEATED)
+  const given = (async function* () {
+    yield [...latest.values()].map(({ held }) => held)
+  })()
+  const outcomes = await mergeRows(connection, given, async ({ touched }) => {
+    const codesOf = async (table: string): Promise<readonly string[]> =>
+      (await connection.runAndReadAll(`SELECT code FROM ${table}`)).getRows().map(([code]) => String(code))
+    const tally = new Map([...fresh].map(([id, { rows }]) => [id, { read: rows.length, won: 0, replaced: 0 }]))
+    for (const [table, count] of [
+      ['winners', 'won'],
+      ['beaten', 'replaced'],
+    ] as const) {
+      for (const code of await codesOf(table)) {
+        const own = tally.get(latest.get(code)?.id ?? '')
+        if (own !== undefined) own[count] += 1
+      }
+    }
+    const noted = [...tally].flatMap(([id, { read, won, replaced }]): Noted[] => {
+      const batch = fresh.get(id)?.batch
+      return batch === undefined ? [] : [[batch, { read, added: won - replaced, replaced, stale: read - won, touched }]]
+    })
+    await note(connection, noted, clock.now())
+    return new Map(noted.map(([{ id }, outcome]): [string, BatchOutcome] => [id, { kind: 'stored', ...outcome }]))
   })
-  await connection.run('DROP TABLE incoming')
-  await connection.run('DROP TABLE winners')
-  await connection.run('DROP TABLE beaten')
-  return { kind: 'stored', ...outcome }
+  return deliveries.map((delivery) => {
+    const { id } = delivery.batch
+    return fresh.get(id) === delivery ? (outcomes.get(id) ?? REPEATED) : REPEATED
+  })
 }
 
 async function fillPlanTables(connection: DuckDBConnection, { periods, memberships }: CountPlan): Promise<void> {
@@ -102,6 +190,7 @@ async function countCells(connection: DuckDBConnection, plan: CountPlan): Promis
 
 async function replaceProcedures(connection: DuckDBConnection, procedures: readonly Procedure[]): Promise<void> {
   await inTransaction(connection, async () => {
+    await revise(connection, 1)
     await connection.run('DELETE FROM procedures')
     for (const { code, name, legalTermDays, hasFee, onlineLevel, paperResult, forCitizens, levels } of procedures) {
       await connection.run('INSERT INTO procedures VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
@@ -137,6 +226,8 @@ const procedureOf = (row: Readonly<Record<string, unknown>>): Procedure => ({
 export async function openDuckdbWarehouse(path: string, clock: Clock = systemClock): Promise<Warehouse> {
   const { instance, connection } = await openFile(path)
   let last: Promise<unknown> = Promise.resolve()
+  // Nobody else changes it while the file is held. A reading that failed is tried again.
+  let catalogue: Promise<readonly Procedure[]> | null = null
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work, work)
     last = turn.catch(() => undefined)
@@ -147,8 +238,23 @@ export async function openDuckdbWarehouse(path: string, clock: Clock = systemClo
 
   return {
     store: (batch, rows) => inTurn(() => storeBatch(connection, batch, rows, clock)),
-    setProcedures: (procedures) => inTurn(() => replaceProcedures(connection, procedures)),
-    procedures: () => inTurn(async () => (await objects('SELECT * FROM procedures ORDER BY code')).map(procedureOf)),
+    storeGroup: (deliveries) => inTurn(() => storeDeliveries(connection, deliveries, clock)),
+    setProcedures: (procedures) =>
+      inTurn(async () => {
+        catalogue = null
+        await replaceProcedures(connection, procedures)
+      }),
+    leaves: (plan: LeafPlan): Promise<LeafCounts> => inTurn(() => countLeaves(connection, plan)),
+    revision: () => inTurn(async () => Number((await objects('SELECT number FROM revision'))[0]?.number)),
+    procedures: () => {
+      if (catalogue !== null) return catalogue
+      const reading = inTurn(async () => (await objects('SELECT * FROM procedures ORDER BY code')).map(procedureOf))
+      reading.catch(() => {
+        catalogue = null
+      })
+      catalogue = reading
+      return reading
+    },
     count: (plan) => inTurn(() => countCells(connection, plan)),
     unitCodes: () =>
       inTurn(async (): Promise<readonly UnitCodeUse[]> => {

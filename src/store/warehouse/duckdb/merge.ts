@@ -13,7 +13,7 @@ const WINNERS = `CREATE OR REPLACE TEMP TABLE winners AS
     ORDER BY incoming.version_at DESC, incoming.version_event DESC, incoming.version_hash DESC) = 1`
 
 const BEATEN = `CREATE OR REPLACE TEMP TABLE beaten AS
-  SELECT held.rowid AS id, held.unit_code, held.received_on
+  SELECT held.rowid AS id, held.code, held.unit_code, held.received_on
   FROM dossiers AS held SEMI JOIN winners ON winners.code = held.code`
 
 /**

@@ -21,4 +21,6 @@ export const STEPS: readonly (readonly string[])[] = [
     `CREATE TABLE procedures (code VARCHAR NOT NULL, name VARCHAR NOT NULL, legal_term_days DOUBLE, has_fee BOOLEAN,
        online_level VARCHAR, offered_online BOOLEAN, paper_result BOOLEAN, for_citizens BOOLEAN, levels VARCHAR)`,
   ],
+  // Counts the changes, so that a program that comes back to the file knows whether another wrote meanwhile.
+  ['CREATE TABLE revision (number BIGINT NOT NULL)', 'INSERT INTO revision VALUES (0)'],
 ]

@@ -26,6 +26,8 @@ export interface Dialect {
   procedure(column: string): string
   /** Dossiers with one row for each period they are in, without those deleted; everything after FROM up to GROUP BY. */
   dossiersInPeriods(tables: CountTables): string
+  /** Dossiers that fulfil the condition, without those deleted; everything after FROM up to GROUP BY. */
+  dossiersWhere(tables: Pick<CountTables, 'dossiers' | 'procedures'>, condition: string): string
   /** The words for a join that keeps every pair. */
   readonly join: string
   /** Whether a value is one of these numbers, or stands so to a bound; unknown where the value is. */

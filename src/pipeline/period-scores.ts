@@ -1,0 +1,200 @@
+import { judgedOn } from '../measure/judged-on.ts'
+import { type LeafCube, leafCube } from '../measure/leaf-cube.ts'
+import { membershipsOf } from '../measure/memberships.ts'
+import { countedMeasures, countsOfUnits, type ScoredUnit, type Stated } from '../measure/quantities.ts'
+import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
+import type { LocalDate } from '../model/date.ts'
+import type { Period } from '../model/period.ts'
+import type { Procedure } from '../model/procedure.ts'
+import type { QuantityTable, ScoreTable } from '../model/score-table.ts'
+import type { Counts, Scorecard } from '../model/scorecard.ts'
+import type { UnitId } from '../model/unit.ts'
+import type { UnitDirectory } from '../model/unit-directory.ts'
+import { quantityTable } from '../score/quantity-table.ts'
+import { scorecardsOf, tableScorer } from '../score/score-table.ts'
+import type { Warehouse } from '../store/warehouse/port.ts'
+import { scoredUnits } from './dossier-scores.ts'
+import type { ScoredSet } from './score.ts'
+
+/** A line of a scorecard that moved: its points before and after, null for none. */
+export interface ScoreMove {
+  readonly unit: UnitId
+  readonly period: string
+  readonly line: string
+  readonly before: number | null
+  readonly after: number | null
+}
+
+/** What the scores of a period are made of, beside the dossiers. */
+export interface PeriodBasis {
+  readonly period: Period
+  readonly set: ScoredSet
+  readonly directory: UnitDirectory
+  readonly stated: Stated
+  readonly today: LocalDate
+}
+
+/** The scores of one period, held in memory: counts below any hierarchy, counts of every unit, and their points. */
+export interface PeriodScores {
+  readonly basis: PeriodBasis
+  /** The day on which dossiers without an end are judged. */
+  readonly judgedOn: LocalDate
+  readonly quantities: QuantityTable
+  readonly scores: ScoreTable
+  /** Simulated dossiers are among those counted. */
+  simulated(): boolean
+  /** Exact scorecards of all units, in the order of the table. */
+  cards(): readonly Scorecard[]
+  /** The exact scorecard of a unit; null where it has none in the period. */
+  card(unit: UnitId): Scorecard | null
+  /** Whether these unit codes were all known when the period was opened. */
+  knows(unitCodes: Iterable<string>): boolean
+  /**
+   * Counts the dossiers of these unit codes again, and the units above them, and tells what moved. Null: one of them lost its
+   * last dossier of the period and may have none at all, so that periods have to be opened anew.
+   */
+  recount(warehouse: Warehouse, unitCodes: readonly string[]): Promise<readonly ScoreMove[] | null>
+}
+
+/** Which unit codes count for which units, both ways. */
+interface Members {
+  readonly units: readonly ScoredUnit[]
+  readonly codesOf: ReadonlyMap<UnitId, readonly string[]>
+  readonly unitsOf: ReadonlyMap<string, readonly UnitId[]>
+  readonly codes: ReadonlySet<string>
+}
+
+function membersOf(directory: UnitDirectory, period: CountedPeriod, codes: readonly string[]): Members {
+  const { memberships } = membershipsOf(directory, [period], codes)
+  const grouped = <K>(key: (each: Membership) => K, value: (each: Membership) => string): Map<K, string[]> =>
+    new Map([...Map.groupBy(memberships, key)].map(([of, own]) => [of, own.map(value)]))
+  return {
+    units: scoredUnits(directory, memberships, period),
+    codesOf: grouped(
+      ({ unit }) => unit,
+      ({ unitCode }) => unitCode,
+    ),
+    unitsOf: grouped(
+      ({ unitCode }) => unitCode,
+      ({ unit }) => unit,
+    ),
+    codes: new Set(codes),
+  }
+}
+
+const shown = ({ points, places }: ScoreTable, at: number): number | null => {
+  const value = points[at] ?? Number.NaN
+  return Number.isNaN(value) ? null : value / 10 ** places
+}
+
+/** What moved between two rows of tables of one index set. */
+function movesOf(
+  where: { readonly unit: UnitId; readonly period: string },
+  before: ScoreTable,
+  beforeRow: number,
+  after: ScoreTable,
+  afterRow: number,
+): ScoreMove[] {
+  const width = after.lines.length
+  return after.lines.flatMap((line, index): ScoreMove[] => {
+    const [old, now] = [shown(before, beforeRow * width + index), shown(after, afterRow * width + index)]
+    return old === now ? [] : [{ ...where, line, before: old, after: now }]
+  })
+}
+
+/** What moved between two openings of one period; nothing can be said across another index set. */
+export function movesBetween(before: PeriodScores, after: PeriodScores): readonly ScoreMove[] {
+  if (before.basis.set.scoring !== after.basis.set.scoring) return []
+  const rows = new Map(before.quantities.units.map((unit, row) => [unit, row]))
+  return after.quantities.units.flatMap((unit, row) => {
+    const old = rows.get(unit)
+    const where = { unit, period: after.basis.period.key }
+    return old === undefined ? [] : movesOf(where, before.scores, old, after.scores, row)
+  })
+}
+
+/** Copies a row of one table over a row of another of the same width. */
+function copyRow<T extends Float64Array | Uint8Array>(from: T, row: number, to: T, at: number, width: number): void {
+  to.set(from.subarray(row * width, (row + 1) * width), at * width)
+}
+
+/** Counts all dossiers of a period and scores every unit that has any, and every unit above one. */
+export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis): Promise<PeriodScores> {
+  const { period, set, directory, stated, today } = basis
+  const { scoring } = set
+  const counted: CountedPeriod = { ...period, judgedOn: judgedOn(period, today) }
+  const measures = countedMeasures(scoring)
+  const codes = (await warehouse.unitCodes()).map(({ unitCode }) => unitCode)
+  const catalogue: readonly Procedure[] = await warehouse.procedures()
+  const members = membersOf(directory, counted, codes)
+  const cube: LeafCube = leafCube(measures)
+  cube.replace(null, await warehouse.leaves({ measures, period: counted, unitCodes: null }))
+
+  const countsOf = (units: readonly ScoredUnit[]): readonly Counts[] => {
+    const cells = new Map<UnitId, Cell>()
+    for (const { id } of units) {
+      const counts = cube.sum(members.codesOf.get(id) ?? [])
+      if (counts !== null) cells.set(id, { unit: id, period: period.key, counts: [...counts] })
+    }
+    return countsOfUnits(scoring, units, period, cells, catalogue, stated)
+  }
+  const scorer = tableScorer(scoring)
+  const first = quantityTable(scoring, period, countsOf(members.units))
+  const beside = new Map(first.stated)
+  const quantities: QuantityTable = { ...first, stated: beside }
+  const scores = scorer.score(quantities)
+  const rows = new Map(members.units.map(({ id }, row) => [id, row]))
+  // Where units are compared with each other, one that moves moves all.
+  const comparing = scoring.criteria.some(({ rule }) => rule.kind === 'min-max')
+
+  /** Puts new rows in the place of the old ones. */
+  const put = (units: readonly ScoredUnit[]): ScoreMove[] => {
+    const fresh = quantityTable(scoring, period, countsOf(units))
+    const freshScores = scorer.score(fresh)
+    const width = scoring.measures.length
+    return units.flatMap(({ id }, row) => {
+      const at = rows.get(id)
+      if (at === undefined) return []
+      const moves = movesOf({ unit: id, period: period.key }, scores, at, freshScores, row)
+      copyRow(fresh.values, row, quantities.values, at, width)
+      copyRow(fresh.states, row, quantities.states, at, width)
+      const own = fresh.stated.get(row)
+      if (own === undefined) beside.delete(at)
+      else beside.set(at, own)
+      copyRow(freshScores.points, row, scores.points, at, scores.lines.length)
+      copyRow(freshScores.max, row, scores.max, at, scores.lines.length)
+      copyRow(freshScores.reasons, row, scores.reasons, at, scores.lines.length)
+      copyRow(freshScores.countsAs, row, scores.countsAs, at, scores.lines.length)
+      return moves
+    })
+  }
+
+  let cards: readonly Scorecard[] | null = null
+  const allCards = (): readonly Scorecard[] => {
+    cards ??= scorecardsOf(scoring, quantities, [...quantities.units.keys()])
+    return cards
+  }
+  return {
+    basis,
+    judgedOn: counted.judgedOn,
+    quantities,
+    scores,
+    simulated: () => (cube.sum(codes)?.at(-1) ?? 0) > 0,
+    cards: allCards,
+    card(unit) {
+      const row = rows.get(unit)
+      if (row === undefined) return null
+      if (cards !== null || comparing) return allCards()[row] ?? null
+      return scorecardsOf(scoring, quantities, [row])[0] ?? null
+    },
+    knows: (unitCodes) => [...unitCodes].every((code) => members.codes.has(code)),
+    async recount(own, unitCodes) {
+      const had = unitCodes.filter((code) => cube.has(code))
+      cube.replace(unitCodes, await own.leaves({ measures, period: counted, unitCodes }))
+      cards = null
+      if (had.some((code) => !cube.has(code))) return null
+      const touched = new Set(unitCodes.flatMap((code) => members.unitsOf.get(code) ?? []))
+      return put(comparing ? members.units : members.units.filter(({ id }) => touched.has(id)))
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import { rationalToNumber } from '../model/rational.ts'
+import { countsAsCode, reasonOf } from '../model/score-table.ts'
+import type { ScoreLine } from '../model/scorecard.ts'
+import type { PeriodScores } from './period-scores.ts'
+
+/** A line as JSON: points, maximum, counts, reason. */
+export function lineJson({ id, kind, points, max, value, numerator, denominator, reason, holes }: ScoreLine): object {
+  const amount = (quantity: ScoreLine['numerator']): number | null =>
+    quantity?.kind === 'value' ? rationalToNumber(quantity.value) : null
+  return {
+    id,
+    kind,
+    value: points === null ? null : Number(points),
+    max: rationalToNumber(max),
+    numerator: amount(numerator),
+    denominator: amount(denominator),
+    ratio: value === null ? null : rationalToNumber(value),
+    reason,
+    missing: holes,
+  }
+}
+
+/** The groups and the total of a unit as JSON, as `lineJson` tells them, from the table. */
+export function groupLinesJson({ basis, scores }: PeriodScores, row: number): readonly object[] {
+  const { criteria, groups } = basis.set.scoring
+  const hole = countsAsCode('hole')
+  const place = new Map(scores.lines.map((id, index) => [id, row * scores.lines.length + index]))
+  return groups.map(({ id, of }, index) => {
+    const at = row * scores.lines.length + criteria.length + index
+    const points = scores.points[at] ?? Number.NaN
+    return {
+      id,
+      kind: index === groups.length - 1 ? 'total' : 'group',
+      value: Number.isNaN(points) ? null : points / 10 ** scores.places,
+      max: (scores.max[at] ?? 0) / 10 ** scores.places,
+      numerator: null,
+      denominator: null,
+      ratio: null,
+      reason: reasonOf(scores.reasons[at] ?? 0),
+      missing: of.filter((part) => scores.countsAs[place.get(part) ?? -1] === hole),
+    }
+  })
+}

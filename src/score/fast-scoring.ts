@@ -1,0 +1,195 @@
+import { decimalPlaces } from '../model/decimal.ts'
+import { type Expression, measuresOf } from '../model/measure.ts'
+import type { Period } from '../model/period.ts'
+import {
+  countsAsCode,
+  IS_VALUE,
+  NOT_REPORTED_STATE,
+  type QuantityTable,
+  reasonCode,
+  type ScoreTable,
+} from '../model/score-table.ts'
+import type { Criterion, Scoring } from '../model/scoring.ts'
+import { type ScaledCriterion, scaledCriterion, scaledPoints } from './scaled.ts'
+
+const [POINTS, ZERO, HOLE, NOTHING] = (['points', 'zero', 'hole', 'nothing'] as const).map(countsAsCode) as [
+  number,
+  number,
+  number,
+  number,
+]
+const NONE = reasonCode(null)
+const DENOMINATOR_ZERO = reasonCode('denominator-zero')
+const NOT_APPLICABLE = reasonCode('not-applicable')
+const DOES_NOT_ARISE = reasonCode('does-not-arise')
+const TRACKING = reasonCode('tracking')
+const PART_MISSING = reasonCode('part-missing')
+
+interface FastLine {
+  readonly criterion: Criterion
+  /** The maximum in units of `10^-places`. */
+  readonly max: number
+  /** Null: left to exact fractions, unless the criterion is only tracked. */
+  readonly scaled: ScaledCriterion | null
+  /** Columns of its measures: where none of them was reported, the criterion was not. Null: that cannot be told so. */
+  readonly columns: readonly number[] | null
+}
+
+interface FastGroup {
+  /** Places of its parts among the lines. */
+  readonly of: readonly number[]
+}
+
+/** An index set whose lines are sums of rounded whole numbers, for one period. */
+export interface FastScoring {
+  readonly width: number
+  readonly lines: readonly FastLine[]
+  readonly groups: readonly FastGroup[]
+}
+
+/** A table and the scores that are made of it. `exact` scores one criterion of one row by fractions and writes its line. */
+export interface Scored {
+  readonly table: QuantityTable
+  readonly out: ScoreTable
+  readonly exact: (row: number, criterion: Criterion, at: number) => void
+}
+
+const holdsNumber = (expression: Expression): boolean => {
+  switch (expression.kind) {
+    case 'number':
+      return true
+    case 'measure':
+      return false
+    case 'difference':
+    case 'quotient':
+      return holdsNumber(expression.left) || holdsNumber(expression.right)
+    case 'share-of-year':
+      return holdsNumber(expression.of)
+    default:
+      return expression.of.some(holdsNumber)
+  }
+}
+
+function columnsOf({ numerator, denominator }: Criterion, measures: ReadonlyMap<string, number>): number[] | null {
+  const parts = denominator === null ? [numerator] : [numerator, denominator]
+  if (parts.some(holdsNumber)) return null
+  return parts.flatMap(measuresOf).flatMap((id) => measures.get(id) ?? [])
+}
+
+/** Null where points of the set are not sums of rounded points: all of it is left to exact fractions. */
+export function fastScoring(scoring: Scoring, places: number, period: Period): FastScoring | null {
+  const { criteria, groups, measures, rounding } = scoring
+  const digits = rounding.criteria
+  if (digits === null || (rounding.groups ?? places) < digits || rounding.total < digits) return null
+  if (criteria.some(({ rule, max }) => rule.kind === 'min-max' || decimalPlaces(max) > digits)) return null
+  if (groups.some(({ aggregation, outOf }) => aggregation !== 'sum' || outOf !== null)) return null
+  const columns = new Map(measures.map(({ id }, index) => [id, index]))
+  const ids = new Map([...criteria, ...groups].map(({ id }, index) => [id, index]))
+  return {
+    width: measures.length,
+    lines: criteria.map((criterion) => ({
+      criterion,
+      max: Number(criterion.max.replace('.', '')) * 10 ** (places - decimalPlaces(criterion.max)),
+      scaled: scaledCriterion(criterion, columns, period, digits, places),
+      columns: columnsOf(criterion, columns),
+    })),
+    groups: groups.map(({ of }) => ({ of: of.flatMap((id) => ids.get(id) ?? []) })),
+  }
+}
+
+function write(out: ScoreTable, at: number, points: number, reason: number, countsAs: number): void {
+  out.points[at] = points
+  out.reasons[at] = reason
+  out.countsAs[at] = countsAs
+}
+
+/** A line without a value, by the policies of its criterion. `reason`: why there is none. */
+function withoutValue({ criterion, max }: FastLine, reason: number, at: number, out: ScoreTable): void {
+  const { whenZero, whenNotReported } = criterion
+  if (reason === NOT_APPLICABLE) write(out, at, Number.NaN, reason, NOTHING)
+  else if (reason === DENOMINATOR_ZERO || reason === DOES_NOT_ARISE) {
+    if (whenZero === 'no-score') write(out, at, Number.NaN, reason, ZERO)
+    else write(out, at, whenZero === 'full' ? max : 0, reason, POINTS)
+  } else if (whenNotReported === 'zero') write(out, at, 0, reason, POINTS)
+  else write(out, at, Number.NaN, reason, HOLE)
+}
+
+const noneReported = ({ states }: QuantityTable, base: number, columns: readonly number[]): boolean => {
+  for (const column of columns) if (states[base + column] !== NOT_REPORTED_STATE) return false
+  return true
+}
+
+/** Left to exact fractions. */
+const EXACT = Number.NaN
+
+/** Points of a row for a criterion that is scored; where it has none, the code of the reason, negative; or `EXACT`. */
+function pointsOrReason({ scaled, columns }: FastLine, table: QuantityTable, row: number, width: number): number {
+  const { values, states } = table
+  const base = row * width
+  if (columns !== null && columns.length > 0 && noneReported(table, base, columns)) return -NOT_REPORTED_STATE
+  if (scaled === null) return EXACT
+  const { numerator: above, denominator: below, limit } = scaled
+  // Most parts are one measure, read where it stands.
+  const belowState = below.column === null ? below.missing(table, row) : (states[base + below.column] ?? IS_VALUE)
+  const denominator = below.column === null ? below.at(table, row) : (values[base + below.column] ?? 0)
+  if (belowState === IS_VALUE && denominator === 0) return -DENOMINATOR_ZERO
+  const aboveState = above.column === null ? above.missing(table, row) : (states[base + above.column] ?? IS_VALUE)
+  if (aboveState !== IS_VALUE) return -aboveState
+  if (belowState !== IS_VALUE) return -belowState
+  const numerator = above.column === null ? above.at(table, row) : (values[base + above.column] ?? 0)
+  if (denominator < 0 || denominator > limit || numerator > limit) return EXACT
+  return scaledPoints(scaled, numerator, denominator)
+}
+
+/** Scores one criterion of all rows that have nothing stated beside their counts. */
+function scoreCriterionColumn(line: FastLine, index: number, width: number, of: Scored): void {
+  const { table, out, exact } = of
+  const { criterion, max } = line
+  const { levels, rule } = criterion
+  for (let row = 0; row < table.units.length; row += 1) {
+    if (table.stated.has(row)) continue
+    const at = row * out.lines.length + index
+    out.max[at] = max
+    const level = table.levels[row] ?? null
+    const applies = levels === null || level === null || levels.includes(level)
+    if (!applies || rule.kind === 'tracking') {
+      write(out, at, Number.NaN, applies ? TRACKING : NOT_APPLICABLE, NOTHING)
+      continue
+    }
+    const points = pointsOrReason(line, table, row, width)
+    if (points >= 0) write(out, at, points, NONE, POINTS)
+    else if (Number.isNaN(points)) exact(row, criterion, at)
+    else withoutValue(line, -points, at, out)
+  }
+}
+
+function scoreGroup({ of }: FastGroup, base: number, at: number, out: ScoreTable): void {
+  let [points, max, counted, holes] = [0, 0, 0, 0]
+  for (const part of of) {
+    const countsAs = out.countsAs[base + part]
+    if (countsAs === NOTHING) continue
+    counted += 1
+    max += out.max[base + part] ?? 0
+    if (countsAs === HOLE) holes += 1
+    else if (countsAs === POINTS) points += out.points[base + part] ?? 0
+  }
+  out.max[at] = max
+  if (counted === 0) write(out, at, Number.NaN, NOT_APPLICABLE, NOTHING)
+  else if (holes > 0) write(out, at, Number.NaN, PART_MISSING, HOLE)
+  else write(out, at, points, NONE, POINTS)
+}
+
+/** Scores the rows of a table that have nothing stated beside their counts; the others are left as they are. */
+export function scoreRows({ width, lines, groups }: FastScoring, of: Scored): void {
+  for (const [index, line] of lines.entries()) scoreCriterionColumn(line, index, width, of)
+  const { table, out } = of
+  for (let row = 0; row < table.units.length; row += 1) {
+    if (table.stated.has(row)) continue
+    const base = row * out.lines.length
+    let at = base + lines.length
+    for (const group of groups) {
+      scoreGroup(group, base, at, out)
+      at += 1
+    }
+  }
+}

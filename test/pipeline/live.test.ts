@@ -1,0 +1,183 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadIndexSets } from '../../src/ingest/index-sets/load.ts'
+import { type Period, parsePeriod } from '../../src/model/period.ts'
+import type { Scorecard } from '../../src/model/scorecard.ts'
+import { scoresFromDossiers } from '../../src/pipeline/dossier-scores.ts'
+import type { DossierStore } from '../../src/pipeline/dossier-store.ts'
+import { leased } from '../../src/pipeline/leased.ts'
+import { type LiveScores, liveScores } from '../../src/pipeline/live.ts'
+import type { ScoreMove } from '../../src/pipeline/period-scores.ts'
+import { directoryOf, type Product } from '../../src/pipeline/product.ts'
+import { setInForce } from '../../src/pipeline/score.ts'
+import type { Clock } from '../../src/platform/clock.ts'
+import { INDEX_SETS_DIR } from '../../src/platform/paths.ts'
+import { openSqliteRegistry } from '../../src/store/registry/sqlite.ts'
+import { openDuckdbWarehouse } from '../../src/store/warehouse/duckdb/duckdb.ts'
+import { thuocdo } from '../cli/thuocdo.ts'
+import { calendar } from '../contract/warehouse/histories.ts'
+import { freshFolder } from '../support/folders.ts'
+
+const UNITS = `code,name,level,parentCode,portalCode
+33,Tỉnh Hưng Yên,province,,H31
+12229,Xã An Vĩ,commune,33,H31.14
+12230,Xã Bình Minh,commune,33,H31.15
+12231,Xã Dân Tiến,commune,33,H31.16
+`
+const CLOCK: Clock = { now: () => new Date('2026-10-20T03:00:00Z'), today: () => '2026-10-20' }
+const period = (key: string): Period => parsePeriod(key) as Period
+const [OCTOBER, SEPTEMBER, YEAR] = [period('2026-10'), period('2026-09'), period('2026')]
+
+/** A record of a synchronisation, in one of its versions. */
+const record = fc
+  .record({
+    serial: fc.integer({ min: 1, max: 12 }),
+    unit: fc.constantFrom('H31.14', 'H31.15', 'H31.16'),
+    day: fc.constantFrom('2026-09-28', '2026-10-01', '2026-10-09'),
+    late: fc.boolean(),
+    online: fc.boolean(),
+    digitised: fc.constantFrom(true, false, null),
+    procedure: fc.constantFrom('1.000001', '1.000002'),
+    version: fc.integer({ min: 10, max: 19 }),
+    deleted: fc.integer({ min: 0, max: 9 }).map((luck) => luck === 0),
+  })
+  .map(({ serial, unit, day, late, online, digitised, procedure, version, deleted }) => ({
+    code: `H31.14-261009-${serial}`,
+    unitCode: unit,
+    procedureCode: procedure,
+    state: 'finished',
+    channel: online ? 'online' : 'in-person',
+    receivedAt: `${day}T08:00:00`,
+    dueAt: '2026-10-12T17:00:00',
+    finishedAt: late ? '2026-10-14T08:00:00' : '2026-10-10T08:00:00',
+    changedAt: `2026-10-${version}T10:00:00`,
+    ...(digitised === null ? {} : { digitised }),
+    ...(deleted ? { deleted } : {}),
+  }))
+const deliveries = fc.array(fc.array(record, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 8 })
+
+let product: Product
+const register = freshFolder('register')
+
+beforeAll(async () => {
+  const units = freshFolder('units.csv')
+  mkdirSync(dirname(units), { recursive: true })
+  writeFileSync(units, UNITS)
+  expect((await thuocdo(register, ['units', 'import', units, '--from', '2026-01-01'])).exit).toBe(0)
+  const registry = await openSqliteRegistry(join(register, 'register.sqlite'))
+  product = { registry, indexSets: loadIndexSets(INDEX_SETS_DIR), dataDir: register }
+}, 60_000)
+afterAll(() => product.registry.close())
+
+interface World {
+  readonly live: LiveScores
+  readonly use: <T>(work: (store: DossierStore) => Promise<T>) => Promise<T>
+  /** Closes the warehouse, as it is between bursts of work. */
+  readonly rest: () => Promise<void>
+  readonly failures: unknown[]
+}
+
+function world(): World {
+  const dataDir = freshFolder('data')
+  mkdirSync(dataDir, { recursive: true })
+  const warehouse = leased(async () => {
+    const resource: DossierStore = {
+      warehouse: await openDuckdbWarehouse(join(dataDir, 'store.duckdb')),
+      calendar,
+      dataDir,
+    }
+    return { resource, close: () => resource.warehouse.close() }
+  }, 60_000)
+  const failures: unknown[] = []
+  const live = liveScores(product, warehouse, {
+    onFailure: (error) => failures.push(error),
+    trace: () => '',
+    clock: CLOCK,
+  })
+  return { live, use: (work) => warehouse.use(work), rest: () => warehouse.close(), failures }
+}
+
+const send = (live: LiveScores, records: readonly object[]) =>
+  live.receive('one-stop', Buffer.from(records.map((each) => JSON.stringify(each)).join('\n')))
+
+/** Scorecards of units by the counts that the warehouse gives for the whole plan. */
+async function afresh({ use }: World, of: Period): Promise<readonly Scorecard[]> {
+  const directory = await directoryOf(product)
+  const scores = await use((store) =>
+    scoresFromDossiers(store, setInForce(product.indexSets, of), directory, { periods: [of] }, CLOCK),
+  )
+  return scores.scorecards
+}
+
+const pointsOf = (cards: readonly Scorecard[]): Map<string, number | null> =>
+  new Map(
+    cards.flatMap(({ unit, lines }) =>
+      lines.map(({ id, points }) => [`${unit} ${id}`, points === null ? null : Number(points)] as const),
+    ),
+  )
+
+test('scores in memory are those counted afresh, after any deliveries, and what was told adds up to them', async () => {
+  await fc.assert(
+    fc.asyncProperty(deliveries, fc.boolean(), async (all, together) => {
+      const here = world()
+      await send(here.live, [{ ...all[0]?.[0], serial: 0, deleted: false }])
+      const start = pointsOf((await here.live.scores(OCTOBER)).cards())
+      const told: ScoreMove[] = []
+      const stop = here.live.watch(OCTOBER, (moves) => told.push(...moves))
+      await here.live.scores(YEAR)
+      const sent = all.map((records) => () => send(here.live, records))
+      if (together) await Promise.all(sent.map((each) => each()))
+      else for (const each of sent) await each()
+      for (const each of [OCTOBER, SEPTEMBER, YEAR]) {
+        const held = await here.live.scores(each)
+        expect(held.cards()).toEqual(await afresh(here, each))
+        expect(held.quantities.units.map((unit) => held.card(unit))).toEqual(held.cards())
+      }
+      // What is told is the way from the first points to the last; a unit that is new then has no way to tell.
+      const end = pointsOf((await here.live.scores(OCTOBER)).cards())
+      for (const { unit, line, after } of told) start.set(`${unit} ${line}`, after)
+      for (const [key, points] of end) if (start.has(key)) expect([key, start.get(key)]).toEqual([key, points])
+      stop()
+      await here.rest()
+      expect(here.failures).toEqual([])
+    }),
+    { seed: 766, numRuns: 12 },
+  )
+}, 120_000)
+
+test('what another program stored meanwhile is counted too, and told to who watches', async () => {
+  const here = world()
+  const one = (serial: number, finishedAt: string) => ({
+    code: `H31.14-261009-${serial}`,
+    unitCode: 'H31.14',
+    state: 'finished',
+    channel: 'online',
+    receivedAt: '2026-10-09T08:00:00',
+    dueAt: '2026-10-12T17:00:00',
+    finishedAt,
+  })
+  await send(here.live, [one(1, '2026-10-10T08:00:00')])
+  const told: ScoreMove[] = []
+  const stop = here.live.watch(OCTOBER, (moves) => told.push(...moves))
+  await here.live.scores(OCTOBER)
+  await here.rest()
+  // Another program, with live scores of its own over the same file.
+  await here.use(async (store) => {
+    const other = leased(async () => ({ resource: store, close: async () => undefined }), 60_000)
+    await send(
+      liveScores(product, other, { onFailure: (error) => here.failures.push(error), trace: () => '', clock: CLOCK }),
+      [one(2, '2026-10-15T08:00:00')],
+    )
+  })
+  const held = await here.live.scores(OCTOBER)
+  expect(held.cards()).toEqual(await afresh(here, OCTOBER))
+  expect(told.find(({ unit, line }) => unit.includes('an-vi') && line === 'ON_TIME')).toMatchObject({
+    before: 20,
+    after: 10,
+  })
+  stop()
+  await here.rest()
+  expect(here.failures).toEqual([])
+})
