@@ -4,6 +4,7 @@ import { problemEntry } from '../platform/describe.ts'
 import { packageVersion } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { type Command, parseCall } from './command.ts'
+import { deliveriesCommand } from './commands/deliveries.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { documentsCommand } from './commands/documents.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -25,6 +26,7 @@ const EXIT_BUG = 70
 const COMMANDS: readonly Command[] = [
   importCommand,
   documentsCommand,
+  deliveriesCommand,
   unitsCommand,
   figuresCommand,
   scoreCommand,

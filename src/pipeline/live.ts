@@ -11,6 +11,7 @@ import type { BatchOutcome } from '../store/warehouse/port.ts'
 import { scoresFromDossiers } from './dossier-scores.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { type CriterionExplanation, explainCriterion } from './explain.ts'
+import { fedQuantities } from './fed-quantities.ts'
 import { type DossierImportReport, importDossierSource } from './import-dossiers.ts'
 import type { Leased } from './leased.ts'
 import { directoryOf, type Product } from './product.ts'
@@ -92,8 +93,9 @@ export function liveScores(
   const scores: LiveScores['scores'] = async (period) => {
     const set = setInForce(product.indexSets, period)
     const directory = await directoryNow()
+    const fed = await fedQuantities(product.registry, set, directory, [period], clock)
     const { scorecards: cards, simulated } = await warehouse.use((store) =>
-      scoresFromDossiers(store, set, directory, { periods: [period] }, clock),
+      scoresFromDossiers(store, set, directory, { periods: [period], fed }, clock),
     )
     return { set, directory, cards, simulated }
   }
@@ -115,8 +117,9 @@ export function liveScores(
     const set = setInForce(product.indexSets, period)
     const directory = await directoryNow()
     const only = cards === null ? {} : { only: unitsOf(directory, period, codes) }
+    const fed = await fedQuantities(product.registry, set, directory, [period], clock)
     const { scorecards } = await warehouse.use((store) =>
-      scoresFromDossiers(store, set, directory, { periods: [period], ...only }, clock),
+      scoresFromDossiers(store, set, directory, { periods: [period], fed, ...only }, clock),
     )
     const moves = cards === null ? [] : scorecards.flatMap((card) => movesOf(cards.get(card.unit), card))
     each.cards = new Map([...(cards ?? []), ...scorecards.map((card): [UnitId, Scorecard] => [card.unit, card])])

@@ -2,22 +2,25 @@ import type { DossierImportReport } from '../../pipeline/import-dossiers.ts'
 import { writeOutput } from '../../platform/files.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { withWarehouse } from '../../wire/warehouse.ts'
+import { listOption } from '../arguments.ts'
 import { type Call, textOption, usageError } from '../command.ts'
 import { issueJson, issueLines, printError, printJson, say, type Terminal } from '../terminal.ts'
 
 /** Bad rows shown on the terminal; --rejects writes them all. */
-const SHOWN = 20
+export const SHOWN = 20
 
-const OUTCOME = {
+export const OUTCOME = {
   stored: { vi: 'Đã nạp', en: 'Imported' },
   repeated: { vi: 'Đã nạp từ trước, không thay đổi gì', en: 'Imported before, nothing changed' },
+  restored: { vi: 'Đã thu hồi trước đây, nay có hiệu lực lại', en: 'Was withdrawn, counts again' },
   'dry-run': { vi: 'Xem trước, chưa lưu gì', en: 'Preview, nothing stored' },
   refused: { vi: 'KHÔNG NẠP, không lưu gì', en: 'REFUSED, nothing stored' },
 } as const
 
-const number = (value: number, to: Terminal): string => value.toLocaleString(to.lang === 'vi' ? 'vi-VN' : 'en-GB')
+export const number = (value: number, to: Terminal): string =>
+  value.toLocaleString(to.lang === 'vi' ? 'vi-VN' : 'en-GB')
 
-function badRows(call: Call): 'load-good' | 'load-none' | null {
+export function badRows(call: Call): 'load-good' | 'load-none' | null {
   const given = textOption(call, 'bad-rows')
   if (given === null || given === 'load-good' || given === 'load-none') return given
   const detail = `--bad-rows ${given}`
@@ -46,12 +49,14 @@ async function printReport(report: DossierImportReport, to: Terminal): Promise<v
   }
   for (const issue of report.issues) to.out(issueLines(issue, to.lang))
   for (const issue of rejectIssueList(rejects.slice(0, SHOWN))) to.out(issueLines(issue, to.lang))
-  if (rejects.length > SHOWN) {
-    const rest = number(rejects.length - SHOWN, to)
-    to.out(
-      `  ${say(to, { vi: `… và ${rest} dòng lỗi nữa; xem đủ với --rejects TỆP`, en: `… and ${rest} more bad rows; --rejects FILE has them all` })}\n`,
-    )
-  }
+  to.out(moreRejects(rejects.length, to))
+}
+
+/** Tells of bad rows that were not shown. */
+export function moreRejects(count: number, to: Terminal): string {
+  if (count <= SHOWN) return ''
+  const rest = number(count - SHOWN, to)
+  return `  ${say(to, { vi: `… và ${rest} dòng lỗi nữa; xem đủ với --rejects TỆP`, en: `… and ${rest} more bad rows; --rejects FILE has them all` })}\n`
 }
 
 async function reportJson(report: DossierImportReport, to: Terminal): Promise<object> {
@@ -74,7 +79,7 @@ async function reportJson(report: DossierImportReport, to: Terminal): Promise<ob
 export async function importDossierFiles(call: Call, files: readonly string[]): Promise<void> {
   const { importDossiers, rejectsFile, statedMapping } = await import('../../pipeline/import-dossiers.ts')
   const to = call.terminal
-  const pairs = (textOption(call, 'map') ?? '').split(';').filter((pair) => pair.trim() !== '')
+  const pairs = listOption(call, 'map')
   const stated = statedMapping(textOption(call, 'mapping'), pairs)
   const options = {
     source: textOption(call, 'source') ?? 'dossiers',
