@@ -18,6 +18,7 @@ import { serveCommand, startCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { tokensCommand } from './commands/tokens.ts'
 import { unitsCommand } from './commands/units.ts'
+import { watchCommand } from './commands/watch.ts'
 import { printError, type Terminal, terminal } from './terminal.ts'
 
 /** Exit code of a bug: the program itself is wrong (sysexits EX_SOFTWARE). */
@@ -27,6 +28,7 @@ const COMMANDS: readonly Command[] = [
   importCommand,
   documentsCommand,
   deliveriesCommand,
+  watchCommand,
   unitsCommand,
   figuresCommand,
   scoreCommand,

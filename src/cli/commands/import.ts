@@ -132,7 +132,8 @@ async function importFiles(call: Call, product: Product, told: Told, files: read
   return refused
 }
 
-const DOSSIER_OPTIONS: Command['options'] = {
+/** Options of files of records. */
+export const DOSSIER_OPTIONS: Command['options'] = {
   source: {
     type: 'string',
     hint: 'NAME',
@@ -172,7 +173,8 @@ const DOSSIER_OPTIONS: Command['options'] = {
   },
 }
 
-const COVERS: Command['options'] = {
+/** Whom a file of petitions is complete for. */
+export const COVERS: Command['options'] = {
   covers: {
     type: 'string',
     hint: 'UNIT;…',

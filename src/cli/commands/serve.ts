@@ -3,6 +3,7 @@ import { describeProblem } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
 import { type Call, type Command, type CommandOption, textOption, usageError } from '../command.ts'
+import { stopAsked } from '../stop-asked.ts'
 import { say, type Terminal } from '../terminal.ts'
 
 const OPTIONS: Readonly<Record<string, CommandOption>> = {
@@ -12,30 +13,6 @@ const OPTIONS: Readonly<Record<string, CommandOption>> = {
     text: { vi: 'cổng (mặc định THUOCDO_PORT hoặc 8766)', en: 'port (THUOCDO_PORT or 8766 by default)' },
   },
   host: { type: 'string', hint: 'ADDRESS', text: { vi: 'địa chỉ lắng nghe', en: 'address to listen on' } },
-}
-
-/** A second request to stop that comes later than this is an impatient one: the first may be one that arrives twice. */
-const IMPATIENT_MS = 1000
-
-/**
- * Resolves when the process is asked to stop: by a signal, or by the end of the program that started it (its channel to us
- * closes). Asked again after a moment, it stops at once.
- */
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    let first: number | null = null
-    const asked = (): void => {
-      if (first !== null && performance.now() - first > IMPATIENT_MS) process.exit(130)
-      first ??= performance.now()
-      // A listener keeps the channel, and so the process, alive.
-      process.off('disconnect', asked)
-      resolve()
-    }
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked)
-    process.on('disconnect', asked)
-    // Undefined where nobody gave us a channel.
-    if (process.connected === false) asked()
-  })
 }
 
 /** What the operator is told: an error of the catalogue in words, a bug with its trace. */
