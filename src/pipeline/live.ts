@@ -39,6 +39,11 @@ export interface LiveScores {
   explain(unit: UnitId, period: Period, criterion: string): Promise<CriterionExplanation>
   /** Takes in what a source sent. Whoever watches a period it touches is told what moved. */
   receive(source: string, bytes: Uint8Array): Promise<DossierImportReport>
+  /**
+   * Something came in another way than by `receive`: dossiers (`touched`), or petitions and counts (null: of any unit and
+   * period). Whoever watches a period that may have moved is told what moved.
+   */
+  touch(touched: BatchOutcome['touched'] | null): void
   /** Tells of every move of a period's scores until it is called off. */
   watch(period: Period, tell: (moves: readonly ScoreMove[]) => void): () => void
 }
@@ -52,6 +57,8 @@ interface Watched {
   cards: ReadonlyMap<UnitId, Scorecard> | null
   /** Unit codes whose dossiers changed since. */
   readonly touched: Set<string>
+  /** Any unit may have moved since. */
+  all: boolean
   /** A recount is under way; what is touched meanwhile waits for the next. */
   busy: boolean
 }
@@ -114,9 +121,11 @@ export function liveScores(
     const { period, cards, touched, listeners } = each
     const codes = [...touched]
     touched.clear()
+    const whole = cards === null || each.all
+    each.all = false
     const set = setInForce(product.indexSets, period)
     const directory = await directoryNow()
-    const only = cards === null ? {} : { only: unitsOf(directory, period, codes) }
+    const only = whole ? {} : { only: unitsOf(directory, period, codes) }
     const fed = await fedQuantities(product.registry, set, directory, [period], clock)
     const { scorecards } = await warehouse.use((store) =>
       scoresFromDossiers(store, set, directory, { periods: [period], fed, ...only }, clock),
@@ -131,7 +140,7 @@ export function liveScores(
     if (each.busy) return
     each.busy = true
     try {
-      while (each.cards === null || each.touched.size > 0) await recount(each)
+      while (each.cards === null || each.all || each.touched.size > 0) await recount(each)
     } catch (error) {
       each.cards = null
       onFailure(error)
@@ -140,8 +149,18 @@ export function liveScores(
     }
   }
 
+  const touch: LiveScores['touch'] = (touched) => {
+    for (const each of watched.values()) {
+      if (touched === null) each.all = true
+      else if (overlaps(each.period, touched)) for (const code of touched.unitCodes) each.touched.add(code)
+      else continue
+      void follow(each)
+    }
+  }
+
   return {
     scores,
+    touch,
     async explain(unit, period, criterion) {
       const { set, directory, cards } = await scores(period)
       const card = cardOf(cards, unit, period)
@@ -155,16 +174,11 @@ export function liveScores(
       const report = await warehouse.use((store) =>
         importDossierSource(store, bytesSource(name, bytes), options, clock),
       )
-      const touched = report.batch?.touched
-      for (const each of watched.values()) {
-        if (touched === undefined || !overlaps(each.period, touched)) continue
-        for (const code of touched.unitCodes) each.touched.add(code)
-        void follow(each)
-      }
+      if (report.batch !== null) touch(report.batch.touched)
       return report
     },
     watch(period, tell) {
-      const fresh: Watched = { period, listeners: new Set(), cards: null, touched: new Set(), busy: false }
+      const fresh: Watched = { period, listeners: new Set(), cards: null, touched: new Set(), all: false, busy: false }
       const each = watched.get(period.key) ?? fresh
       watched.set(period.key, each)
       each.listeners.add(tell)
