@@ -60,7 +60,7 @@ function petitionsByUnit(directory: UnitDirectory, period: CountedPeriod, petiti
   const byUnit = new Map<UnitId, HeldPetition[]>()
   for (const { unit, unitCode } of memberships) {
     const held = byUnit.get(unit) ?? []
-    held.push(...(byCode.get(unitCode) ?? []))
+    for (const each of byCode.get(unitCode) ?? []) held.push(each)
     byUnit.set(unit, held)
   }
   return { byUnit, unknown: readings.flatMap(({ by, unitCode }) => (by === 'unknown' ? [unitCode] : [])) }

@@ -2,6 +2,7 @@ import { PETITION_FIELDS, readPetitions } from '../ingest/feeds/petitions.ts'
 import { type ByteSource, sha256Of } from '../ingest/rows/byte-source.ts'
 import { decideLoad } from '../ingest/rows/reject.ts'
 import { membershipsOf } from '../measure/memberships.ts'
+import { addDays } from '../model/date.ts'
 import type { Coverage, DeliveryEffect } from '../model/delivery.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import { monthPeriod, type Period } from '../model/period.ts'
@@ -26,6 +27,19 @@ function monthsOf(petitions: readonly Petition[]): readonly Period[] {
   return keys.map((key) => monthPeriod(Number(key.slice(0, 4)), Number(key.slice(5, 7))))
 }
 
+type Span = Pick<Period, 'key' | 'from' | 'to'>
+
+/** Months that follow each other as one span of days. */
+function joined(months: readonly Span[]): readonly Span[] {
+  const spans: Span[] = []
+  for (const month of months) {
+    const last = spans.at(-1)
+    if (last !== undefined && addDays(last.to, 1) === month.from) spans[spans.length - 1] = { ...last, to: month.to }
+    else spans.push(month)
+  }
+  return spans
+}
+
 /** @throws ThuocDoError `feeds.period-needed`, `score.unit` */
 function coverageOf(
   directory: UnitDirectory,
@@ -34,7 +48,7 @@ function coverageOf(
   petitions: readonly Petition[],
 ): readonly Coverage[] {
   if (covers.length === 0) return []
-  const spans = period === null ? monthsOf(petitions) : [period]
+  const spans = period === null ? joined(monthsOf(petitions)) : [period]
   if (spans.length === 0) throw new ThuocDoError('feeds.period-needed', { file })
   return covers.flatMap((unit) =>
     spans.map(({ key, from, to }) => {
