@@ -1,3 +1,4 @@
+import { quotable } from '../ingest/counts/quoting.ts'
 import { periodsOfCounts, type ReadCounts, readCounts } from '../ingest/counts/read-counts.ts'
 import { allBytes, type ByteSource, sha256Of } from '../ingest/rows/byte-source.ts'
 import type { Reject } from '../ingest/rows/reject.ts'
@@ -86,7 +87,7 @@ export async function importCounts(
   const nothing = { file: source.name, rows: 0, delivery: null, effect: null, rejects: [] }
   if (set === null) return { ...nothing, outcome: 'refused', issues: wrong }
   const read = readCounts(bytes, source.name, set.scoring)
-  const issues = [...read.issues, ...unknownUnits(await directoryOf(product), read)]
+  const issues = [...read.issues, ...unknownUnits(await directoryOf(product), read)].map(quotable)
   const counts = delivered(read)
   const report = { ...nothing, rows: counts.length }
   if (issues.some(isError)) {

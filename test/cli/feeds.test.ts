@@ -114,6 +114,25 @@ describe('feeds', () => {
     expect(row).toMatchObject({ Line: '3' })
   })
 
+  test('nothing of a person who stands in a column of counts is repeated', async () => {
+    const head = 'unit,period,measure,value\n'
+    const rows = 'Nguyễn Văn Thực,2026-10,communes,2\nH31,2026-10,Trần Thị Thử,0912345678x\nH31,0912345678,communes,1\n'
+    const bad = file('nguoi.csv', head + rows)
+    const rejects = freshFolder('loi-2.csv')
+    const ended = await thuocdo(data, ['import', '--kind', 'counts', bad, '--rejects', rejects])
+    expect(ended.exit).toBe(3)
+    const all = ended.out + ended.err + readFileSync(rejects, 'utf8')
+    for (const word of ['Thực', 'Thử', '0912345678']) expect(all).not.toContain(word)
+    const unknown = await thuocdo(data, [
+      'import',
+      '--kind',
+      'counts',
+      file('la.csv', `${head}Nguyễn Thực,2026-10,communes,2\nXã Lạ,2026-10,communes,2\n`),
+    ])
+    expect(unknown.out).toContain('Xã Lạ')
+    expect(unknown.out).not.toContain('Thực')
+  })
+
   test('a delivery can be withdrawn and counts again when it is restored', async () => {
     const { deliveries } = await take('deliveries')
     const { id } = deliveries.find(
