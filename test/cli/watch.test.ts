@@ -178,6 +178,29 @@ describe('a watched folder', () => {
       expect(await server.ended).toBe(0)
     }, 60_000)
 
+    test('who follows the scores is told what petitions moved', async () => {
+      const inbox = inboxWith({})
+      const options = ['--watch', inbox, '--source', 'pakn', '--kind', 'petitions', '--covers', 'H31']
+      const server = start(data, ['serve', '--port', '0', ...options])
+      const address = await addressOf(server)
+      const stop = new AbortController()
+      const stream = await fetch(`${address}/api/scores/events?period=2026-10`, { signal: stop.signal })
+      let told = ''
+      const reading = (async () => {
+        for await (const piece of stream.body ?? []) told += new TextDecoder().decode(piece)
+      })()
+      // The first recount runs when the watch begins; it is what later ones are compared with.
+      await sleep(1500)
+      writeFileSync(join(inbox, 'p.csv'), 'code,unitCode,receivedAt,dueAt\nPA-1,H31.14,2026-10-02,2026-10-20\n')
+      const FULL = { unit: 'xa-binh-minh-12230', line: 'PETITION_PROCESSING_ON_TIME', before: null, after: 6 }
+      const moves = () => [...told.matchAll(/^data: (.*)$/gm)].flatMap(([, data = '[]']) => JSON.parse(data))
+      await expect.poll(moves, { timeout: 20_000 }).toContainEqual(expect.objectContaining(FULL))
+      stop.abort()
+      await reading.catch(() => undefined)
+      server.child.kill('SIGTERM')
+      expect(await server.ended).toBe(0)
+    }, 60_000)
+
     test('serve --watch of a folder that is not there ends with the reason', async () => {
       const ended = await thuocdo(data, ['serve', '--port', '0', '--watch', '/no/such/folder', '--source', 'x'])
       expect([ended.exit, ended.err]).toEqual([4, expect.stringContaining('watch.folder')])
