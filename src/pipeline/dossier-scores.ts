@@ -21,7 +21,7 @@ export interface DossierScores {
 }
 
 const NOTHING_STATED: Stated = () => new Map()
-const NOTHING_FED: Fed = { stated: NOTHING_STATED, simulated: () => false, issues: [] }
+const NOTHING_FED: Fed = { stated: NOTHING_STATED, petitions: () => [], simulated: () => false, issues: [] }
 
 /** What is not to be passed over about the codes: those that no unit bears, those of offices that were added to their unit. */
 function codeIssues(readings: readonly CodeReading[]): Issue[] {

@@ -1,9 +1,11 @@
+import type { Facts } from '../measure/condition.ts'
 import { coversDays } from '../measure/coverage.ts'
 import { membershipsOf } from '../measure/memberships.ts'
 import { countPetitions, petitionFacts } from '../measure/petitions.ts'
 import { later } from '../measure/waits.ts'
 import type { CountedPeriod } from '../model/count-plan.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
+import type { Petition } from '../model/petition.ts'
 import { rationalOf } from '../model/rational.ts'
 import type { Quantity } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
@@ -26,9 +28,17 @@ interface UnitQuantities {
   readonly simulated: boolean
 }
 
+/** A petition with the facts that measures ask for. */
+export interface FedPetition {
+  readonly petition: Petition
+  readonly facts: Facts
+}
+
 /** What the feeds tell of units in one period. */
 export interface PeriodFed {
   of(unit: UnitId): UnitQuantities
+  /** The petitions that count for the unit, with what is known of each. */
+  petitions(unit: UnitId): readonly FedPetition[]
   readonly issues: readonly Issue[]
 }
 
@@ -112,11 +122,15 @@ export function periodFed(
   const petitions = petitionsByUnit(directory, period, records.petitions)
   const covering = coverageOf(directory, period, records.deliveries)
   const counts = countsByUnit(directory, period, records.counts)
+  const withFacts = (unit: UnitId): readonly FedPetition[] =>
+    (petitions.byUnit.get(unit) ?? []).map(({ petition, source }) => {
+      return { petition, facts: petitionFacts(petition, period.judgedOn, telling.has(source)) }
+    })
   const counted = (unit: UnitId): UnitQuantities => {
     const own = petitions.byUnit.get(unit) ?? []
     const coverage = covering(unit)
     if (own.length === 0 && coverage === null) return NOTHING
-    const facts = own.map(({ petition, source }) => petitionFacts(petition, period.judgedOn, telling.has(source)))
+    const facts = withFacts(unit).map((each) => each.facts)
     const simulated =
       own.some(({ petition, source }) => source === SIMULATED_SOURCE || isSimulatedCode(petition.code)) ||
       (coverage ?? []).some(({ source }) => source === SIMULATED_SOURCE)
@@ -135,5 +149,5 @@ export function periodFed(
     return found
   }
   const issues = [...warning('feeds.unit-unknown', petitions.unknown), ...warning('feeds.count-unit', counts.unknown)]
-  return { of, issues }
+  return { of, petitions: withFacts, issues }
 }

@@ -6,13 +6,15 @@ import type { UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { Registry } from '../store/registry/port.ts'
-import { type FeedRecords, type PeriodFed, periodFed } from './fed-period.ts'
+import { type FedPetition, type FeedRecords, type PeriodFed, periodFed } from './fed-period.ts'
 import type { ScoredSet } from './score.ts'
 
 /** What the small feeds of the register tell of units in periods. */
 export interface Fed {
   /** Counted petitions, and counts as they were delivered; a delivered count outweighs a counted one. */
   readonly stated: Stated
+  /** The petitions that count for a unit in a period, with what is known of each. */
+  petitions(unit: UnitId, period: string): readonly FedPetition[]
   /** Whether anything of it is simulated. */
   simulated(unit: UnitId, period: string): boolean
   /** Codes of petitions that no unit bears, delivered counts of units that are no longer known. */
@@ -88,6 +90,7 @@ export async function fedQuantities(
   }
   return {
     stated: (unit, period) => byPeriod.get(period)?.of(unit).quantities ?? new Map(),
+    petitions: (unit, period) => byPeriod.get(period)?.petitions(unit) ?? [],
     simulated: (unit, period) => byPeriod.get(period)?.of(unit).simulated ?? false,
     issues: [...byPeriod.values()].flatMap(({ issues }) => issues),
   }

@@ -45,7 +45,7 @@ describe('feeds', () => {
   beforeAll(async () => {
     expect((await thuocdo(data, ['units', 'import', file('units.csv', UNITS), '--from', '2026-01-01'])).exit).toBe(0)
     expect((await thuocdo(data, ['import', '--kind', 'dossiers', file('hs.csv', DOSSIERS)])).exit).toBe(0)
-  }, 60_000)
+  }, 120_000)
 
   test('petitions count for their unit and those above; a unit that nobody covers is not reported', async () => {
     const call = ['import', '--kind', 'petitions', petitions, '--source', 'pakn']
@@ -58,6 +58,17 @@ describe('feeds', () => {
       expect(line(rows, unit, SATISFIED)).toMatchObject({ numerator: '1', denominator: '2', value: '3' })
     }
     expect(line(rows, '12230', ON_TIME)).toMatchObject({ value: '', reason: 'not-reported' })
+  })
+
+  test('the petitions behind a criterion are named, with what decided of each', async () => {
+    const call = ['explain', '--period', '2026-10', '--unit', 'H31.14', '--criterion', ON_TIME]
+    const { out } = await thuocdo(data, call)
+    expect(out).toContain('2 petitions, 1 in the numerator, 1 not')
+    expect(out).toMatch(/PA-2 {2}received 2026-10-02, due 2026-10-10, handled 2026-10-12: late/)
+    expect((await take(...call)).petitions).toMatchObject([
+      { petition: { code: 'PA-1' }, inNumerator: true, keptOutBy: null },
+      { petition: { code: 'PA-2' }, inNumerator: false, keptOutBy: { fact: 'onTime', value: false } },
+    ])
   })
 
   test('a unit that a delivery covers and that has no petition has full marks', async () => {

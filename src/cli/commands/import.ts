@@ -201,7 +201,7 @@ export const importCommand: Command = {
   words: 'FILE…',
   wordsAtMost: Number.POSITIVE_INFINITY,
   text: {
-    vi: 'Nạp kết quả đã công bố (TXT, PDF, DOCX, XLSX, CSV; JSON do Thước Đo xuất) hồ sơ, phản ánh kiến nghị hoặc số đếm. Mỗi tệp được nạp trọn hoặc không nạp gì.',
+    vi: 'Nạp kết quả đã công bố (TXT, PDF, DOCX, XLSX, CSV; JSON do Thước Đo xuất), hồ sơ, phản ánh kiến nghị hoặc số đếm. Mỗi tệp được nạp trọn hoặc không nạp gì.',
     en: 'Take in published results (TXT, PDF, DOCX, XLSX, CSV; JSON written by Thước Đo), dossiers, petitions or counts. Each file is stored whole or not at all.',
   },
   options: {
