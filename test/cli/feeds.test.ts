@@ -45,7 +45,7 @@ describe('feeds', () => {
   beforeAll(async () => {
     expect((await thuocdo(data, ['units', 'import', file('units.csv', UNITS), '--from', '2026-01-01'])).exit).toBe(0)
     expect((await thuocdo(data, ['import', '--kind', 'dossiers', file('hs.csv', DOSSIERS)])).exit).toBe(0)
-  }, 120_000)
+  })
 
   test('petitions count for their unit and those above; a unit that nobody covers is not reported', async () => {
     const call = ['import', '--kind', 'petitions', petitions, '--source', 'pakn']

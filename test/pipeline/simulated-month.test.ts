@@ -43,4 +43,4 @@ test('the simulated month has every group and a total, but for marks that a sour
   expect(totals.length).toBeGreaterThan(4)
   await warehouse.close()
   await registry.close()
-}, 60_000)
+})

@@ -92,7 +92,7 @@ test('a file that still grows is not taken in until it has stayed as it is', asy
     await sleep(30)
     expect(took).toEqual([])
   }
-  await expect.poll(() => list(folder, 'done')).toEqual(['a.csv', 'a.csv.report.txt'])
+  await expect.poll(() => list(folder, 'done'), { timeout: 20_000 }).toEqual(['a.csv', 'a.csv.report.txt'])
   stop.abort()
   await ended
   expect(took).toHaveLength(1)
@@ -109,7 +109,7 @@ test('a file that is written to while it is taken in is taken in again', async (
       return taken()
     },
   })
-  await expect.poll(() => list(folder, 'done')).toEqual(['a.csv', 'a.csv.report.txt'])
+  await expect.poll(() => list(folder, 'done'), { timeout: 20_000 }).toEqual(['a.csv', 'a.csv.report.txt'])
   stop.abort()
   await ended
   expect([times, readFileSync(join(folder, 'done', 'a.csv'), 'utf8')]).toEqual([2, '12'])
