@@ -74,3 +74,9 @@ export function countOption(call: Call, name: string, command: string): number |
   if (/^\d{1,9}$/.test(given)) return Number(given)
   throw new ThuocDoError('command.usage', { command, detail: `--${name} ${given}` })
 }
+
+/** The parts of an option that holds several, parted by `;`. @throws ThuocDoError `command.usage` */
+export function listOption(call: Call, name: string): readonly string[] {
+  const parts = (textOption(call, name) ?? '').split(';').map((part) => part.trim())
+  return parts.filter((part) => part !== '')
+}

@@ -4,6 +4,7 @@ import { problemEntry } from '../platform/describe.ts'
 import { packageVersion } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { type Command, parseCall } from './command.ts'
+import { deliveriesCommand } from './commands/deliveries.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { documentsCommand } from './commands/documents.ts'
 import { explainCommand } from './commands/explain.ts'
@@ -17,6 +18,7 @@ import { serveCommand, startCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { tokensCommand } from './commands/tokens.ts'
 import { unitsCommand } from './commands/units.ts'
+import { watchCommand } from './commands/watch.ts'
 import { printError, type Terminal, terminal } from './terminal.ts'
 
 /** Exit code of a bug: the program itself is wrong (sysexits EX_SOFTWARE). */
@@ -25,6 +27,8 @@ const EXIT_BUG = 70
 const COMMANDS: readonly Command[] = [
   importCommand,
   documentsCommand,
+  deliveriesCommand,
+  watchCommand,
   unitsCommand,
   figuresCommand,
   scoreCommand,

@@ -7,6 +7,7 @@ import { type Facts, holds } from './condition.ts'
 import { judge } from './course.ts'
 import { factsOf } from './facts.ts'
 
+/** The fact that decided that a condition does not hold. */
 function deciding(condition: Condition, facts: Facts): Decided {
   switch (condition.kind) {
     case 'not':
@@ -41,11 +42,23 @@ export function countedDossiers(
     const verdict = judge(course, judgedOn)
     const procedure = dossier.procedureCode === null ? null : catalogue(dossier.procedureCode)
     const facts = factsOf(dossier, course, verdict, procedure)
-    if (!denominator.where.every((condition) => holds(condition, facts))) return []
-    const failing = numerator.where.find((condition) => !holds(condition, facts))
-    const keptOutBy = failing === undefined ? null : deciding(failing, facts)
-    return [{ held, verdict, inNumerator: failing === undefined, keptOutBy }]
+    const place = placeIn(facts, numerator, denominator)
+    return place === null ? [] : [{ held, verdict, ...place }]
   })
+}
+
+/**
+ * Whether the numerator of a criterion counts a record that its denominator counts, and if not, the fact that decided; null where the
+ * denominator does not count it.
+ */
+export function placeIn(
+  facts: Facts,
+  numerator: Measure,
+  denominator: Measure,
+): { readonly inNumerator: boolean; readonly keptOutBy: Decided | null } | null {
+  if (!denominator.where.every((condition) => holds(condition, facts))) return null
+  const failing = numerator.where.find((condition) => !holds(condition, facts))
+  return { inNumerator: failing === undefined, keptOutBy: failing === undefined ? null : deciding(failing, facts) }
 }
 
 function contributions(

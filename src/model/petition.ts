@@ -16,4 +16,8 @@ export interface Petition {
   /** The petitioner called the answer unsatisfactory; null: nobody was asked or the source does not say. */
   readonly unsatisfied: boolean | null
   readonly subject: PetitionSubject | null
+  /** When the source last changed it; null where it does not say. */
+  readonly changedAt: LocalDateTime | null
+  /** The source took it back: it was sent in error, or is another petition's copy. */
+  readonly deleted: boolean
 }

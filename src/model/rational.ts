@@ -64,6 +64,14 @@ export function roundRational({ numerator, denominator }: Rational, places: numb
   return toDecimal(`${numerator < 0n ? '-' : ''}${text}`) as Decimal
 }
 
+/** The fraction as a decimal, exactly; a bug of the caller where it has none. */
+export function exactDecimal(value: Rational): Decimal {
+  for (let places = 0; places < 64; places += 1) {
+    if (10n ** BigInt(places) % value.denominator === 0n) return roundRational(value, places)
+  }
+  throw new Error(`${value.numerator}/${value.denominator} is no decimal`)
+}
+
 /** The nearest double to about 15 digits, for drawing and for typed arrays; never for a published value. */
 export function rationalToNumber(value: Rational): number {
   const near = Number(value.numerator) / Number(value.denominator)

@@ -10,16 +10,18 @@ import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { scoreAll } from '../score/scorecards.ts'
 import type { DossierStore } from './dossier-store.ts'
+import type { Fed } from './fed-quantities.ts'
 import type { ScoredSet } from './score.ts'
 
 export interface DossierScores {
   readonly scorecards: readonly Scorecard[]
   readonly issues: readonly Issue[]
-  /** Simulated dossiers are among those counted: nothing of them happened. */
+  /** Simulated dossiers, petitions or counts are among what was counted: nothing of them happened. */
   readonly simulated: boolean
 }
 
 const NOTHING_STATED: Stated = () => new Map()
+const NOTHING_FED: Fed = { stated: NOTHING_STATED, petitions: () => [], simulated: () => false, issues: [] }
 
 /** What is not to be passed over about the codes: those that no unit bears, those of offices that were added to their unit. */
 function codeIssues(readings: readonly CodeReading[]): Issue[] {
@@ -55,17 +57,19 @@ export interface ScoreScope {
   /** Only these units. */
   readonly only?: ReadonlySet<UnitId>
   readonly stated?: Stated
+  /** What the small feeds tell; what is stated outweighs it. */
+  readonly fed?: Fed
 }
 
 /**
  * Scores units in each period: counted from the dossiers held, in the hierarchy of the period's end. Measures that neither
- * dossiers nor the catalogue give are not reported unless they are stated.
+ * dossiers nor the catalogue give are not reported unless a feed tells them or they are stated.
  */
 export async function scoresFromDossiers(
   { warehouse }: DossierStore,
   set: ScoredSet,
   directory: UnitDirectory,
-  { periods, unitCodes, only, stated = NOTHING_STATED }: ScoreScope,
+  { periods, unitCodes, only, stated = NOTHING_STATED, fed = NOTHING_FED }: ScoreScope,
   clock: Clock = systemClock,
 ): Promise<DossierScores> {
   const counted = periods.map((period) => ({ ...period, judgedOn: judgedOn(period, clock.today()) }))
@@ -75,14 +79,16 @@ export async function scoresFromDossiers(
   const cells = await warehouse.count({ measures: countedMeasures(set.scoring), periods: counted, memberships })
   const catalogue = await warehouse.procedures()
   const byPeriod = Map.groupBy(cells, ({ period }) => period)
+  const told: Stated = (unit, period) => new Map([...fed.stated(unit, period), ...stated(unit, period)])
   const counts = periods.flatMap((period, index) => {
     const units = scoredUnits(directory, memberships, counted[index] ?? { ...period, judgedOn: period.to })
     const own = new Map<UnitId, Cell>((byPeriod.get(period.key) ?? []).map((cell) => [cell.unit, cell]))
-    return countsOfUnits(set.scoring, units, period, own, catalogue, stated)
+    return countsOfUnits(set.scoring, units, period, own, catalogue, told)
   })
-  const simulated = cells.some(holdsSimulated)
+  const simulated = cells.some(holdsSimulated) || counts.some(({ unit, period }) => fed.simulated(unit, period.key))
+  const known = [...codeIssues(readings), ...fed.issues]
   const issues = simulated
-    ? [...codeIssues(readings), { code: 'dossiers.simulated', severity: 'warning', place: NOWHERE, facts: {} } as const]
-    : codeIssues(readings)
+    ? [...known, { code: 'dossiers.simulated', severity: 'warning', place: NOWHERE, facts: {} } as const]
+    : known
   return { scorecards: scoreAll(set.scoring, counts), issues, simulated }
 }

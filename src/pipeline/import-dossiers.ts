@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { DOSSIER_FIELDS } from '../ingest/dossiers/fields.ts'
 import { type DossierReading, type DossierRows, openDossiers } from '../ingest/dossiers/read.ts'
-import { type ByteSource, fileSource } from '../ingest/rows/byte-source.ts'
+import { type ByteSource, fileSource, sha256Of } from '../ingest/rows/byte-source.ts'
 import { NOTHING_STATED, type StatedMapping } from '../ingest/rows/mapping.ts'
 import {
   type BadRowPolicy,
@@ -53,12 +52,6 @@ export interface DossierImportReport {
 
 /** Tells the warehouse that nothing of the file is to be kept. */
 class NotLoaded extends Error {}
-
-async function sha256(source: ByteSource): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const piece of source.read(0)) hash.update(piece)
-  return hash.digest('hex')
-}
 
 /** Dossiers as the warehouse holds them: with their course by the calendar and the legal terms of the catalogue. */
 async function holder(store: DossierStore): Promise<(dossier: Dossier, row: number | null) => HeldDossier> {
@@ -142,7 +135,7 @@ async function load(
   options: DossierImportOptions,
 ): Promise<BatchOutcome | null> {
   const hold = await holder(store)
-  const id = `${await sha256(source)} ${reading.mapping.hash}`
+  const id = `${await sha256Of(source)} ${reading.mapping.hash}`
   const batch = { id, source: options.source, name: source.name }
   const read = async (): Promise<BatchOutcome | null> => {
     const rows = heldBatches(reading.batches(), hold, tally, options)
@@ -208,19 +201,26 @@ export async function importDossiers(
 }
 
 /**
- * What a person says of the columns: a mapping file, pairs `column=field` that outweigh it, or nothing.
+ * What a person says of the columns: a mapping file, pairs `column=field` that outweigh it, or nothing. `fields`: those of the
+ * kind of record.
  * @throws ThuocDoError `command.file-unreadable`, `rows.mapping-file`, `rows.mapping-fields`, `rows.map-form`
  */
-export function statedMapping(file: string | null, pairs: readonly string[]): StatedMapping | null {
+export function statedMapping(
+  file: string | null,
+  pairs: readonly string[],
+  fields: readonly string[] = DOSSIER_FIELDS,
+): StatedMapping | null {
   if (file === null && pairs.length === 0) return null
-  const told =
-    file === null ? NOTHING_STATED : parseMapping(readGiven(file).toString('utf8'), basename(file), DOSSIER_FIELDS)
-  return addColumns(told, pairs, DOSSIER_FIELDS)
+  const told = file === null ? NOTHING_STATED : parseMapping(readGiven(file).toString('utf8'), basename(file), fields)
+  return addColumns(told, pairs, fields)
 }
 
 /** The bad rows of a file as CSV to send back: line, columns, reasons, cures, and what of the row may be told. */
-export const rejectsFile = (rejects: readonly Reject[], lang: Lang): string =>
-  rejectsHeader(DOSSIER_FIELDS, lang) + rejectsCsv(rejects, DOSSIER_FIELDS, lang)
+export const rejectsFile = (
+  rejects: readonly Reject[],
+  lang: Lang,
+  fields: readonly string[] = DOSSIER_FIELDS,
+): string => rejectsHeader(fields, lang) + rejectsCsv(rejects, fields, lang)
 
 /** What is wrong with bad rows, row by row. */
 export const rejectIssueList = (rejects: readonly Reject[]): readonly Issue[] => rejects.flatMap(rejectIssues)

@@ -1,6 +1,5 @@
 import { bytesSource } from '../ingest/rows/byte-source.ts'
 import { judgedOn } from '../measure/judged-on.ts'
-import type { Stated } from '../measure/quantities.ts'
 import type { Period } from '../model/period.ts'
 import type { Scorecard } from '../model/scorecard.ts'
 import type { UnitId } from '../model/unit.ts'
@@ -11,6 +10,7 @@ import { groupCommitting } from '../store/warehouse/group-commit.ts'
 import type { BatchOutcome } from '../store/warehouse/port.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { type CriterionExplanation, explainCriterion } from './explain.ts'
+import { fedQuantities } from './fed-quantities.ts'
 import { type DossierImportReport, importDossierSource } from './import-dossiers.ts'
 import type { Leased } from './leased.ts'
 import { movesBetween, openPeriodScores, type PeriodScores, type ScoreMove } from './period-scores.ts'
@@ -25,6 +25,10 @@ export interface LiveScores {
   explain(unit: UnitId, period: Period, criterion: string): Promise<CriterionExplanation>
   /** Takes in what a source sent. Whoever watches a period it touches is told what moved. */
   receive(source: string, bytes: Uint8Array): Promise<DossierImportReport>
+  /** The warehouse, so that the scores follow what is stored through it without counting everything anew. */
+  readonly warehouse: Leased<DossierStore>
+  /** Something came in by another way than `receive`: dossiers, petitions, counts. Whoever watches is told what moved. */
+  touch(): void
   /** Tells of every move of a period's scores until it is called off. */
   watch(period: Period, tell: (moves: readonly ScoreMove[]) => void): () => void
   /** Counts periods before anybody asks for them, the newest first; stops when told. */
@@ -48,8 +52,6 @@ const REGISTER_HOLD_MS = 10_000
 const LOOK_MS = 2000
 /** Periods kept in memory at the most; the one that was asked for longest ago goes first. */
 const MOST_PERIODS = 40
-
-const NOTHING_STATED: Stated = () => new Map()
 
 const overlaps = ({ from, to }: Period, touched: BatchOutcome['touched']): boolean =>
   touched.from !== null && touched.to !== null && touched.from <= to && from <= touched.to
@@ -95,6 +97,8 @@ export function liveScores(
   /** The warehouse's revision that the periods in memory account for. */
   let revision: number | null = null
   let following = false
+  /** Something came in since the last recount began. */
+  let again = false
   const inTurn = queue()
   const directoryNow = directoryHolder(product, clock)
 
@@ -107,6 +111,11 @@ export function liveScores(
     return made
   }
 
+  const followed: Leased<DossierStore> = {
+    use: (work) => warehouse.use((store) => work(groupedStore(store))),
+    close: () => warehouse.close(),
+  }
+
   const tell = (period: Period, moves: readonly ScoreMove[]): void => {
     if (moves.length > 0) for (const each of watchers.get(period.key)?.tells ?? []) each(moves)
   }
@@ -114,8 +123,9 @@ export function liveScores(
   const open = async (store: DossierStore, period: Period): Promise<PeriodScores> => {
     const set = setInForce(product.indexSets, period)
     const directory = await directoryNow()
-    const basis = { period, set, directory, stated: NOTHING_STATED, today: clock.today() }
-    const opened = await openPeriodScores(store.warehouse, basis)
+    const feeds = await product.registry.feeds.stamp()
+    const fed = await fedQuantities(product.registry, set, directory, [period], clock)
+    const opened = await openPeriodScores(store.warehouse, { period, set, directory, feeds, fed, today: clock.today() })
     const before = periods.get(period.key)
     periods.delete(period.key)
     periods.set(period.key, opened)
@@ -155,29 +165,41 @@ export function liveScores(
     const batches = stored.splice(0, known ? own : stored.length)
     if (!known || !(await follow(store, batches))) await reopen(store)
     revision = now
+    for (const { period } of watchers.values()) await fresh(store, period)
   }
 
-  const isFresh = (held: PeriodScores, directory: UnitDirectory): boolean =>
-    held.basis.directory === directory && held.judgedOn === judgedOn(held.basis.period, clock.today())
+  /** The period as it is in memory, opened anew when the register, its feeds or the day are others since. */
+  const fresh = async (store: DossierStore, period: Period): Promise<PeriodScores> => {
+    const held = periods.get(period.key)
+    const same =
+      held !== undefined &&
+      held.basis.directory === (await directoryNow()) &&
+      held.basis.feeds === (await product.registry.feeds.stamp()) &&
+      held.judgedOn === judgedOn(period, clock.today())
+    return same ? held : open(store, period)
+  }
 
   const scoresNow = (period: Period): Promise<PeriodScores> =>
     inTurn(() =>
       warehouse.use(async (store) => {
         await catchUp(store)
-        const held = periods.get(period.key)
-        if (held === undefined || !isFresh(held, await directoryNow())) return open(store, period)
+        const held = await fresh(store, period)
         periods.delete(period.key)
         periods.set(period.key, held)
         return held
       }),
     )
 
-  /** Follows what was stored until nothing is left; batches that come meanwhile are one recount. */
-  const followAll = async (): Promise<void> => {
+  /** Follows what came in until nothing is left; what comes meanwhile is one recount. */
+  const touch = async (): Promise<void> => {
+    again = true
     if (following || watchers.size === 0) return
     following = true
     try {
-      while (stored.length > 0) await inTurn(() => warehouse.use(catchUp))
+      while (again || stored.length > 0) {
+        again = false
+        await inTurn(() => warehouse.use(catchUp))
+      }
     } catch (error) {
       // Nothing in memory is sure any more: all is counted anew.
       revision = null
@@ -188,12 +210,13 @@ export function liveScores(
   }
 
   let traced = ''
+  const traceNow = async (): Promise<string> => `${trace()} ${await product.registry.feeds.stamp()}`
   let looking: NodeJS.Timeout | null = null
   /** Looks for what other programs stored; while one of them holds an embedded warehouse, later. */
   const look = async (): Promise<void> => {
-    const now = trace()
-    if (following || now === traced) return
     try {
+      const now = await traceNow()
+      if (following || now === traced) return
       await inTurn(() => warehouse.use(catchUp))
       traced = now
     } catch (error) {
@@ -202,7 +225,6 @@ export function liveScores(
   }
   const lookWhileWatched = (): void => {
     if (looking !== null) return
-    traced = trace()
     looking = setInterval(() => {
       if (watchers.size > 0) void look()
       else if (looking !== null) {
@@ -215,6 +237,8 @@ export function liveScores(
 
   return {
     scores: scoresNow,
+    touch: () => void touch(),
+    warehouse: followed,
     async explain(unit, period, criterion) {
       const held = await scoresNow(period)
       const { set, directory } = held.basis
@@ -225,10 +249,10 @@ export function liveScores(
     },
     async receive(source, bytes) {
       const options = { source, badRows: null, dryRun: false, way: 'http' } as const
-      const report = await warehouse.use((store) =>
-        importDossierSource(groupedStore(store), bytesSource(`${source} (HTTP)`, bytes), options, clock),
+      const report = await followed.use((store) =>
+        importDossierSource(store, bytesSource(`${source} (HTTP)`, bytes), options, clock),
       )
-      void followAll()
+      void touch()
       return report
     },
     watch(period, tellOne) {

@@ -1,7 +1,7 @@
 import { judgedOn } from '../measure/judged-on.ts'
 import { type LeafCube, leafCube } from '../measure/leaf-cube.ts'
 import { membershipsOf } from '../measure/memberships.ts'
-import { countedMeasures, countsOfUnits, type ScoredUnit, type Stated } from '../measure/quantities.ts'
+import { countedMeasures, countsOfUnits, type ScoredUnit } from '../measure/quantities.ts'
 import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
 import type { LocalDate } from '../model/date.ts'
 import type { Period } from '../model/period.ts'
@@ -14,6 +14,7 @@ import { quantityTable } from '../score/quantity-table.ts'
 import { scorecardsOf, tableScorer } from '../score/score-table.ts'
 import type { Warehouse } from '../store/warehouse/port.ts'
 import { scoredUnits } from './dossier-scores.ts'
+import type { Fed } from './fed-quantities.ts'
 import type { ScoredSet } from './score.ts'
 
 /** A line of a scorecard that moved: its points before and after, null for none. */
@@ -30,7 +31,9 @@ export interface PeriodBasis {
   readonly period: Period
   readonly set: ScoredSet
   readonly directory: UnitDirectory
-  readonly stated: Stated
+  /** Petitions and counts that were delivered, and the register's stamp of them. */
+  readonly fed: Fed
+  readonly feeds: string
   readonly today: LocalDate
 }
 
@@ -120,7 +123,7 @@ function copyRow<T extends Float64Array | Uint8Array>(from: T, row: number, to: 
 
 /** Counts all dossiers of a period and scores every unit that has any, and every unit above one. */
 export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis): Promise<PeriodScores> {
-  const { period, set, directory, stated, today } = basis
+  const { period, set, directory, fed, today } = basis
   const { scoring } = set
   const counted: CountedPeriod = { ...period, judgedOn: judgedOn(period, today) }
   const measures = countedMeasures(scoring)
@@ -136,7 +139,7 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
       const counts = cube.sum(members.codesOf.get(id) ?? [])
       if (counts !== null) cells.set(id, { unit: id, period: period.key, counts: [...counts] })
     }
-    return countsOfUnits(scoring, units, period, cells, catalogue, stated)
+    return countsOfUnits(scoring, units, period, cells, catalogue, fed.stated)
   }
   const scorer = tableScorer(scoring)
   const first = quantityTable(scoring, period, countsOf(members.units))
@@ -179,7 +182,8 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
     judgedOn: counted.judgedOn,
     quantities,
     scores,
-    simulated: () => (cube.sum(codes)?.at(-1) ?? 0) > 0,
+    simulated: () =>
+      (cube.sum(codes)?.at(-1) ?? 0) > 0 || quantities.units.some((unit) => fed.simulated(unit, period.key)),
     cards: allCards,
     card(unit) {
       const row = rows.get(unit)

@@ -6,9 +6,31 @@ export type UnitMeant =
   | { readonly kind: 'one'; readonly unit: Unit }
   | { readonly kind: 'none'; readonly near: readonly Unit[] }
 
+type UnitsByCode = ReadonlyMap<string, readonly Unit[]>
+
+const indexes = new WeakMap<UnitDirectory, UnitsByCode>()
+
+/** Units by all ids, codes and aliases they ever had, in the order of the directory. */
+function unitsByCode(directory: UnitDirectory): UnitsByCode {
+  const held = indexes.get(directory)
+  if (held !== undefined) return held
+  const entries = directory.units.flatMap((unit) => {
+    const codes = [
+      unit.id,
+      ...unit.aliases.map(({ value }) => value),
+      ...unit.versions.flatMap(({ code }) => code ?? []),
+    ]
+    return [...new Set(codes)].map((code) => ({ code, unit }))
+  })
+  const made = new Map<string, Unit[]>()
+  for (const { code, unit } of entries) made.set(code, [...(made.get(code) ?? []), unit])
+  indexes.set(directory, made)
+  return made
+}
+
 /** The one unit in force on the date that bears this id, code, alias or name. */
 export function unitMeant(directory: UnitDirectory, given: string, date: LocalDate): UnitMeant {
-  const coded = directory.units.filter(
+  const coded = (unitsByCode(directory).get(given) ?? []).filter(
     (unit) =>
       covers(unit, date) &&
       (unit.id === given ||

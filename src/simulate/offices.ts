@@ -38,7 +38,8 @@ const MOST = 12
 
 const within = (value: number, least: number, most: number): number => Math.min(most, Math.max(least, value))
 
-function weightOf({ level, name }: SimulatedUnit, random: Stream): number {
+function weightOf({ level, name, idle }: SimulatedUnit, random: Stream): number {
+  if (idle === true) return 0
   const town = /^(phuong|thi tran|thanh pho|quan) /.test(foldPlain(name)) ? 1.7 : 1
   return VOLUME[level] * town * heavyTail(random, MOST)
 }

@@ -33,6 +33,8 @@ function drawPetition(office: Office, day: number, serial: number, line: Timelin
     handledAt: handled ? line.text(at) : null,
     unsatisfied: asked ? unsatisfied : null,
     subject: drawSubject(random),
+    changedAt: null,
+    deleted: false,
   }
 }
 

@@ -18,6 +18,8 @@ export interface SimulatedUnit {
   readonly parentCode: string | null
   readonly name: string
   readonly level: UnitLevel
+  /** It has no offices that handle dossiers, and only stands above others. */
+  readonly idle?: boolean
 }
 
 export interface SimulationOptions {

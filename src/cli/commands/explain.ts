@@ -1,6 +1,7 @@
 import { formatDate } from '../../model/period.ts'
 import { reasonWords, verdictWords } from '../../model/score-words.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
+import type { Text2 } from '../../model/text.ts'
 import {
   type CriterionExplanation,
   type ExplainedLine,
@@ -8,6 +9,7 @@ import {
   explainedLines,
   explanationJson,
 } from '../../pipeline/explain.ts'
+import { type CountedPetition, petitionsBehind } from '../../pipeline/explain-petitions.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { countOption, toPeriod } from '../arguments.ts'
 import { type Command, neededOption, textOption } from '../command.ts'
@@ -77,10 +79,40 @@ function printDossiers(explanation: CriterionExplanation, limit: number, to: Ter
       keptOutBy?.fact === 'onTime' ? verdictWords(verdict, to.lang) : `${keptOutBy?.fact} = ${keptOutBy?.value ?? '?'}`
     to.out(`  ${held.dossier.code}  ${dates}: ${why}\n`)
   }
-  if (out.length > limit) {
-    const rest = out.length - limit
-    to.out(`  ${say(to, { vi: `… và ${rest} hồ sơ nữa (--limit N)`, en: `… and ${rest} more (--limit N)` })}\n`)
+  if (out.length > limit) to.out(more(out.length - limit, to))
+}
+
+const more = (rest: number, to: Terminal): string =>
+  `  ${say(to, { vi: `… còn ${rest} nữa (--limit N)`, en: `… and ${rest} more (--limit N)` })}\n`
+
+const PETITION_OUT: Readonly<Record<string, Text2>> = {
+  'onTime false': { vi: 'quá hạn', en: 'late' },
+  'onTime null': { vi: 'không rõ hạn xử lý', en: 'no due date' },
+  'unsatisfied true': { vi: 'không hài lòng', en: 'unsatisfied' },
+  'unsatisfied null': { vi: 'không rõ có hài lòng không', en: 'nothing is known of satisfaction' },
+}
+
+function printPetitions(petitions: readonly CountedPetition[], limit: number, to: Terminal): void {
+  const out = petitions.filter(({ inNumerator }) => !inNumerator)
+  to.out(
+    say(to, {
+      vi: `${petitions.length} phản ánh, kiến nghị, ${petitions.length - out.length} đạt, ${out.length} không đạt\n`,
+      en: `${petitions.length} petitions, ${petitions.length - out.length} in the numerator, ${out.length} not\n`,
+    }),
+  )
+  for (const { petition, keptOutBy } of out.slice(0, limit)) {
+    const [received, due, handled] = [petition.receivedAt, petition.dueAt, petition.handledAt].map((at) =>
+      day(at?.slice(0, 10) ?? null, to),
+    )
+    const dates = say(to, {
+      vi: `nhận ${received}, hạn ${due}, xong ${handled}`,
+      en: `received ${received}, due ${due}, handled ${handled}`,
+    })
+    const fact = `${keptOutBy?.fact} ${keptOutBy?.value ?? null}`
+    const why = PETITION_OUT[fact]
+    to.out(`  ${petition.code}  ${dates}: ${why === undefined ? fact.replace(' ', ' = ') : say(to, why)}\n`)
   }
+  if (out.length > limit) to.out(more(out.length - limit, to))
 }
 
 export const explainCommand: Command = {
@@ -120,7 +152,7 @@ export const explainCommand: Command = {
     const code = textOption(call, 'criterion')
     const limit = countOption(call, 'limit', 'explain') ?? 20
     const to = call.terminal
-    await withScores(call, period, async ({ set, directory, scores, store }) => {
+    await withScores(call, period, async ({ set, directory, scores, store, fed }) => {
       const unit = theUnit(directory, given, period)
       const card = scores.scorecards.find((each) => each.unit === unit)
       if (card === undefined) throw new ThuocDoError('score.no-dossiers', { period: period.key })
@@ -133,6 +165,8 @@ export const explainCommand: Command = {
       }
       const explanation = await explainCriterion(store, set.scoring, directory, unit, period, card, code)
       const line = lines.find(({ id }) => id === explanation.criterion.id)
+      const { criterion, line: scored } = explanation
+      const petitions = petitionsBehind(set.scoring, fed, unit, period, criterion, scored)
       if (to.json) {
         printJson(to, {
           unit: label,
@@ -140,11 +174,13 @@ export const explainCommand: Command = {
           indexSet: set.id,
           line,
           ...explanationJson(explanation, { which: 'all', after: null, limit: Number.POSITIVE_INFINITY }),
+          ...(petitions !== null && { petitions }),
         })
         return
       }
       if (line !== undefined) to.out(`${label.name}\n${lineText(line, to)}`)
-      printDossiers(explanation, limit, to)
+      if (petitions === null) printDossiers(explanation, limit, to)
+      else printPetitions(petitions, limit, to)
     })
   },
 }

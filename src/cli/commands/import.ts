@@ -132,66 +132,89 @@ async function importFiles(call: Call, product: Product, told: Told, files: read
   return refused
 }
 
-const DOSSIER_OPTIONS: Command['options'] = {
+/** Options of files of records. */
+export const DOSSIER_OPTIONS: Command['options'] = {
   source: {
     type: 'string',
     hint: 'NAME',
     text: {
-      vi: 'hồ sơ: hệ thống gửi tệp; cách hiểu các cột được nhớ theo tên này',
-      en: 'dossiers: the system that sends them; the meaning of its columns is remembered under this name',
+      vi: 'hồ sơ, phản ánh, số đếm: hệ thống gửi tệp; cách hiểu các cột được nhớ theo tên này',
+      en: 'dossiers, petitions, counts: the system that sends them; the meaning of its columns is remembered under this name',
     },
   },
   map: {
     type: 'string',
     hint: 'COLUMN=FIELD;…',
-    text: { vi: 'hồ sơ: cột nào là trường nào', en: 'dossiers: which column is which field' },
+    text: { vi: 'hồ sơ, phản ánh: cột nào là trường nào', en: 'dossiers, petitions: which column is which field' },
   },
   mapping: {
     type: 'string',
     hint: 'FILE',
     text: {
-      vi: 'hồ sơ: tệp YAML nói rõ các cột và giá trị',
-      en: 'dossiers: a YAML file that says what columns and values mean',
+      vi: 'hồ sơ, phản ánh: tệp YAML nói rõ các cột và giá trị',
+      en: 'dossiers, petitions: a YAML file that says what columns and values mean',
     },
   },
   'bad-rows': {
     type: 'string',
     hint: 'load-good|load-none',
     text: {
-      vi: 'hồ sơ: nạp các dòng tốt hay không nạp gì khi có dòng lỗi (mặc định: không nạp khi quá 1 % dòng lỗi)',
-      en: 'dossiers: load the good rows or none when rows are bad (default: none above 1 % of bad rows)',
+      vi: 'hồ sơ, phản ánh: nạp các dòng tốt hay không nạp gì khi có dòng lỗi (mặc định: không nạp khi quá 1 % dòng lỗi)',
+      en: 'dossiers, petitions: load the good rows or none when rows are bad (default: none above 1 % of bad rows)',
     },
   },
   rejects: {
     type: 'string',
     hint: 'FILE',
     text: {
-      vi: 'hồ sơ: ghi các dòng lỗi ra tệp CSV để gửi trả',
-      en: 'dossiers: write the bad rows to a CSV file to send back',
+      vi: 'hồ sơ, phản ánh, số đếm: ghi các dòng lỗi ra tệp CSV để gửi trả',
+      en: 'dossiers, petitions, counts: write the bad rows to a CSV file to send back',
     },
   },
 }
 
-const RESULT_ONLY = ['issuer', 'period', 'index-set', 'provisional']
+/** Whom a file of petitions is complete for. */
+export const COVERS: Command['options'] = {
+  covers: {
+    type: 'string',
+    hint: 'UNIT;…',
+    text: {
+      vi: 'phản ánh, kiến nghị: tệp đầy đủ cho các đơn vị này và mọi đơn vị bên dưới, trong kỳ --period (mặc định các tháng có phản ánh trong tệp); đơn vị không có phản ánh nào được tính là 0',
+      en: 'petitions: the file is complete for these units and all below them, in --period (by default the months of its petitions); a unit without any then has 0',
+    },
+  },
+}
+
+/** Options that have no meaning for a kind of file. */
+const NOT_FOR = {
+  results: [...Object.keys(DOSSIER_OPTIONS), ...Object.keys(COVERS)],
+  dossiers: ['issuer', 'period', 'index-set', 'provisional', 'covers'],
+  procedures: ['issuer', 'period', 'index-set', 'provisional', 'covers', ...Object.keys(DOSSIER_OPTIONS)],
+  petitions: ['issuer', 'index-set', 'provisional'],
+  counts: ['issuer', 'period', 'provisional', 'covers', 'map', 'mapping', 'bad-rows'],
+} as const satisfies Record<string, readonly string[]>
+
+const KINDS = Object.keys(NOT_FOR) as readonly (keyof typeof NOT_FOR)[]
 
 export const importCommand: Command = {
   name: 'import',
   words: 'FILE…',
   wordsAtMost: Number.POSITIVE_INFINITY,
   text: {
-    vi: 'Nạp kết quả đã công bố (TXT, PDF, DOCX, XLSX, CSV; JSON do Thước Đo xuất) hoặc hồ sơ. Mỗi tệp được nạp trọn hoặc không nạp gì.',
-    en: 'Take in published results (TXT, PDF, DOCX, XLSX, CSV; JSON written by Thước Đo) or dossiers. Each file is stored whole or not at all.',
+    vi: 'Nạp kết quả đã công bố (TXT, PDF, DOCX, XLSX, CSV; JSON do Thước Đo xuất), hồ sơ, phản ánh kiến nghị hoặc số đếm. Mỗi tệp được nạp trọn hoặc không nạp gì.',
+    en: 'Take in published results (TXT, PDF, DOCX, XLSX, CSV; JSON written by Thước Đo), dossiers, petitions or counts. Each file is stored whole or not at all.',
   },
   options: {
     kind: {
       type: 'string',
-      hint: 'results|dossiers|procedures',
+      hint: KINDS.join('|'),
       text: {
-        vi: 'loại tệp: kết quả đã công bố (mặc định), hồ sơ (CSV, NDJSON, JSON, XLSX, Parquet), danh mục thủ tục',
-        en: 'what the files are: published results (default), dossiers (CSV, NDJSON, JSON, XLSX, Parquet), the catalogue of procedures',
+        vi: 'loại tệp: kết quả đã công bố (mặc định), hồ sơ (CSV, NDJSON, JSON, XLSX, Parquet), danh mục thủ tục, phản ánh kiến nghị, số đếm',
+        en: 'what the files are: published results (default), dossiers (CSV, NDJSON, JSON, XLSX, Parquet), the catalogue of procedures, petitions, counts',
       },
     },
     ...DOSSIER_OPTIONS,
+    ...COVERS,
     issuer: {
       type: 'string',
       hint: 'NAME',
@@ -223,27 +246,29 @@ export const importCommand: Command = {
     'import cong-van.pdf --dry-run',
     'import ket-qua.txt --issuer "UBND huyện Khoái Châu" --period 2024-02',
     'import --kind dossiers ho-so.csv --source mot-cua --rejects loi.csv',
+    'import --kind petitions pakn.csv --source pakn-hung-yen --covers H31 --period 2026-10',
+    'import --kind counts so-dem.csv --source cong-dvc',
   ],
   async run(call) {
     const files = neededWords(call, importCommand)
-    const kind = textOption(call, 'kind') ?? 'results'
+    const given = textOption(call, 'kind') ?? 'results'
+    const kind = KINDS.find((each) => each === given)
+    if (kind === undefined) {
+      const words = `--kind ${given}`
+      throw usageError('import', {
+        vi: `${words}: dùng ${KINDS.join(', ')}`,
+        en: `${words}: use ${KINDS.join(', ')}`,
+      })
+    }
+    refuseOptions(call, kind === 'results' ? 'import' : `import --kind ${kind}`, NOT_FOR[kind])
     if (kind === 'dossiers' || kind === 'procedures') {
       const { importDossierFiles, importProcedureFile } = await import('./import-dossiers.ts')
-      refuseOptions(
-        call,
-        `import --kind ${kind}`,
-        kind === 'dossiers' ? RESULT_ONLY : [...RESULT_ONLY, ...Object.keys(DOSSIER_OPTIONS)],
-      )
       return kind === 'dossiers' ? importDossierFiles(call, files) : importProcedureFile(call, files)
     }
     if (kind !== 'results') {
-      const words = `--kind ${kind}`
-      throw usageError('import', {
-        vi: `${words}: dùng results, dossiers hoặc procedures`,
-        en: `${words}: use results, dossiers or procedures`,
-      })
+      const { importFeedFiles } = await import('./import-feeds.ts')
+      return importFeedFiles(call, kind, files)
     }
-    refuseOptions(call, 'import', Object.keys(DOSSIER_OPTIONS))
     const told = toldBy(call)
     const refused = await withProduct(call.config, (product) => importFiles(call, product, told, files))
     if (refused > 0) throw new ThuocDoError('command.import-refused', { refused, total: files.length })

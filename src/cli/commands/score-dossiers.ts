@@ -3,6 +3,7 @@ import type { Period } from '../../model/period.ts'
 import type { UnitDirectory } from '../../model/unit-directory.ts'
 import { type DossierScores, scoresFromDossiers } from '../../pipeline/dossier-scores.ts'
 import type { DossierStore } from '../../pipeline/dossier-store.ts'
+import { type Fed, fedQuantities } from '../../pipeline/fed-quantities.ts'
 import { directoryOf } from '../../pipeline/product.ts'
 import { type ScoredSet, scoredSet, setInForce } from '../../pipeline/score.ts'
 import { statedCounts } from '../../pipeline/stated-counts.ts'
@@ -35,6 +36,7 @@ export interface AskedScores {
   readonly directory: UnitDirectory
   readonly scores: DossierScores
   readonly store: DossierStore
+  readonly fed: Fed
 }
 
 /**
@@ -66,13 +68,15 @@ export async function withScores(
     const directory = await directoryOf(product)
     const told = statedFile === null ? null : statedCounts(statedFile, set.scoring, directory)
     tell(told?.issues ?? [])
+    const fed = await fedQuantities(product.registry, set, directory, [period])
     await withWarehouse(call.config, async (store) => {
       const scores = await scoresFromDossiers(store, set, directory, {
         periods: [period],
+        fed,
         ...(told !== null && { stated: told.stated }),
       })
       tell(scores.issues)
-      await use({ set, directory, scores, store })
+      await use({ set, directory, scores, store, fed })
     })
   })
 }

@@ -3,8 +3,12 @@ import type { Product } from '../../pipeline/product.ts'
 import { describeProblem } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
-import { type Call, type Command, type CommandOption, textOption, usageError } from '../command.ts'
+import { type Call, type Command, type CommandOption, refuseOptions, textOption, usageError } from '../command.ts'
+import { stopAsked } from '../stop-asked.ts'
 import { say, type Terminal } from '../terminal.ts'
+import { WATCH_OPTIONS, type WatchedOn, watchAsAsked } from '../watching.ts'
+import { COVERS } from './import.ts'
+import { SETTLE_SECONDS } from './watch.ts'
 
 const OPTIONS: Readonly<Record<string, CommandOption>> = {
   port: {
@@ -13,30 +17,16 @@ const OPTIONS: Readonly<Record<string, CommandOption>> = {
     text: { vi: 'cổng (mặc định THUOCDO_PORT hoặc 8766)', en: 'port (THUOCDO_PORT or 8766 by default)' },
   },
   host: { type: 'string', hint: 'ADDRESS', text: { vi: 'địa chỉ lắng nghe', en: 'address to listen on' } },
-}
-
-/** A second request to stop that comes later than this is an impatient one: the first may be one that arrives twice. */
-const IMPATIENT_MS = 1000
-
-/**
- * Resolves when the process is asked to stop: by a signal, or by the end of the program that started it (its channel to us
- * closes). Asked again after a moment, it stops at once.
- */
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    let first: number | null = null
-    const asked = (): void => {
-      if (first !== null && performance.now() - first > IMPATIENT_MS) process.exit(130)
-      first ??= performance.now()
-      // A listener keeps the channel, and so the process, alive.
-      process.off('disconnect', asked)
-      resolve()
-    }
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, asked)
-    process.on('disconnect', asked)
-    // Undefined where nobody gave us a channel.
-    if (process.connected === false) asked()
-  })
+  watch: {
+    type: 'string',
+    hint: 'DIR',
+    text: {
+      vi: 'đồng thời trông một thư mục và nạp các tệp gửi tới, như lệnh watch',
+      en: 'also watch a folder and take in the files that arrive, as the command watch does',
+    },
+  },
+  ...WATCH_OPTIONS,
+  ...COVERS,
 }
 
 /** What the operator is told: an error of the catalogue in words, a bug with its trace. */
@@ -56,8 +46,19 @@ function portOf(call: Call): number {
   })
 }
 
+/** Options that say how a folder is watched. */
+const OF_WATCHING = [...Object.keys(WATCH_OPTIONS), ...Object.keys(COVERS)]
+
+/** Watches a folder while the server runs; ends with it, or with the problem that ends the watch. */
+async function watchBeside(call: Call, folder: string, on: WatchedOn): Promise<void> {
+  const to = call.terminal
+  to.out(`${say(to, { vi: 'Đang chờ tệp trong', en: 'Watching' })} ${folder}\n`)
+  await watchAsAsked(call, folder, on, { settleMs: SETTLE_SECONDS * 1000, once: false })
+}
+
 async function serve(call: Call, product: Product): Promise<void> {
   const to = call.terminal
+  if (textOption(call, 'watch') === null) refuseOptions(call, call.command, OF_WATCHING)
   const stopped = stopAsked()
   const { livingSource, warm } = await import('../../pipeline/living-source.ts')
   const { startServer } = await import('../../serve/server.ts')
@@ -93,11 +94,19 @@ async function serve(call: Call, product: Product): Promise<void> {
       ),
     )
     .catch((error: unknown) => onFailure(error, 'api/scores'))
-  await stopped
-  stopping = true
-  await server.close()
-  await counted
-  await warehouse.close()
+  const stop = new AbortController()
+  const folder = textOption(call, 'watch')
+  const on = { product, warehouse: live.warehouse, touch: live.touch, stop: stop.signal }
+  const watching = folder === null ? stopped : watchBeside(call, folder, on)
+  try {
+    await Promise.race([stopped, watching])
+  } finally {
+    stopping = true
+    stop.abort()
+    await server.close()
+    await counted
+    await watching.finally(() => warehouse.close())
+  }
 }
 
 export const serveCommand: Command = {
@@ -105,7 +114,7 @@ export const serveCommand: Command = {
   words: '',
   text: { vi: 'Mở trang công khai từ số liệu đang có.', en: 'Serve the public pages of what is held.' },
   options: OPTIONS,
-  examples: ['serve', 'serve --port 8080 --host 0.0.0.0'],
+  examples: ['serve', 'serve --port 8080 --host 0.0.0.0', 'serve --watch /srv/mot-cua --source mot-cua'],
   run: (call) => withProduct(call.config, (product) => serve(call, product)),
 }
 

@@ -107,6 +107,15 @@ function gather(rows: readonly CsvRow[], reader: RowReader, scoring: Scoring): r
   return [...cells.values()].map(({ unit, level, period, quantities }) => ({ unit, level, period, quantities }))
 }
 
+/** The periods of a file of counts, as far as they can be read; to choose the index set by. */
+export function periodsOfCounts(bytes: Uint8Array, fileName: string): readonly Period[] {
+  const table = readCsv(bytes, fileName)
+  if (table.kind === 'unreadable') return []
+  const reader = rowReader(table.header)
+  const keys = new Set(table.rows.map((row) => reader.cell(row, 'period') ?? ''))
+  return [...keys].flatMap((key) => parsePeriod(key) ?? [])
+}
+
 /**
  * Reads a CSV file of counts: columns `unit`, `period`, `measure`, `value`, and where criteria depend on it `level`. What a
  * measure may be called is in `countNames`. Every bad row is an error with its line, column and cure, and then nothing is

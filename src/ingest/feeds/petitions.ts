@@ -19,10 +19,15 @@ const PETITION_RECORD: RecordKind<PetitionField> = {
     field('handledAt', 'Ngày xử lý xong', 'Ngày trả lời', 'Ngày kết thúc xử lý', 'Ngày hoàn thành'),
     field('unsatisfied', 'Không hài lòng'),
     field('subject', 'Loại phản ánh', 'Nhóm phản ánh'),
+    field('changedAt', 'Ngày cập nhật', 'Thời gian cập nhật', 'Thời điểm cập nhật', 'Cập nhật lần cuối'),
+    field('deleted', 'Đã xóa'),
   ],
   key: 'code',
   needed: [['code'], ['unitCode'], ['receivedAt']],
 }
+
+/** Fields that a mapping may name. */
+export const PETITION_FIELDS: readonly PetitionField[] = PETITION_RECORD.fields.map(({ field: name }) => name)
 
 const SUBJECTS: ReadonlyMap<string, PetitionSubject> = new Map<string, PetitionSubject>([
   ...PETITION_SUBJECTS.map((subject) => [subject, subject] as const),
@@ -56,10 +61,13 @@ export function readPetitions(
     const handledAt = cells.date('handledAt', events)
     const unsatisfied = yesNo(cells, 'unsatisfied')
     const subject = cells.word('subject', SUBJECTS)
+    const changedAt = cells.date('changedAt', events)
+    const deleted = yesNo(cells, 'deleted')
     return () => {
       for (const check of needs) check()
       const found = { code: code(), unitCode: unitCode(), receivedAt: receivedAt() }
-      const rest = { dueAt: dueAt(), handledAt: handledAt(), unsatisfied: unsatisfied(), subject: subject() }
+      const told = { dueAt: dueAt(), handledAt: handledAt(), unsatisfied: unsatisfied(), subject: subject() }
+      const rest = { ...told, changedAt: changedAt(), deleted: deleted() === true }
       if (found.receivedAt !== null && rest.handledAt !== null && rest.handledAt < found.receivedAt.slice(0, 10)) {
         cells.problem('feeds.handled-before-receipt', 'handledAt')
       }

@@ -11,6 +11,8 @@ export type FeedReading<T> =
   | {
       readonly kind: 'read'
       readonly mapping: Mapping
+      /** Fields that a table has columns of. Records of JSON leave out what is empty: of them nothing follows, so there are none. */
+      readonly told: ReadonlySet<string>
       readonly rows: number
       readonly records: readonly T[]
       readonly rejects: readonly Reject[]
@@ -44,7 +46,10 @@ export async function readFeed<F extends string, T>(
     }
   }
   const issues = [...opened.issues, ...cells.warnings()]
-  return { kind: 'read', mapping: opened.mapping, rows: records.length + rejects.length, records, rejects, issues }
+  const rows = records.length + rejects.length
+  const leavesOut = opened.format === 'json' || opened.format === 'ndjson'
+  const told = new Set(leavesOut ? [] : Object.keys(opened.mapping.columns))
+  return { kind: 'read', mapping: opened.mapping, told, rows, records, rejects, issues }
 }
 
 /** Notes the problem when the field is empty. */

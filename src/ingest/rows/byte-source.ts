@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -57,4 +58,18 @@ export async function headOf(source: ByteSource, length: number): Promise<Buffer
     if (held >= length) break
   }
   return Buffer.concat(pieces).subarray(0, length)
+}
+
+/** The SHA-256 of all bytes of a source, as hexadecimal digits. */
+export async function sha256Of(source: ByteSource): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of source.read(0)) hash.update(piece)
+  return hash.digest('hex')
+}
+
+/** All bytes of a source that is known to be small. */
+export async function allBytes(source: ByteSource): Promise<Buffer> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of source.read(0)) pieces.push(piece)
+  return Buffer.concat(pieces)
 }

@@ -43,4 +43,94 @@ export const feeds = {
     },
     cure: { vi: 'Viết số ngày làm việc, ví dụ 5 hoặc 0,5.', en: 'Write working days, such as 5 or 0.5.' },
   },
+  'feeds.unit-unknown': {
+    kind: 'issue',
+    text: {
+      vi: '{count} mã đơn vị của phản ánh, kiến nghị không có trong danh mục: {codes} …',
+      en: '{count} unit codes of petitions are in no list: {codes} …',
+    },
+    cure: {
+      vi: 'Phản ánh, kiến nghị của các mã này chưa tính cho đơn vị nào. Nạp danh mục có cột portalCode ("thuocdo units import"), hoặc sửa mã ở nguồn.',
+      en: 'Their petitions count for no unit yet. Import a list with a column portalCode ("thuocdo units import"), or correct the codes at the source.',
+    },
+  },
+  'feeds.count-unit': {
+    kind: 'issue',
+    text: {
+      vi: '{count} đơn vị có số đếm đã nạp nay không còn xác định được trong danh mục: {codes} …',
+      en: '{count} units of delivered counts are no longer known: {codes} …',
+    },
+    cure: {
+      vi: 'Nạp lại danh mục đơn vị, hoặc thu hồi lần nạp đó ("thuocdo deliveries") và nạp số đếm với tên, mã đúng.',
+      en: 'Import the list of units again, or withdraw the delivery ("thuocdo deliveries") and import the counts with the right names or codes.',
+    },
+  },
+  'feeds.no-due-date': {
+    kind: 'issue',
+    text: {
+      vi: '{count} phản ánh, kiến nghị không có hạn xử lý: không tính được là đúng hạn.',
+      en: '{count} petitions have no due date: they cannot count as handled on time.',
+    },
+    cure: { vi: 'Bổ sung hạn xử lý.', en: 'Add the due dates.' },
+  },
+  'feeds.undecided': {
+    kind: 'issue',
+    text: {
+      vi: '{count} phản ánh, kiến nghị gửi lại với nội dung khác nhưng cùng thời điểm: không rõ bản nào mới hơn.',
+      en: '{count} petitions were sent again with other content and of the same moment: nothing says which is the later.',
+    },
+    cure: {
+      vi: 'Thêm cột thời điểm cập nhật (changedAt), hoặc thu hồi lần nạp sai ("thuocdo deliveries").',
+      en: 'Add a column with the time of change (changedAt), or withdraw the wrong delivery ("thuocdo deliveries").',
+    },
+  },
+  'feeds.elsewhere': {
+    kind: 'issue',
+    text: {
+      vi: '{count} phản ánh, kiến nghị trùng mã với nguồn khác: được coi là cùng một phản ánh, bản mới nhất được giữ.',
+      en: '{count} petitions have codes that another source sends too: they are taken for the same, the latest version is held.',
+    },
+    cure: {
+      vi: 'Nếu là phản ánh khác nhau, yêu cầu nguồn đặt mã riêng (thêm tiền tố), thu hồi lần nạp và nạp lại.',
+      en: 'If they are different ones, have the source give them codes of their own (a prefix), withdraw the delivery and import it again.',
+    },
+  },
+  'feeds.coverage-dropped': {
+    kind: 'issue',
+    text: {
+      vi: 'Tệp có {count} dòng lỗi bị bỏ qua nên không còn đầy đủ: phạm vi đã nêu (--covers) không được ghi nhận.',
+      en: '{count} bad rows were left out, so the file is not complete: what it covers (--covers) was not noted.',
+    },
+    cure: { vi: 'Sửa các dòng lỗi và nạp lại tệp.', en: 'Correct the bad rows and import the file again.' },
+  },
+  'feeds.period-needed': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'Tệp {file} không có phản ánh nào: chưa rõ tệp đầy đủ cho kỳ nào.',
+      en: 'The file {file} has no petition: nothing says for which days it is complete.',
+    },
+    cure: { vi: 'Ghi kỳ, ví dụ --period 2026-10.', en: 'Give the period, as in --period 2026-10.' },
+  },
+  'feeds.several-sets': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'Các kỳ trong tệp {file} thuộc nhiều bộ chỉ số: {sets}.',
+      en: 'The periods of {file} fall under several index sets: {sets}.',
+    },
+    cure: {
+      vi: 'Tách tệp theo kỳ, hoặc chọn một bộ bằng --index-set.',
+      en: 'Divide the file by period, or choose one set with --index-set.',
+    },
+  },
+  'feeds.no-such-delivery': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: { vi: 'Không có lần nạp nào mang mã {id}.', en: 'There is no delivery {id}.' },
+    cure: { vi: 'Xem các mã bằng "thuocdo deliveries".', en: '"thuocdo deliveries" shows the ids.' },
+  },
 } as const satisfies Record<string, ProblemEntry>

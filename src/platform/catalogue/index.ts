@@ -17,6 +17,7 @@ import { scoringRules } from './scoring-rules.ts'
 import { simulation } from './simulation.ts'
 import { units } from './units.ts'
 import { warehouse } from './warehouse.ts'
+import { watch } from './watch.ts'
 
 /** Every problem the product can report, by code. docs/errors.md lists the same codes; a test compares both ways. */
 export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
@@ -38,4 +39,5 @@ export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
   ...simulation,
   ...units,
   ...warehouse,
+  ...watch,
 }

@@ -168,12 +168,12 @@ export const warehouse = {
   'dossiers.simulated': {
     kind: 'issue',
     text: {
-      vi: 'Trong số hồ sơ được tính có hồ sơ mô phỏng: kết quả chỉ để thử.',
-      en: 'Simulated dossiers are among those counted: the result is for trial only.',
+      vi: 'Trong số hồ sơ, phản ánh hoặc số đếm được tính có dữ liệu mô phỏng: kết quả chỉ để thử.',
+      en: 'Simulated dossiers, petitions or counts are among what was counted: the result is for trial only.',
     },
     cure: {
-      vi: 'Để có kết quả thật, dùng một thư mục dữ liệu khác (THUOCDO_DATA) không có hồ sơ mô phỏng.',
-      en: 'For real results use another data folder (THUOCDO_DATA) without simulated dossiers.',
+      vi: 'Để có kết quả thật, dùng một thư mục dữ liệu khác (THUOCDO_DATA) không có dữ liệu mô phỏng.',
+      en: 'For real results use another data folder (THUOCDO_DATA) without simulated data.',
     },
   },
 } as const satisfies Record<string, ProblemEntry>

@@ -27,10 +27,14 @@ export async function inBatches<Row extends object>(
   for (let start = 0; start < rows.length; start += size) await write(rows.slice(start, start + size))
 }
 
-/** The same for plain ids, as in `where id in (…)`. */
+/**
+ * The same for plain ids, as in `where id in (…)`.
+ * @throws ThuocDoError `registry.text-not-storable`
+ */
 export async function idBatches(
   ids: readonly string[],
   write: (batch: readonly string[]) => Promise<unknown>,
 ): Promise<void> {
+  for (const id of ids) assertStorable({ id })
   for (let start = 0; start < ids.length; start += BOUND_VALUES) await write(ids.slice(start, start + BOUND_VALUES))
 }

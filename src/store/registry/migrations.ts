@@ -110,8 +110,41 @@ const takingBack: Migration = {
   ],
 }
 
+/** Small feeds: deliveries keep their rows, so that one may be withdrawn; what stands follows from those that count. */
+const feeds: Migration = {
+  name: '0005-feeds',
+  statements: ({ text, integer, tableEnd }) => [
+    `create table deliveries (
+      id ${text} primary key, position ${integer} not null unique, kind ${text} not null, source ${text} not null,
+      name ${text} not null, sha256 ${text} not null, content ${text} not null unique, index_set_id ${text},
+      tells_satisfaction ${integer} not null, row_count ${integer} not null, delivered_at ${text} not null,
+      withdrawn_at ${text}, withdrawn_reason ${text}
+    )${tableEnd}`,
+    `create table delivery_coverage (
+      delivery_id ${text} not null references deliveries (id), position ${integer} not null,
+      unit ${text} not null, from_day ${text} not null, to_day ${text} not null,
+      primary key (delivery_id, position)
+    )${tableEnd}`,
+    `create table petition_versions (
+      delivery_id ${text} not null references deliveries (id), position ${integer} not null,
+      code ${text} not null, version ${text} not null, unit_code ${text} not null, received_at ${text} not null,
+      due_at ${text}, handled_at ${text}, unsatisfied ${integer}, subject ${text}, changed_at ${text},
+      deleted ${integer} not null,
+      primary key (delivery_id, position)
+    )${tableEnd}`,
+    'create index petition_versions_code on petition_versions (code, version)',
+    `create table delivered_counts (
+      delivery_id ${text} not null references deliveries (id), position ${integer} not null,
+      unit ${text} not null, period_key ${text} not null, measure ${text} not null, value ${text}, missing ${text},
+      primary key (delivery_id, position),
+      check ((value is null) <> (missing is null))
+    )${tableEnd}`,
+    'create index delivered_counts_period on delivered_counts (period_key)',
+  ],
+}
+
 /** All steps in their order; a new one is added at the end. */
-export const MIGRATIONS: readonly Migration[] = [unitSources, units, documents, takingBack]
+export const MIGRATIONS: readonly Migration[] = [unitSources, units, documents, takingBack, feeds]
 
 const RECORD = 'registry_migrations'
 

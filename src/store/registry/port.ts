@@ -1,6 +1,7 @@
 import type { Fact, PublishedDocument } from '../../model/results.ts'
 import type { DerivedUnits } from '../../model/unit.ts'
 import type { ProvisionalUnit, UnitSource } from '../../model/unit-source.ts'
+import type { FeedRegister } from './feeds-port.ts'
 
 /** A unit as documents refer to it, with a day of the period they refer to it in. */
 export interface UnitUse {
@@ -58,10 +59,18 @@ export interface HeldDocument {
   readonly withdrawn: Withdrawal | null
 }
 
-/** Something taken back or brought back. `subject`: the source's number or the document's id; `reason` where one was given. */
+/**
+ * Something taken back or brought back. `subject`: the source's number, the document's or the delivery's id; `reason` where
+ * one was given.
+ */
 export interface TakenBack {
   readonly at: string
-  readonly action: 'source-removed' | 'document-withdrawn' | 'document-restored'
+  readonly action:
+    | 'source-removed'
+    | 'document-withdrawn'
+    | 'document-restored'
+    | 'delivery-withdrawn'
+    | 'delivery-restored'
   readonly subject: string
   readonly reason: string | null
 }
@@ -78,6 +87,9 @@ export interface DocumentFilter {
  */
 export interface Registry {
   readonly engine: 'sqlite' | 'postgres'
+
+  /** Petitions and ready counts. */
+  readonly feeds: FeedRegister
 
   /**
    * Adds a source of units and replaces all derived units by what `derive` answers, in one transaction.

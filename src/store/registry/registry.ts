@@ -1,6 +1,7 @@
 import { addUnitSource, deriveAgain, readDerivation, removeUnitSource } from './add-unit-source.ts'
 import { listDocuments, listFacts, listHeldDocuments, storeDocument } from './documents.ts'
 import type { Engine } from './engine.ts'
+import { makeFeeds } from './feeds.ts'
 import type { Registry } from './port.ts'
 import { listTakenBack } from './taken-back.ts'
 import { listRemovedSources, listUnitSources } from './unit-sources.ts'
@@ -18,6 +19,10 @@ export function makeRegistry(engine: Engine, clock: () => Date): Registry {
   }
   return {
     engine: engine.kind,
+    feeds: makeFeeds(
+      { read: (work) => tracked(engine.read(work)), write: (work) => tracked(engine.write(work)) },
+      clock,
+    ),
     addUnitSource: (source, derive) => tracked(engine.write((db) => addUnitSource(db, source, derive, clock()))),
     deriveAgain: (derive) => tracked(engine.write((db) => deriveAgain(db, derive))),
     removeUnitSource: (id, derive) => tracked(engine.write((db) => removeUnitSource(db, id, derive, clock()))),

@@ -1,10 +1,13 @@
 import type { Kysely } from 'kysely'
 import type { LocalDate } from '../../model/date.ts'
 import type { Decimal } from '../../model/decimal.ts'
+import type { DeliveryKind } from '../../model/delivery.ts'
+import type { PetitionSubject } from '../../model/petition.ts'
 import type { SourceFormat } from '../../model/reading.ts'
 import type { MissingReason } from '../../model/reported.ts'
 import type { Succession, UnitAlias, UnitId, UnitLevel, UnitOrigin } from '../../model/unit.ts'
 import type { LineageRow } from '../../model/unit-source.ts'
+import type { TakenBack } from './port.ts'
 
 /**
  * The tables as kysely sees them, the same on every engine (made in migrations.ts). Decimals, dates and ids are text, JSON
@@ -24,6 +27,10 @@ export interface Tables {
   documents: DocumentTable
   facts: FactTable
   taken_back: TakenBackTable
+  deliveries: DeliveryTable
+  delivery_coverage: DeliveryCoverageTable
+  petition_versions: PetitionVersionTable
+  delivered_counts: DeliveredCountTable
 }
 
 /** The register within a transaction (or on a connection) of either engine. */
@@ -157,11 +164,63 @@ export interface FactTable {
   place_column: string | null
 }
 
-/** What people took back or brought back, in order. `subject`: a source's number or a document's id. */
+/** What people took back or brought back, in order. `subject`: a source's number, a document's or a delivery's id. */
 export interface TakenBackTable {
   position: number
   at: string
-  action: 'source-removed' | 'document-withdrawn' | 'document-restored'
+  action: TakenBack['action']
   subject: string
   reason: string | null
+}
+
+/** `position` counts the arrivals. `content`: hash of all that the delivery says. Yes and no are 1 and 0. */
+export interface DeliveryTable {
+  id: string
+  position: number
+  kind: DeliveryKind
+  source: string
+  name: string
+  sha256: string
+  content: string
+  index_set_id: string | null
+  tells_satisfaction: number
+  row_count: number
+  delivered_at: string
+  withdrawn_at: string | null
+  withdrawn_reason: string | null
+}
+
+export interface DeliveryCoverageTable {
+  delivery_id: string
+  position: number
+  unit: string
+  from_day: LocalDate
+  to_day: LocalDate
+}
+
+/** `version` sorts the versions of a petition (model/petition-version.ts). */
+export interface PetitionVersionTable {
+  delivery_id: string
+  position: number
+  code: string
+  version: string
+  unit_code: string
+  received_at: string
+  due_at: string | null
+  handled_at: string | null
+  unsatisfied: number | null
+  subject: PetitionSubject | null
+  changed_at: string | null
+  deleted: number
+}
+
+/** Exactly one of `value` and `missing` is null. */
+export interface DeliveredCountTable {
+  delivery_id: string
+  position: number
+  unit: string
+  period_key: string
+  measure: string
+  value: Decimal | null
+  missing: MissingReason | null
 }

@@ -19,7 +19,7 @@ export interface ScoreMonth {
   readonly scoring: Scoring
   /** The day on which dossiers that have not ended are judged. */
   readonly judgedOn: LocalDate
-  /** Simulated dossiers are among those counted. */
+  /** Simulated dossiers, petitions or counts are among what was counted. */
   readonly simulated: boolean
   /** Units in the order of their names, the wider level first. */
   readonly units: readonly ScoredUnit[]

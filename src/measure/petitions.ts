@@ -1,0 +1,46 @@
+import type { LocalDate } from '../model/date.ts'
+import type { Measure } from '../model/measure.ts'
+import type { Petition } from '../model/petition.ts'
+import { rational } from '../model/rational.ts'
+import type { Quantity } from '../model/scorecard.ts'
+import { type Facts, factNames, holds } from './condition.ts'
+import { dateOf } from './course.ts'
+
+/**
+ * Handled by its due date, or not handled and still within term on the day the period is judged; null without a due date:
+ * nothing says when it was due.
+ */
+function handledOnTime({ dueAt, handledAt }: Petition, judgedOn: LocalDate): boolean | null {
+  return dueAt === null ? null : (handledAt === null ? judgedOn : dateOf(handledAt)) <= dateOf(dueAt)
+}
+
+/**
+ * The facts of a petition that measures may ask for (model/facts.ts), null where no source says. `tellsSatisfaction`: its source
+ * says which petitioners were unsatisfied; then one of whom it says nothing was not.
+ */
+export function petitionFacts(petition: Petition, judgedOn: LocalDate, tellsSatisfaction: boolean): Facts {
+  return {
+    onTime: handledOnTime(petition, judgedOn),
+    unsatisfied: petition.unsatisfied ?? (tellsSatisfaction ? false : null),
+    subject: petition.subject,
+  }
+}
+
+/**
+ * Measures of petitions counted over the petitions of one unit, those of the units below it included. A measure that asks for
+ * what is known of none of them is left out: not reported is not 0. Of no petitions every measure is 0: whether none is what
+ * was reported, the caller knows (coverage).
+ */
+export function countPetitions(
+  measures: readonly Measure[],
+  petitions: readonly Facts[],
+): readonly (readonly [string, Quantity])[] {
+  return measures.flatMap(({ id, source, counts, where }): [string, Quantity][] => {
+    // A petition names no procedure.
+    if (source !== 'petitions' || counts !== 'records') return []
+    const isTold = (fact: string): boolean => petitions.some((facts) => facts[fact] !== null)
+    if (petitions.length > 0 && !where.flatMap(factNames).every(isTold)) return []
+    const count = petitions.filter((facts) => where.every((condition) => holds(condition, facts))).length
+    return [[id, { kind: 'value', value: rational(BigInt(count)) }]]
+  })
+}

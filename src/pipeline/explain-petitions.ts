@@ -1,0 +1,50 @@
+import { placeIn } from '../measure/explain.ts'
+import type { Decided } from '../model/explanation.ts'
+import type { Expression, Measure } from '../model/measure.ts'
+import type { Period } from '../model/period.ts'
+import type { Petition } from '../model/petition.ts'
+import { rationalToNumber } from '../model/rational.ts'
+import type { Quantity, ScoreLine } from '../model/scorecard.ts'
+import type { Criterion, Scoring } from '../model/scoring.ts'
+import type { UnitId } from '../model/unit.ts'
+import type { Fed } from './fed-quantities.ts'
+
+/** A petition behind a criterion: whether the numerator counts it and, if not, the fact that decided. */
+export interface CountedPetition {
+  readonly petition: Petition
+  readonly inNumerator: boolean
+  readonly keptOutBy: Decided | null
+}
+
+function petitionMeasure({ measures }: Scoring, expression: Expression | null): Measure | null {
+  if (expression?.kind !== 'measure') return null
+  const measure = measures.find(({ id }) => id === expression.id)
+  return measure?.source === 'petitions' && measure.counts === 'records' ? measure : null
+}
+
+const isCount = (quantity: Quantity | null, count: number): boolean =>
+  quantity?.kind === 'value' && rationalToNumber(quantity.value) === count
+
+/**
+ * The petitions behind a criterion of a unit in the order of their codes; null where the criterion does not divide petitions, or its
+ * counts were not made from those held.
+ */
+export function petitionsBehind(
+  scoring: Scoring,
+  fed: Fed,
+  unit: UnitId,
+  { key }: Period,
+  criterion: Criterion,
+  line: ScoreLine,
+): readonly CountedPetition[] | null {
+  const numerator = petitionMeasure(scoring, criterion.numerator)
+  const denominator = petitionMeasure(scoring, criterion.denominator)
+  if (numerator === null || denominator === null) return null
+  const counted = fed.petitions(unit, key).flatMap(({ petition, facts }): CountedPetition[] => {
+    const place = placeIn(facts, numerator, denominator)
+    return place === null ? [] : [{ petition, ...place }]
+  })
+  const within = counted.filter(({ inNumerator }) => inNumerator).length
+  const theirs = isCount(line.denominator, counted.length) && isCount(line.numerator, within)
+  return theirs ? counted.sort((a, b) => (a.petition.code < b.petition.code ? -1 : 1)) : null
+}
