@@ -17,7 +17,10 @@ import type { CountPlan } from '../src/model/count-plan.ts'
 import type { Measure } from '../src/model/measure.ts'
 import { monthPeriod } from '../src/model/period.ts'
 import { INDEX_SETS_DIR } from '../src/platform/paths.ts'
-import { DUCKDB } from '../src/store/warehouse/duckdb/dialect.ts'
+import { duckdbDialect } from '../src/store/warehouse/duckdb/dialect.ts'
+
+const DUCKDB = duckdbDialect(600)
+
 import { openDuckdbWarehouse } from '../src/store/warehouse/duckdb/duckdb.ts'
 import { conditionSql } from '../src/store/warehouse/sql/condition.ts'
 

@@ -1,15 +1,12 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api'
-import type { Cell, CountPlan } from '../../../model/count-plan.ts'
-import { addDays } from '../../../model/date.ts'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
 import type { Procedure } from '../../../model/procedure.ts'
 import type { UnitLevel } from '../../../model/unit.ts'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
 import { COLUMNS, dateOfDay, dayOfDate, heldOf } from '../columns.ts'
 import type { BatchOutcome, DossierPage, UnitCodeUse, Warehouse } from '../port.ts'
-import { countSql } from '../sql/count.ts'
-import { DUCKDB } from './dialect.ts'
-import { appendColumns, appendDossiers } from './load.ts'
+import { countCells } from './count.ts'
+import { appendDossiers } from './load.ts'
 import { mergeIncoming } from './merge.ts'
 import { openFile } from './open.ts'
 
@@ -65,39 +62,6 @@ async function storeBatch(
   await connection.run('DROP TABLE winners')
   await connection.run('DROP TABLE beaten')
   return { kind: 'stored', ...outcome }
-}
-
-async function fillPlanTables(connection: DuckDBConnection, { periods, memberships }: CountPlan): Promise<void> {
-  await connection.run('CREATE OR REPLACE TEMP TABLE days (day INTEGER, period INTEGER, judged_on INTEGER)')
-  await connection.run('CREATE OR REPLACE TEMP TABLE members (period INTEGER, unit_code VARCHAR, unit VARCHAR)')
-  const days: number[][] = [[], [], []]
-  for (const [index, { from, to, judgedOn }] of periods.entries()) {
-    for (let date = from; date <= to; date = addDays(date, 1)) {
-      days[0]?.push(dayOfDate(date))
-      days[1]?.push(index)
-      days[2]?.push(dayOfDate(judgedOn))
-    }
-  }
-  await appendColumns(connection, 'days', days)
-  const place = new Map(periods.map(({ key }, index) => [key, index]))
-  const members: DuckDBValue[][] = [
-    memberships.map(({ period }) => place.get(period) ?? null),
-    memberships.map(({ unitCode }) => unitCode),
-    memberships.map(({ unit }) => unit),
-  ]
-  await appendColumns(connection, 'members', members)
-}
-
-async function countCells(connection: DuckDBConnection, plan: CountPlan): Promise<readonly Cell[]> {
-  if (plan.measures.length === 0) return []
-  await fillPlanTables(connection, plan)
-  const tables = { dossiers: 'dossiers', procedures: 'procedures', days: 'days', members: 'members' }
-  const result = await connection.runAndReadAll(countSql(plan.measures, tables, DUCKDB))
-  return result.getRows().map(([unit, period, ...counts]) => ({
-    unit: String(unit),
-    period: plan.periods[Number(period)]?.key ?? '',
-    counts: counts.map(Number),
-  }))
 }
 
 async function replaceProcedures(connection: DuckDBConnection, procedures: readonly Procedure[]): Promise<void> {
