@@ -9,6 +9,7 @@ import { countCells } from './count.ts'
 import { appendDossiers } from './load.ts'
 import { mergeIncoming } from './merge.ts'
 import { openFile } from './open.ts'
+import { codeHash } from './schema.ts'
 
 const NAMES = COLUMNS.map(({ name }) => name).join(', ')
 
@@ -42,7 +43,7 @@ async function storeBatch(
       touched: { unitCodes: [], from: null, to: null },
     }
   }
-  await connection.run(`CREATE OR REPLACE TEMP TABLE incoming AS SELECT * FROM dossiers LIMIT 0`)
+  await connection.run(`CREATE OR REPLACE TEMP TABLE incoming AS SELECT ${NAMES} FROM dossiers LIMIT 0`)
   const read = await appendDossiers(connection, 'incoming', rows)
   const outcome = await inTransaction(connection, async () => {
     const merged = await mergeIncoming(connection, read)
@@ -59,8 +60,6 @@ async function storeBatch(
     return merged
   })
   await connection.run('DROP TABLE incoming')
-  await connection.run('DROP TABLE winners')
-  await connection.run('DROP TABLE beaten')
   return { kind: 'stored', ...outcome }
 }
 
@@ -139,7 +138,10 @@ export async function openDuckdbWarehouse(path: string, clock: Clock = systemClo
       }),
     dossier: (code) =>
       inTurn(async () => {
-        const [row] = await objects(`SELECT ${NAMES} FROM dossiers WHERE NOT deleted AND code = $1`, [code])
+        const [row] = await objects(
+          `SELECT ${NAMES} FROM dossiers WHERE NOT deleted AND code_hash = ${codeHash('$1')} AND code = $1`,
+          [code],
+        )
         return row === undefined ? null : heldOf(row)
       }),
     async close() {
