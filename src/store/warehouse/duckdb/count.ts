@@ -69,6 +69,18 @@ interface Numbered {
   readonly counts: readonly number[]
 }
 
+/** The cells of a part, `from` the place of its first period: unit and period by their places. */
+async function cellsOf(connection: DuckDBConnection, sql: string, from: number): Promise<readonly Numbered[]> {
+  // Whole numbers of 32 bits, which come as numbers; more dossiers than they hold are an error, not a wrong count.
+  const reader = await connection.runAndReadAll(`SELECT COLUMNS(*)::UINTEGER FROM (${sql})`)
+  const [units = [], periods = [], ...counts] = reader.getColumns()
+  return units.map((unit, row) => ({
+    unit: Number(unit),
+    period: from + Number(periods[row]),
+    counts: counts.map((column) => Number(column[row])),
+  }))
+}
+
 /** Exact counts of the plan's cells that have dossiers, in the order of units and periods. */
 export async function countCells(connection: DuckDBConnection, plan: CountPlan): Promise<readonly Cell[]> {
   if (plan.measures.length === 0 || plan.periods.length === 0 || plan.memberships.length === 0) return []
@@ -79,18 +91,15 @@ export async function countCells(connection: DuckDBConnection, plan: CountPlan):
   const touched = codes <= FEW ? 'd.unit_code IN (SELECT unit_code FROM members)' : undefined
   const tables = { dossiers: 'dossiers', procedures: 'numbered', days: 'days', members: 'members', touched }
   const sql = countSql(plan.measures, tables, duckdbDialect(procedures))
-  const cells: Numbered[] = []
+  const found: (readonly Numbered[])[] = []
   let before = 0
   for (const periods of parts(plan, codes, procedures)) {
     await fillDays(connection, periods)
     await fillMembers(connection, periods, plan.memberships, numbers)
-    const rows = (await connection.runAndReadAll(sql)).getRows()
-    for (const [unit, period, ...counts] of rows) {
-      cells.push({ unit: Number(unit), period: before + Number(period), counts: counts.map(Number) })
-    }
+    found.push(await cellsOf(connection, sql, before))
     before += periods.length
   }
-  cells.sort((a, b) => a.unit - b.unit || a.period - b.period)
+  const cells = found.flat().sort((a, b) => a.unit - b.unit || a.period - b.period)
   return cells.map(({ unit, period, counts }) => ({
     unit: units[unit] ?? '',
     period: plan.periods[period]?.key ?? '',
