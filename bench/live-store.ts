@@ -49,17 +49,27 @@ function event(batch: number, index: number, units: readonly number[]): HeldDoss
 }
 
 const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
-const line = (name: string, values: readonly number[], goal: number | null): void => {
-  const [mid, most] = [middle(values), Math.max(...values)].map((value) => `${value.toFixed(0)} ms`.padStart(8))
+interface Took {
+  readonly ms: number
+  /** Time of the processors: what it costs also on a machine that others use. */
+  readonly cpu: number
+}
+
+const text = (ms: number): string => `${ms.toFixed(0)} ms`.padStart(8)
+const line = (name: string, took: readonly Took[], goal: number | null): void => {
+  const ms = took.map((each) => each.ms)
+  const cpu = middle(took.map((each) => each.cpu))
+  const aim = goal === null ? '' : ` (goal ≤ ${goal} ms)`
   process.stdout.write(
-    `  ${name.padEnd(46)} median ${mid}, worst ${most}${goal === null ? '' : ` (goal ≤ ${goal} ms)`}\n`,
+    `  ${name.padEnd(46)} median ${text(middle(ms))}, worst ${text(Math.max(...ms))}, processors ${text(cpu)}${aim}\n`,
   )
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
+async function timed(work: () => Promise<unknown>): Promise<Took> {
+  const [start, used] = [performance.now(), process.cpuUsage()]
   await work()
-  return performance.now() - start
+  const { user, system } = process.cpuUsage(used)
+  return { ms: performance.now() - start, cpu: (user + system) / 1000 }
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'thuocdo-bench-'))
