@@ -25,7 +25,8 @@ export function latestEvent(dossier: Dossier): LocalDateTime | null {
 type HashState = Uint32Array
 
 function mix(state: HashState, text: string): void {
-  let [a = 0, b = 0] = state
+  let a = state[0] ?? 0
+  let b = state[1] ?? 0
   // Two characters at a time; the end of an odd text mixes a zero.
   for (let index = 0; index < text.length; index += 2) {
     const units = text.charCodeAt(index) | (text.charCodeAt(index + 1) << 16)
@@ -43,7 +44,8 @@ function begin(state: HashState): void {
 }
 
 function end(state: HashState): void {
-  let [a = 0, b = 0] = state
+  let a = state[0] ?? 0
+  let b = state[1] ?? 0
   a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
   state[0] = a

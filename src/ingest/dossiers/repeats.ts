@@ -68,7 +68,8 @@ export function repeatsFinder(limit = REMEMBERED) {
       }
       const same = (at: number): boolean =>
         versions[slot * 4 + at] === version[at] && versions[slot * 4 + at + 1] === version[at + 1]
-      const [sameTime, sameContent] = [same(0), same(2)]
+      const sameTime = same(0)
+      const sameContent = same(2)
       put(slot, version)
       if (!sameTime) return 'later-or-earlier'
       return sameContent ? 'same' : 'contradicts'
