@@ -46,7 +46,8 @@ if (task === 'start') {
   if (failed.length > 0) console.error(`Failed: ${failed.join(', ')}`)
   process.exit(failed.length > 0 ? 1 : 0)
 } else if (task === 'bench') {
-  const names = readdirSync(join(ROOT, 'bench')).map((file) => file.replace(/\.ts$/, ''))
+  const files = readdirSync(join(ROOT, 'bench')).filter((file) => file.endsWith('.ts'))
+  const names = files.map((file) => file.slice(0, -3))
   const [name, ...numbers] = rest
   if (!names.includes(name)) {
     console.error(`Use: npm run bench -- NAME, one of: ${names.join(' ')}`)

@@ -25,7 +25,8 @@ export function latestEvent(dossier: Dossier): LocalDateTime | null {
 type HashState = Uint32Array
 
 function mix(state: HashState, text: string): void {
-  let [a = 0, b = 0] = state
+  let a = state[0] ?? 0
+  let b = state[1] ?? 0
   // Two characters at a time; the end of an odd text mixes a zero.
   for (let index = 0; index < text.length; index += 2) {
     const units = text.charCodeAt(index) | (text.charCodeAt(index + 1) << 16)
@@ -43,20 +44,12 @@ function begin(state: HashState): void {
 }
 
 function end(state: HashState): void {
-  let [a = 0, b = 0] = state
+  let a = state[0] ?? 0
+  let b = state[1] ?? 0
   a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
   b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
   state[0] = a
   state[1] = b
-}
-
-/** Writes the 64 bits of the hash of the moment that a version stands for into `into`: equal where neither is the later. */
-export function hashTimeInto(into: Uint32Array, dossier: Dossier): void {
-  const event = latestEvent(dossier) ?? NEVER
-  begin(into)
-  mix(into, dossier.changedAt ?? event)
-  mix(into, event)
-  end(into)
 }
 
 /** Writes the 64 bits of a text's hash into `into`. The same on every machine; no protection against intent. */
@@ -67,7 +60,7 @@ export function hashTextInto(into: Uint32Array, text: string): void {
 }
 
 /** Writes the 64 bits of the hash of all that a version says into `into`: equal for versions that say the same. */
-export function hashContentInto(into: Uint32Array, dossier: Dossier): void {
+function hashContentInto(into: Uint32Array, dossier: Dossier): void {
   begin(into)
   mix(into, dossier.code)
   mix(into, dossier.unitCode)
@@ -97,7 +90,10 @@ export function hashContentInto(into: Uint32Array, dossier: Dossier): void {
   end(into)
 }
 
-const hex = (value = 0): string => value.toString(16).padStart(8, '0')
+const HEX = Array.from({ length: 1 << 16 }, (_, value) => value.toString(16).padStart(4, '0'))
+const hex = (value = 0): string => `${HEX[value >>> 16]}${HEX[value & 0xffff]}`
+const ofContent = new Uint32Array(2)
+const ofTime = new Uint32Array(2)
 
 /**
  * Which of two versions of one dossier is the later: the one whose key is greater as text. First the time its source gives
@@ -106,7 +102,24 @@ const hex = (value = 0): string => value.toString(16).padStart(8, '0')
  */
 export function versionKey(dossier: Dossier): string {
   const event = latestEvent(dossier) ?? NEVER
-  const hash = new Uint32Array(2)
-  hashContentInto(hash, dossier)
-  return `${dossier.changedAt ?? event} ${event} ${hex(hash[0])}${hex(hash[1])}`
+  hashContentInto(ofContent, dossier)
+  return `${dossier.changedAt ?? event} ${event} ${hex(ofContent[0])}${hex(ofContent[1])}`
+}
+
+/**
+ * The key of a dossier's version. Writes into `into` 64 bits that stand for the moments of the key, which are equal where
+ * neither of two versions is the later, then 64 for the content.
+ */
+export function versionKeyAndHashes(dossier: Dossier, into: Uint32Array): string {
+  const event = latestEvent(dossier) ?? NEVER
+  begin(ofTime)
+  mix(ofTime, dossier.changedAt ?? event)
+  mix(ofTime, event)
+  end(ofTime)
+  const key = versionKey(dossier)
+  into[0] = ofTime[0] ?? 0
+  into[1] = ofTime[1] ?? 0
+  into[2] = ofContent[0] ?? 0
+  into[3] = ofContent[1] ?? 0
+  return key
 }

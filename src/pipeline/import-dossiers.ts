@@ -53,12 +53,14 @@ export interface DossierImportReport {
 /** Tells the warehouse that nothing of the file is to be kept. */
 class NotLoaded extends Error {}
 
+type Hold = (dossier: Dossier, version: string, row: number | null) => HeldDossier
+
 /** Dossiers as the warehouse holds them: with their course by the calendar and the legal terms of the catalogue. */
-async function holder(store: DossierStore): Promise<(dossier: Dossier, row: number | null) => HeldDossier> {
+async function holder(store: DossierStore): Promise<Hold> {
   const terms = new Map((await store.warehouse.procedures()).map(({ code, legalTermDays }) => [code, legalTermDays]))
-  return (dossier, row) => {
+  return (dossier, version, row) => {
     const term = dossier.procedureCode === null ? null : (terms.get(dossier.procedureCode) ?? null)
-    return { dossier, course: courseOf(dossier, store.calendar, term), version: versionKey(dossier), row }
+    return { dossier, course: courseOf(dossier, store.calendar, term), version, row }
   }
 }
 
@@ -72,17 +74,17 @@ interface Tally {
 
 async function* heldBatches(
   batches: AsyncIterable<DossierRows>,
-  hold: (dossier: Dossier, row: number | null) => HeldDossier,
+  hold: Hold,
   tally: Tally,
   options: DossierImportOptions,
 ): AsyncGenerator<readonly HeldDossier[]> {
-  for await (const { rows, dossiers, lines, progress, rejects, issues } of batches) {
+  for await (const { rows, dossiers, lines, versions, progress, rejects, issues } of batches) {
     tally.rows += rows
     tally.progress.push(...progress)
     tally.rejects.push(...rejects)
     tally.issues.push(...issues)
     options.onRows?.(tally.rows)
-    yield dossiers.map((dossier, index) => hold(dossier, lines[index] ?? null))
+    yield dossiers.map((dossier, index) => hold(dossier, versions[index] ?? versionKey(dossier), lines[index] ?? null))
   }
   // Judged at the end, before anything is kept: a bad row may be the last.
   if (options.dryRun || !decideLoad({ rows: tally.rows, bad: tally.rejects.length }, options.badRows)) {
@@ -91,7 +93,7 @@ async function* heldBatches(
 }
 
 /** Steps of dossiers that are held already. Those of dossiers that nobody has told of yet are reported. */
-async function* steps(store: DossierStore, tally: Tally, hold: Awaited<ReturnType<typeof holder>>) {
+async function* steps(store: DossierStore, tally: Tally, hold: Hold) {
   const byCode = Map.groupBy(tally.progress, ({ code }) => code)
   let unknown = 0
   for (const [code, progress] of byCode) {
@@ -101,7 +103,8 @@ async function* steps(store: DossierStore, tally: Tally, hold: Awaited<ReturnTyp
       continue
     }
     const inOrder = [...progress].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
-    yield [hold(inOrder.reduce(applyProgress, held.dossier), held.row)]
+    const dossier = inOrder.reduce(applyProgress, held.dossier)
+    yield [hold(dossier, versionKey(dossier), held.row)]
   }
   if (unknown > 0) {
     tally.issues.push({ code: 'dossiers.step-unknown', severity: 'warning', place: NOWHERE, facts: { count: unknown } })

@@ -1,5 +1,6 @@
 import type { Dossier } from '../../model/dossier.ts'
 import type { DossierProgress } from '../../model/dossier-progress.ts'
+import { versionKeyAndHashes } from '../../model/dossier-version.ts'
 import type { Issue } from '../../model/issue.ts'
 import { type Clock, systemClock } from '../../platform/clock.ts'
 import type { ByteSource } from '../rows/byte-source.ts'
@@ -17,6 +18,8 @@ export interface DossierRows {
   readonly dossiers: readonly Dossier[]
   /** The line of each dossier, in their order. */
   readonly lines: readonly number[]
+  /** The version of each dossier (`versionKey`), in their order. */
+  readonly versions: readonly string[]
   readonly progress: readonly DossierProgress[]
   readonly rejects: readonly Reject[]
   /** Warnings about the file as a whole: in its last batch, one for each kind and column, with their count and first line. */
@@ -40,7 +43,8 @@ export interface DossierOptions extends OpenOptions {
   readonly batchRows?: number
 }
 
-const BATCH_ROWS = 10_000
+/** Few enough that what is made of them is gone before the collector of garbage has to keep it. */
+const BATCH_ROWS = 2048
 
 type Ready = Extract<OpenedRecords, { kind: 'ready' }>
 
@@ -54,12 +58,14 @@ async function* batchesOf(opened: Ready, clock: Clock, batchRows: number): Async
   const cells = opened.cells()
   const read = dossierRowReader(cells, opened.mapping, clock)
   const repeats = repeatsFinder()
+  const hashes = new Uint32Array(4)
   let received = 0
   let midnights = 0
   const empty = () => ({
     rows: 0,
     dossiers: [] as Dossier[],
     lines: [] as number[],
+    versions: [] as string[],
     progress: [] as DossierProgress[],
     rejects: [] as Reject[],
   })
@@ -75,7 +81,8 @@ async function* batchesOf(opened: Ready, clock: Clock, batchRows: number): Async
       else if (found?.kind === 'dossier') {
         batch.dossiers.push(found.dossier)
         batch.lines.push(row.line)
-        if (repeats.see(found.dossier) === 'contradicts') cells.warn('dossiers.contradicting-rows', 'code')
+        batch.versions.push(versionKeyAndHashes(found.dossier, hashes))
+        if (repeats.see(found.dossier.code, hashes) === 'contradicts') cells.warn('dossiers.contradicting-rows', 'code')
         if (found.dossier.receivedAt !== null) received += 1
         if (found.dossier.receivedAt?.endsWith('T17:00:00') === true) midnights += 1
       }
@@ -90,7 +97,7 @@ async function* batchesOf(opened: Ready, clock: Clock, batchRows: number): Async
 
 /**
  * Opens a file of dossiers (CSV, NDJSON, XLSX, Parquet) or of synchronisation records (JSON) and reads it in batches of
- * 10,000 rows. Memory does not grow with the file, but for the shared texts of a workbook. Columns that are no field of a
+ * 2,048 rows. Memory does not grow with the file, but for the shared texts of a workbook. Columns that are no field of a
  * dossier are never made into text; nothing about a person is in any value, issue or reject.
  * @throws ThuocDoError as openRows; also while batches are read (`rows.cut-off`, `rows.parquet-damaged`): then nothing of
  * the file should be kept

@@ -14,7 +14,8 @@ export interface ByteSource {
   readonly read: (from: number) => AsyncIterable<Uint8Array>
 }
 
-const PIECE = 1 << 20
+/** Bytes read at a time: some thousand rows, so that few of them are alive at once. */
+const PIECE = 1 << 18
 
 /**
  * A file on the disk.

@@ -12,8 +12,8 @@ const catalogue = (column: string): string => {
 /**
  * ClickHouse from 18.16 on. Truth is a number (2 true, 1 unknown, 0 false), so that AND is the least, OR the greatest and NOT
  * what is left of 2: before 20.x, `0 AND NULL` is null there, `NULL OR NULL` is 0 and `NULL IN (1)` is 0. The catalogue is asked
- * by sets, as only one join a SELECT is understood. The counting by unit code and procedure, which reads everything, is done on
- * the shards; FINAL takes the latest version of each dossier, and what is asked of a dossier is asked after it.
+ * by sets, as only one join a SELECT is understood. The counting by unit code, which reads everything, is done on the shards;
+ * FINAL takes the latest version of each dossier, and what is asked of a dossier is asked after it.
  */
 export const CLICKHOUSE: Dialect = {
   name: 'clickhouse',
@@ -35,4 +35,6 @@ export const CLICKHOUSE: Dialect = {
   always: '2',
   never: '0',
   countIf: (truth) => `countIf(${truth} = 2)`,
+  setOfProcedures: (truth) => `uniqExactStateIf(procedure_code, ${truth} = 2)`,
+  inAnySet: (sets) => `uniqExactMerge(${sets})`,
 }

@@ -1,18 +1,17 @@
 import { type DuckDBConnection, type DuckDBValue, LIST, listValue, VARCHAR } from '@duckdb/node-api'
-import type { Cell, CountPlan, LeafCounts, LeafPlan } from '../../../model/count-plan.ts'
-import { addDays } from '../../../model/date.ts'
+import type { LeafCounts, LeafPlan } from '../../../model/count-plan.ts'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
 import type { Procedure } from '../../../model/procedure.ts'
 import type { UnitLevel } from '../../../model/unit.ts'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
 import { COLUMNS, dateOfDay, dayOfDate, heldOf } from '../columns.ts'
 import type { BatchOutcome, Delivery, DossierPage, UnitCodeUse, Warehouse } from '../port.ts'
-import { countSql } from '../sql/count.ts'
-import { DUCKDB } from './dialect.ts'
+import { countCells } from './count.ts'
 import { countLeaves } from './leaves.ts'
 import { appendColumns, appendDossiers } from './load.ts'
-import { mergeIncoming } from './merge.ts'
+import { mergeIncoming, type Won } from './merge.ts'
 import { openFile } from './open.ts'
+import { codeHash } from './schema.ts'
 
 const NAMES = COLUMNS.map(({ name }) => name).join(', ')
 
@@ -77,11 +76,12 @@ async function mergeRows<T>(
   connection: DuckDBConnection,
   rows: AsyncIterable<readonly HeldDossier[]>,
   finish: (merged: Merged) => Promise<T>,
+  onWon: ((won: Won) => void) | null = null,
 ): Promise<T> {
-  await connection.run('CREATE OR REPLACE TEMP TABLE incoming AS SELECT * FROM dossiers LIMIT 0')
+  await connection.run(`CREATE OR REPLACE TEMP TABLE incoming AS SELECT ${NAMES} FROM dossiers LIMIT 0`)
   const read = await appendDossiers(connection, 'incoming', rows)
-  const result = await inTransaction(connection, async () => finish(await mergeIncoming(connection, read)))
-  for (const table of ['incoming', 'winners', 'beaten']) await connection.run(`DROP TABLE ${table}`)
+  const result = await inTransaction(connection, async () => finish(await mergeIncoming(connection, read, onWon)))
+  await connection.run('DROP TABLE incoming')
   return result
 }
 
@@ -129,63 +129,26 @@ async function storeDeliveries(
   const given = (async function* () {
     yield [...latest.values()].map(({ held }) => held)
   })()
-  const outcomes = await mergeRows(connection, given, async ({ touched }) => {
-    const codesOf = async (table: string): Promise<readonly string[]> =>
-      (await connection.runAndReadAll(`SELECT code FROM ${table}`)).getRows().map(([code]) => String(code))
-    const tally = new Map([...fresh].map(([id, { rows }]) => [id, { read: rows.length, won: 0, replaced: 0 }]))
-    for (const [table, count] of [
-      ['winners', 'won'],
-      ['beaten', 'replaced'],
-    ] as const) {
-      for (const code of await codesOf(table)) {
-        const own = tally.get(latest.get(code)?.id ?? '')
-        if (own !== undefined) own[count] += 1
-      }
-    }
+  const tally = new Map([...fresh].map(([id, { rows }]) => [id, { read: rows.length, won: 0, replaced: 0 }]))
+  const onWon = ({ code, replaced }: Won): void => {
+    const own = tally.get(latest.get(code)?.id ?? '')
+    if (own === undefined) return
+    own.won += 1
+    if (replaced) own.replaced += 1
+  }
+  const finish = async ({ touched }: Merged): Promise<ReadonlyMap<string, BatchOutcome>> => {
     const noted = [...tally].flatMap(([id, { read, won, replaced }]): Noted[] => {
       const batch = fresh.get(id)?.batch
       return batch === undefined ? [] : [[batch, { read, added: won - replaced, replaced, stale: read - won, touched }]]
     })
     await note(connection, noted, clock.now())
     return new Map(noted.map(([{ id }, outcome]): [string, BatchOutcome] => [id, { kind: 'stored', ...outcome }]))
-  })
+  }
+  const outcomes = await mergeRows(connection, given, finish, onWon)
   return deliveries.map((delivery) => {
     const { id } = delivery.batch
     return fresh.get(id) === delivery ? (outcomes.get(id) ?? REPEATED) : REPEATED
   })
-}
-
-async function fillPlanTables(connection: DuckDBConnection, { periods, memberships }: CountPlan): Promise<void> {
-  await connection.run('CREATE OR REPLACE TEMP TABLE days (day INTEGER, period INTEGER, judged_on INTEGER)')
-  await connection.run('CREATE OR REPLACE TEMP TABLE members (period INTEGER, unit_code VARCHAR, unit VARCHAR)')
-  const days: number[][] = [[], [], []]
-  for (const [index, { from, to, judgedOn }] of periods.entries()) {
-    for (let date = from; date <= to; date = addDays(date, 1)) {
-      days[0]?.push(dayOfDate(date))
-      days[1]?.push(index)
-      days[2]?.push(dayOfDate(judgedOn))
-    }
-  }
-  await appendColumns(connection, 'days', days)
-  const place = new Map(periods.map(({ key }, index) => [key, index]))
-  const members: DuckDBValue[][] = [
-    memberships.map(({ period }) => place.get(period) ?? null),
-    memberships.map(({ unitCode }) => unitCode),
-    memberships.map(({ unit }) => unit),
-  ]
-  await appendColumns(connection, 'members', members)
-}
-
-async function countCells(connection: DuckDBConnection, plan: CountPlan): Promise<readonly Cell[]> {
-  if (plan.measures.length === 0) return []
-  await fillPlanTables(connection, plan)
-  const tables = { dossiers: 'dossiers', procedures: 'procedures', days: 'days', members: 'members' }
-  const result = await connection.runAndReadAll(countSql(plan.measures, tables, DUCKDB))
-  return result.getRows().map(([unit, period, ...counts]) => ({
-    unit: String(unit),
-    period: plan.periods[Number(period)]?.key ?? '',
-    counts: counts.map(Number),
-  }))
 }
 
 async function replaceProcedures(connection: DuckDBConnection, procedures: readonly Procedure[]): Promise<void> {
@@ -281,7 +244,10 @@ export async function openDuckdbWarehouse(path: string, clock: Clock = systemClo
       }),
     dossier: (code) =>
       inTurn(async () => {
-        const [row] = await objects(`SELECT ${NAMES} FROM dossiers WHERE NOT deleted AND code = $1`, [code])
+        const [row] = await objects(
+          `SELECT ${NAMES} FROM dossiers WHERE NOT deleted AND code_hash = ${codeHash('$1')} AND code = $1`,
+          [code],
+        )
         return row === undefined ? null : heldOf(row)
       }),
     async close() {

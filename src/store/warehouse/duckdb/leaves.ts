@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { LeafCounts, LeafPlan } from '../../../model/count-plan.ts'
 import { leafSql } from '../sql/leaves.ts'
-import { DUCKDB } from './dialect.ts'
+import { duckdbDialect } from './dialect.ts'
 import { appendColumns } from './load.ts'
 
 const TABLES = { dossiers: 'dossiers', procedures: 'procedures' }
@@ -15,7 +15,7 @@ export async function countLeaves(connection: DuckDBConnection, plan: LeafPlan):
     await appendColumns(connection, 'touched', [only])
   }
   const casts = measures.map((_, index) => `m${index}::INTEGER`).join(', ')
-  const inner = leafSql(plan, TABLES, only === null ? null : ONLY, DUCKDB)
+  const inner = leafSql(plan, TABLES, only === null ? null : ONLY, duckdbDialect(0))
   const result = await connection.runAndReadAll(
     `SELECT unit_code, procedure_code${casts === '' ? '' : `, ${casts}`} FROM (${inner})`,
   )

@@ -2,6 +2,15 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { ThuocDoError } from '../../../platform/problem.ts'
 import { STEPS } from './schema.ts'
 
+/**
+ * Memory of the engine, above which it writes to a folder beside the file: reading, counting and storing need no more, however
+ * many dossiers there are, and the rest of the machine is left to others.
+ */
+const MEMORY = '1GiB'
+
+/** Up to so many row ids are looked up in the blocks that hold them; of more the whole table is read. */
+const ROWS_LOOKED_UP = 4096
+
 async function migrate(connection: DuckDBConnection): Promise<void> {
   await connection.run('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)')
   const held = await connection.runAndReadAll('SELECT coalesce(max(version), 0) FROM schema_version')
@@ -26,7 +35,11 @@ export async function openFile(
 ): Promise<{ readonly instance: DuckDBInstance; readonly connection: DuckDBConnection }> {
   let instance: DuckDBInstance
   try {
-    instance = await DuckDBInstance.fromCache(path, { preserve_insertion_order: 'false' })
+    instance = await DuckDBInstance.fromCache(path, {
+      preserve_insertion_order: 'false',
+      memory_limit: MEMORY,
+      dynamic_or_filter_threshold: String(ROWS_LOOKED_UP),
+    })
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     const pid = /PID (\d+)/.exec(detail)?.[1] ?? ''

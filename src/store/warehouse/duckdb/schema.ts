@@ -12,6 +12,12 @@ const TYPES: Readonly<Record<ColumnKind, string>> = {
 
 const dossierColumns = COLUMNS.map(({ name, kind }) => `${name} ${TYPES[kind]}${NEEDED.has(name) ? ' NOT NULL' : ''}`)
 
+/**
+ * 32 bits that tell most codes apart, for `code_hash`: dossiers are looked up by it, as four bytes a dossier are read six times
+ * as fast as codes, and then by their code. Not the engine's own hash: that one changes with its versions.
+ */
+export const codeHash = (code: string): string => `(md5_number_lower(${code}) >> 32)::UINTEGER`
+
 /** The tables, one version after the other; a step that was ever released is never edited. */
 export const STEPS: readonly (readonly string[])[] = [
   [
@@ -23,4 +29,11 @@ export const STEPS: readonly (readonly string[])[] = [
   ],
   // Counts the changes, so that a program that comes back to the file knows whether another wrote meanwhile.
   ['CREATE TABLE revision (number BIGINT NOT NULL)', 'INSERT INTO revision VALUES (0)'],
+  [
+    // A table of its own: one that was altered takes no update in the same transaction.
+    `CREATE TABLE hashed (${dossierColumns.join(', ')}, code_hash UINTEGER NOT NULL)`,
+    `INSERT INTO hashed SELECT *, ${codeHash('code')} FROM dossiers`,
+    'DROP TABLE dossiers',
+    'ALTER TABLE hashed RENAME TO dossiers',
+  ],
 ]

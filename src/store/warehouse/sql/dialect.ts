@@ -41,4 +41,8 @@ export interface Dialect {
   readonly never: string
   /** Number of rows for which the truth is true; false and unknown do not count. */
   countIf(truth: string): string
+  /** The set of the procedures of the rows for which the truth is true, in the engine's own form; a missing procedure is in none. */
+  setOfProcedures(truth: string): string
+  /** How many procedures are in at least one of the sets of a column. */
+  inAnySet(sets: string): string
 }
