@@ -15,13 +15,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { DuckDBInstance } from '@duckdb/node-api'
-import { systemClock } from '../src/platform/clock.ts'
-import { openDuckdbWarehouse } from '../src/store/warehouse/duckdb/duckdb.ts'
-import { communeCode, fillDossiers, PROVINCES } from './made-dossiers.ts'
+import { communeCode, communes, fillCountry, PROVINCES } from './support/country.ts'
 
 const MAIN = join(import.meta.dirname, '..', 'bin', 'thuocdo.mjs')
-const COMMUNES = 3321
+const COMMUNES = communes.length
 /** Small communes of their own, whose scores a single dossier moves. */
 const PROBES = 200
 const GOAL_MS = 1000
@@ -31,8 +28,8 @@ const option = (name: string, fallback: number): number => {
   return at < 0 ? fallback : Number(process.argv[at + 1])
 }
 const [dossiers, rate, seconds] = [option('dossiers', 1_000_000), option('rate', 1000), option('seconds', 60)]
-const today = systemClock.today()
-const month = today.slice(0, 7)
+/** A month of the country that is over. */
+const month = '2026-10'
 const data = mkdtempSync(join(tmpdir(), 'thuocdo-live-'))
 const env = { ...process.env, THUOCDO_DATA: data, THUOCDO_PORT: '0', THUOCDO_LANG: 'en' }
 const command = (...args: string[]): string => {
@@ -44,24 +41,14 @@ const command = (...args: string[]): string => {
 function makeRegister(): void {
   const rows = ['code,name,level,parentCode,portalCode']
   for (let province = 0; province < PROVINCES; province += 1)
-    rows.push(`${10 + province},Tỉnh ${province},province,,H${10 + province}`)
+    rows.push(`${10 + province},Tỉnh ${province},province,,H${province}`)
   for (let commune = 0; commune < COMMUNES + PROBES; commune += 1) {
     const code = communeCode(commune)
-    rows.push(`${10_000 + commune},Xã ${commune},commune,${code.slice(1, 3)},${code}`)
+    rows.push(`${10_000 + commune},Xã ${commune},commune,${10 + (commune % PROVINCES)},${code}`)
   }
   const file = join(data, 'units.csv')
   writeFileSync(file, `${rows.join('\n')}\n`)
   command('units', 'import', file, '--from', '2025-07-01')
-}
-
-async function makeWarehouse(): Promise<void> {
-  const file = join(data, 'store.duckdb')
-  await (await openDuckdbWarehouse(file)).close()
-  const instance = await DuckDBInstance.create(file)
-  const connection = await instance.connect()
-  await fillDossiers(connection, { rows: dossiers, communes: COMMUNES, lastDay: today })
-  connection.closeSync()
-  instance.closeSync()
 }
 
 interface Event {
@@ -70,7 +57,8 @@ interface Event {
 }
 
 let serial = 0
-const started = Date.now()
+/** Each event is a second later than the one before, so that the last one is the latest version. */
+const started = Date.UTC(2026, 10, 1)
 function eventOf(index: number): Event {
   const probe =
     index % 20 === 0 ? { unit: (index / 20) % PROBES, late: Math.floor(index / 20 / PROBES) % 2 === 0 } : null
@@ -79,7 +67,7 @@ function eventOf(index: number): Event {
   const code = communeCode(commune)
   // Half of the other events are newer versions of dossiers that were sent before.
   const number = probe === null ? Math.floor(serial / 2) : 0
-  const at = new Date(started + serial + 7 * 3_600_000).toISOString().slice(0, 23)
+  const at = new Date(started + serial * 1000).toISOString().slice(0, 19)
   const body = JSON.stringify({
     code: `${code}-${month.replace('-', '').slice(2)}01-${number}`,
     unitCode: code,
@@ -208,7 +196,7 @@ async function run(url: string, token: string): Promise<void> {
 try {
   console.log(`${dossiers.toLocaleString('en-GB')} dossiers held, ${rate} events a second for ${seconds} s`)
   makeRegister()
-  await makeWarehouse()
+  await fillCountry(join(data, 'store.duckdb'), dossiers)
   const token = command('tokens', 'add', 'bench')
   const server = spawn(process.execPath, [MAIN, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise((resolve) => server.on('close', resolve))

@@ -8,7 +8,7 @@ import { INDEX_SETS_DIR } from '../../src/platform/paths.ts'
 import { openDuckdbWarehouse } from '../../src/store/warehouse/duckdb/duckdb.ts'
 import { codeHash } from '../../src/store/warehouse/duckdb/schema.ts'
 
-const PROVINCES = 34
+export const PROVINCES = 34
 const COMMUNES = 3321
 export const PROCEDURES = 600
 /** 2026-01-01 as a day since 1970. */

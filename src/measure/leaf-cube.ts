@@ -5,9 +5,8 @@ import type { Measure } from '../model/measure.ts'
 interface Leaf {
   /** Dossiers by measure; 0 at measures that count procedures. */
   readonly counts: Float64Array
-  /** Procedures that some measure counts, and which of them: a bit each, in the order of `procedureMeasures`. */
-  readonly procedures: Int32Array
-  readonly bits: Float64Array
+  /** Procedures by measure, by their places; empty at measures that count dossiers. */
+  readonly procedures: readonly Int32Array[]
 }
 
 /**
@@ -23,48 +22,29 @@ export interface LeafCube {
   sum(unitCodes: readonly string[]): Float64Array | null
 }
 
-/** Measures beyond so many that count procedures have no bit left in a whole double. */
-const MOST_BITS = 52
-
 /** An empty cube for the measures of a plan, in its order. */
 export function leafCube(measures: readonly Measure[]): LeafCube {
   const leaves = new Map<string, Leaf>()
   const places = new Map<string, number>()
-  const procedureMeasures = measures.flatMap(({ counts }, index) => (counts === 'procedures' ? [index] : []))
-  if (procedureMeasures.length > MOST_BITS) throw new Error(`more than ${MOST_BITS} measures count procedures`)
-
   const placeOf = (procedure: string): number => {
-    const known = places.get(procedure)
-    if (known !== undefined) return known
-    places.set(procedure, places.size)
-    return places.size - 1
-  }
-
-  const leafOf = ({ procedures, counts }: LeafCounts, rows: readonly number[]): Leaf => {
-    const sums = new Float64Array(measures.length)
-    const [used, bits]: [number[], number[]] = [[], []]
-    for (const row of rows) {
-      for (const [index, { counts: what }] of measures.entries()) {
-        if (what === 'records') sums[index] = (sums[index] ?? 0) + (counts[index]?.[row] ?? 0)
-      }
-      const procedure = procedures[row] ?? null
-      if (procedure === null) continue
-      let own = 0
-      for (const [bit, index] of procedureMeasures.entries()) if ((counts[index]?.[row] ?? 0) > 0) own += 2 ** bit
-      if (own === 0) continue
-      used.push(placeOf(procedure))
-      bits.push(own)
-    }
-    return { counts: sums, procedures: Int32Array.from(used), bits: Float64Array.from(bits) }
+    const known = places.get(procedure) ?? places.size
+    places.set(procedure, known)
+    return known
   }
 
   return {
     has: (unitCode) => leaves.has(unitCode),
-    replace(unitCodes, counted) {
+    replace(unitCodes, { unitCodes: rows, counts, procedures, used }) {
       if (unitCodes === null) leaves.clear()
       else for (const code of unitCodes) leaves.delete(code)
-      const rows = Map.groupBy(counted.unitCodes.keys(), (row) => counted.unitCodes[row] ?? '')
-      for (const [code, own] of rows) leaves.set(code, leafOf(counted, own))
+      // The warehouse numbers procedures anew in each answer.
+      const own = Int32Array.from(procedures, placeOf)
+      for (const [row, code] of rows.entries()) {
+        leaves.set(code, {
+          counts: Float64Array.from(counts, (column) => column[row] ?? 0),
+          procedures: used.map((column) => (column[row] ?? new Int32Array()).map((place) => own[place] ?? 0)),
+        })
+      }
     },
     sum(unitCodes) {
       const own = unitCodes.flatMap((code) => leaves.get(code) ?? [])
@@ -72,21 +52,20 @@ export function leafCube(measures: readonly Measure[]): LeafCube {
       const sums = new Float64Array(measures.length)
       for (const { counts } of own)
         for (let index = 0; index < sums.length; index += 1) sums[index] = (sums[index] ?? 0) + (counts[index] ?? 0)
-      for (const [bit, index] of procedureMeasures.entries()) sums[index] = distinct(own, bit, places.size)
+      for (const [index, { counts }] of measures.entries())
+        if (counts === 'procedures') sums[index] = distinct(own, index, places.size)
       return sums
     },
   }
 }
 
-/** How many procedures have the bit in any of the leaves. */
-function distinct(leaves: readonly Leaf[], bit: number, places: number): number {
+/** How many procedures a measure counts in at least one of the leaves. */
+function distinct(leaves: readonly Leaf[], measure: number, places: number): number {
   const seen = new Uint8Array(places)
-  const value = 2 ** bit
   let count = 0
-  for (const { procedures, bits } of leaves) {
-    for (let at = 0; at < procedures.length; at += 1) {
-      const place = procedures[at] ?? 0
-      if (seen[place] === 1 || Math.floor((bits[at] ?? 0) / value) % 2 === 0) continue
+  for (const { procedures } of leaves) {
+    for (const place of procedures[measure] ?? []) {
+      if (seen[place] === 1) continue
       seen[place] = 1
       count += 1
     }

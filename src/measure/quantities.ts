@@ -75,9 +75,16 @@ export function countsOfUnits(
   catalogue: readonly Procedure[],
   stated: Stated,
 ): readonly Counts[] {
+  // Alike for all units of a level.
+  const byLevel = new Map<UnitLevel, ReturnType<typeof countProcedures>>()
+  const proceduresOf = (level: UnitLevel): ReturnType<typeof countProcedures> => {
+    const known = byLevel.get(level) ?? countProcedures(scoring.measures, catalogue, level)
+    byLevel.set(level, known)
+    return known
+  }
   return units.map((unit) => {
     const above = inherited(scoring, unit, (id) => stated(id, period.key))
-    const procedures = countProcedures(scoring.measures, catalogue, unit.level)
+    const procedures = proceduresOf(unit.level)
     const own = counted(scoring, cells.get(unit.id))
     const quantities = new Map([...above, ...procedures, ...own, ...stated(unit.id, period.key)])
     return { unit: unit.id, level: unit.level, period, quantities }

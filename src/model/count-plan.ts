@@ -31,7 +31,7 @@ export interface Cell {
   readonly counts: readonly number[]
 }
 
-/** Counts to be had below any hierarchy: by unit code and procedure, in one period. */
+/** Counts to be had below any hierarchy: by unit code, in one period. */
 export interface LeafPlan {
   readonly measures: readonly Measure[]
   readonly period: CountedPeriod
@@ -39,13 +39,16 @@ export interface LeafPlan {
   readonly unitCodes: readonly string[] | null
 }
 
-/**
- * Counts by unit code and procedure: columns of equal length, a row for each pair that has dossiers in the period. `counts`: one
- * column a measure, in the plan's order; each counts dossiers, whether the measure counts dossiers or procedures.
- */
+/** Counts by unit code: columns of equal length, a row for each code that has dossiers in the period. */
 export interface LeafCounts {
   readonly unitCodes: readonly string[]
-  /** Null: dossiers without a procedure. */
-  readonly procedures: readonly (string | null)[]
+  /** One column a measure, in the plan's order; 0 at measures that count procedures. */
   readonly counts: readonly Int32Array[]
+  /** Codes of procedures, each once. */
+  readonly procedures: readonly string[]
+  /**
+   * One column a measure: the places in `procedures` of those that have such dossiers, in any order. Empty at measures that count
+   * dossiers.
+   */
+  readonly used: readonly (readonly Int32Array[])[]
 }

@@ -62,7 +62,7 @@ export interface Warehouse {
   procedures(): Promise<readonly Procedure[]>
   /** Exact counts of the plan's cells that have dossiers, in the order of units and periods. */
   count(plan: CountPlan): Promise<readonly Cell[]>
-  /** Exact counts below any hierarchy, by unit code and procedure. */
+  /** Exact counts below any hierarchy, by unit code. */
   leaves(plan: LeafPlan): Promise<LeafCounts>
   /** Grows by one with each batch that is stored and each catalogue that is set, by whichever program. */
   revision(): Promise<number>

@@ -80,24 +80,43 @@ export async function countCells({ nodes, layout }: Opened, plan: CountPlan): Pr
   }))
 }
 
-/** Exact counts by unit code and procedure. */
+type Answered = readonly (string | number | readonly string[])[]
+
+/** Rows of the answer as columns; procedures get places in the order in which they come. */
+function leavesOf(measures: LeafPlan['measures'], rows: readonly Answered[]): LeafCounts {
+  const places = new Map<string, number>()
+  const placeOf = (code: string): number => {
+    const known = places.get(code) ?? places.size
+    places.set(code, known)
+    return known
+  }
+  const at = (row: Answered, index: number): Answered[number] | undefined => row[index + 1]
+  return {
+    unitCodes: rows.map(([unitCode]) => String(unitCode)),
+    counts: measures.map(({ counts }, index) =>
+      counts === 'records' ? Int32Array.from(rows, (row) => Number(at(row, index))) : new Int32Array(rows.length),
+    ),
+    used: measures.map(({ counts }, index) =>
+      counts === 'records' ? [] : rows.map((row) => Int32Array.from(at(row, index) as readonly string[], placeOf)),
+    ),
+    procedures: [...places.keys()],
+  }
+}
+
+/** Exact counts by unit code. */
 export async function countLeaves({ nodes, layout }: Opened, plan: LeafPlan): Promise<LeafCounts> {
   const { all, local } = tableNames(layout)
   const { measures, period, unitCodes: only } = plan
+  if (only?.length === 0) return leavesOf(measures, [])
   const own = only === null ? null : `unit_code IN (${only.map(quoted).join(', ')})`
   const touched = only === null ? undefined : touchedOf([period], only, local('dossiers'))
   const condition = own === null || touched === undefined ? own : `${touched} AND ${own}`
-  if (only?.length === 0) return { unitCodes: [], procedures: [], counts: measures.map(() => new Int32Array()) }
   const tables = { dossiers: all('dossiers'), procedures: 'procedures' }
   const answer = await nodes.ask({
     sql: `${leafSql(plan, tables, condition, CLICKHOUSE)} FORMAT JSONCompact`,
     tables: [await catalogueTable({ nodes, layout })],
     settings: { join_use_nulls: 1 },
   })
-  const { data } = JSON.parse(answer) as { readonly data: readonly (readonly (string | number | null)[])[] }
-  return {
-    unitCodes: data.map(([unitCode]) => String(unitCode)),
-    procedures: data.map(([, procedure]) => (procedure == null ? null : String(procedure))),
-    counts: measures.map((_, index) => Int32Array.from(data, (row) => Number(row[index + 2]))),
-  }
+  const { data } = JSON.parse(answer) as { readonly data: readonly Answered[] }
+  return leavesOf(measures, data)
 }

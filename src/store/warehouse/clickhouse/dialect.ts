@@ -36,5 +36,6 @@ export const CLICKHOUSE: Dialect = {
   never: '0',
   countIf: (truth) => `countIf(${truth} = 2)`,
   setOfProcedures: (truth) => `uniqExactStateIf(procedure_code, ${truth} = 2)`,
+  proceduresOf: (truth) => `groupUniqArrayIf(procedure_code, ${truth} = 2)`,
   inAnySet: (sets) => `uniqExactMerge(${sets})`,
 }

@@ -13,11 +13,14 @@ const FEW = 200
 /** Bytes that sets of procedures may take at a time; where all periods together need more, they are counted one part after the other. */
 const SETS_BYTES = 128 * 2 ** 20
 
-/** The procedures that dossiers have, numbered, with what the catalogue knows of them. Answers how many. */
-async function numberProcedures(connection: DuckDBConnection): Promise<number> {
+/**
+ * The procedures that dossiers have, those that fulfil the condition, numbered in the table `numbered`, with what the catalogue
+ * knows of them. Answers how many.
+ */
+export async function numberProcedures(connection: DuckDBConnection, condition = 'true'): Promise<number> {
   await connection.run(`CREATE OR REPLACE TEMP TABLE numbered AS
     SELECT used.code, (row_number() OVER () - 1)::INTEGER AS number, has_fee, offered_online, paper_result, for_citizens
-    FROM (SELECT DISTINCT procedure_code AS code FROM dossiers WHERE procedure_code IS NOT NULL) AS used
+    FROM (SELECT DISTINCT procedure_code AS code FROM dossiers AS d WHERE procedure_code IS NOT NULL AND ${condition}) AS used
     LEFT JOIN procedures USING (code)`)
   const [row] = (await connection.runAndReadAll('SELECT coalesce(max(number) + 1, 0) FROM numbered')).getRows()
   return Number(row?.[0])

@@ -6,17 +6,22 @@ const joined = (truths: readonly string[], word: string): string => truths.map((
 const MOST_BITS = 1 << 16
 
 /** How sets of procedures are held. A bit for each is six times as fast as counting by procedure (docs/decisions/0013). */
-const procedureSets = (procedures: number): Pick<Dialect, 'setOfProcedures' | 'inAnySet'> =>
-  procedures <= MOST_BITS
+const procedureSets = (procedures: number): Pick<Dialect, 'setOfProcedures' | 'proceduresOf' | 'inAnySet'> => {
+  const bits = (truth: string): string =>
+    `bitstring_agg(c.number, 0, ${Math.max(procedures, 1) - 1}) FILTER (WHERE ${truth})`
+  const list = (truth: string): string => `list(DISTINCT c.number) FILTER (WHERE ${truth} AND c.number IS NOT NULL)`
+  return procedures <= MOST_BITS
     ? {
-        setOfProcedures: (truth) =>
-          `bitstring_agg(c.number, 0, ${Math.max(procedures, 1) - 1}) FILTER (WHERE ${truth})`,
+        setOfProcedures: bits,
+        proceduresOf: bits,
         inAnySet: (sets) => `coalesce(bit_count(bit_or(${sets})), 0)`,
       }
     : {
-        setOfProcedures: (truth) => `list(DISTINCT c.number) FILTER (WHERE ${truth} AND c.number IS NOT NULL)`,
+        setOfProcedures: list,
+        proceduresOf: list,
         inAnySet: (sets) => `coalesce(len(list_distinct(flatten(list(${sets})))), 0)`,
       }
+}
 
 /**
  * SQL's own three-valued logic is the one that conditions have. `procedures`: how many the table of procedures numbers, from 0

@@ -43,6 +43,8 @@ export interface Dialect {
   countIf(truth: string): string
   /** The set of the procedures of the rows for which the truth is true, in the engine's own form; a missing procedure is in none. */
   setOfProcedures(truth: string): string
+  /** The same set in a form that comes out of the engine. */
+  proceduresOf(truth: string): string
   /** How many procedures are in at least one of the sets of a column. */
   inAnySet(sets: string): string
 }

@@ -4,8 +4,8 @@ import { conditionSql } from './condition.ts'
 import type { CountTables, Dialect } from './dialect.ts'
 
 /**
- * The query that counts every measure by unit code and procedure in one period. `only`: a condition that leaves out dossiers of
- * other unit codes; null for all.
+ * The query that counts every measure by unit code in one period; a measure that counts procedures gives the set of them, in the
+ * engine's own form. `only`: a condition that leaves out dossiers of other unit codes; null for all.
  */
 export function leafSql(
   { measures, period }: LeafPlan,
@@ -14,14 +14,18 @@ export function leafSql(
   dialect: Dialect,
 ): string {
   const judged: Dialect = { ...dialect, day: () => String(dayOfDate(period.judgedOn)) }
-  const counted = measures.map(
-    ({ where }, index) => `${dialect.countIf(conditionSql({ kind: 'all', of: where }, judged))} AS m${index}`,
-  )
+  const counted = measures.map(({ where, counts }, index) => {
+    const truth = conditionSql({ kind: 'all', of: where }, judged)
+    return `${counts === 'records' ? dialect.countIf(truth) : dialect.proceduresOf(truth)} AS m${index}`
+  })
   const { dossier } = dialect
-  const inPeriod = `${dossier('received_on')} BETWEEN ${dayOfDate(period.from)} AND ${dayOfDate(period.to)}`
-  const condition = only === null ? inPeriod : `${inPeriod} AND ${only}`
-  return `SELECT ${dossier('unit_code')} AS unit_code, ${dossier('procedure_code')} AS procedure_code,
-  ${counted.join(',\n  ')}
-FROM ${dialect.dossiersWhere(tables, condition)}
-GROUP BY ${dossier('unit_code')}, ${dossier('procedure_code')}`
+  return `SELECT ${[`${dossier('unit_code')} AS unit_code`, ...counted].join(',\n  ')}
+FROM ${dialect.dossiersWhere(tables, inPeriodSql(period, only, dialect))}
+GROUP BY ${dossier('unit_code')}`
+}
+
+/** The condition for dossiers of a period and, where `only` is not null, of some unit codes. */
+export function inPeriodSql({ from, to }: LeafPlan['period'], only: string | null, { dossier }: Dialect): string {
+  const inPeriod = `${dossier('received_on')} BETWEEN ${dayOfDate(from)} AND ${dayOfDate(to)}`
+  return only === null ? inPeriod : `${inPeriod} AND ${only}`
 }
