@@ -82,7 +82,7 @@ async function storeBatch(
     stillOurs()
     untold.set(batch.id, merged)
     await journal.commit(batch, attempt, merged, clock.now())
-    await mergeAttempt(opened, attempt)
+    await mergeAttempt(opened, attempt, merged.stale === 0)
     await journal.settle(attempt)
     return toldAgain(parts, batch)
   })

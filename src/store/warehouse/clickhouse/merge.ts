@@ -60,11 +60,23 @@ export async function foresee({ nodes, layout }: Opened, attempt: Attempt, read:
 
 const MERGE_ID = 'thuocdo-merge-'
 
-/** Copies the rows that win into the table of dossiers. Done twice, or broken off and done again, the result is the same. */
-export async function mergeAttempt({ nodes, layout }: Opened, attempt: Attempt): Promise<void> {
+/** FROM and WHERE of every staged row of an attempt, as long as nobody has said that it is merged. */
+function everyRow(layout: Layout, { name, stagedOn }: Attempt): string {
   const { all } = tableNames(layout)
+  return `FROM ${all('staged')} WHERE staged_on = ${stagedOn} AND attempt = ${quoted(name)}
+    AND (SELECT count() FROM ${all('batches')} WHERE staged_on = ${stagedOn} AND attempt = ${quoted(name)} AND event = 'merged') = 0`
+}
+
+/**
+ * Copies the rows that win into the table of dossiers. Done twice, or broken off and done again, the result is the same.
+ * `allWin`: it was foreseen, in this turn, that each row does, and they need not be compared again. A turn that was lost
+ * meanwhile does no harm: whoever took it has merged the attempt and said so before anything else.
+ */
+export async function mergeAttempt({ nodes, layout }: Opened, attempt: Attempt, allWin = false): Promise<void> {
+  const { all } = tableNames(layout)
+  const rows = allWin ? everyRow(layout, attempt) : winners(layout, attempt)
   await nodes.ask({
-    sql: `INSERT INTO ${all('dossiers')} (${NAMES}) SELECT ${NAMES} ${winners(layout, attempt)}`,
+    sql: `INSERT INTO ${all('dossiers')} (${NAMES}) SELECT ${NAMES} ${rows}`,
     settings: { ...SETTINGS, query_id: `${MERGE_ID}${attempt.name}-${randomUUID()}` },
   })
 }

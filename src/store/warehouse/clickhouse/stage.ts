@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises'
 import type { HeldDossier } from '../../../model/held-dossier.ts'
 import { COLUMNS } from '../columns.ts'
 import { isUnreachable } from './failures.ts'
@@ -5,20 +6,24 @@ import { type Attempt, SERVER_DAY } from './journal.ts'
 import { NAMES } from './merge.ts'
 import type { Opened } from './open.ts'
 import { tableNames } from './schema.ts'
-import { tabbed } from './text.ts'
+import { cell } from './text.ts'
 
 /** Rows of one insert: enough that the nodes make few parts, few enough to be held twice. */
 const ROWS = 50_000
 
-const VERSION = COLUMNS.filter(({ name }) => name.startsWith('version_'))
+/** After so many rows the insert that is under way gets on: rows that are at hand leave it no time of their own. */
+const BREATH = 1000
 
-/** The version as text that sorts as versionKey does, for the latest of a batch. */
-const versionKeyOf = (held: HeldDossier): string =>
-  VERSION.map(({ of, kind }) =>
-    BigInt(of(held) as number | bigint)
-      .toString(16)
-      .padStart(kind === 'hash' ? 16 : 8, '0'),
-  ).join('')
+const [AT, EVENT, HASH] = ['version_at', 'version_event', 'version_hash'].map((name) =>
+  COLUMNS.findIndex((column) => column.name === name),
+)
+
+/** The columns of a dossier as text, then its version as one text that sorts as versionKey does, for the latest of a batch. */
+function staged(held: HeldDossier): string {
+  const cells = COLUMNS.map(({ of }) => cell(of(held)))
+  const digits = (index = 0, most = 10): string => (cells[index] ?? '').padStart(most, '0')
+  return `${cells.join('\t')}\t${digits(AT)}${digits(EVENT)}${digits(HASH, 20)}`
+}
 
 /** Puts the rows of an attempt beside the warehouse, where nothing counts them; answers how many. */
 export async function stageRows(
@@ -27,6 +32,7 @@ export async function stageRows(
   batches: AsyncIterable<readonly HeldDossier[]>,
 ): Promise<number> {
   const sql = `INSERT INTO ${tableNames(layout).all('staged')} (${NAMES}, version_key, attempt, staged_on) FORMAT TabSeparated`
+  const end = `\t${attempt.name}\t${attempt.stagedOn}\n`
   let count = 0
   let lines: string[] = []
   // One insert is under way while the next is put together.
@@ -40,8 +46,9 @@ export async function stageRows(
   }
   for await (const batch of batches) {
     for (const held of batch) {
-      lines.push(tabbed([...COLUMNS.map(({ of }) => of(held)), versionKeyOf(held), attempt.name, attempt.stagedOn]))
-      if (lines.length >= ROWS) await send()
+      lines.push(staged(held), end)
+      if (lines.length >= 2 * ROWS) await send()
+      else if (lines.length % (2 * BREATH) === 0) await breathe()
     }
     count += batch.length
   }
