@@ -17,7 +17,7 @@ describe.skipIf(program === null)('three nodes of ClickHouse, of which one is ki
   let nodes: TestClickhouse
   let victim: TestNode
   const open = (name: string, pauses: readonly number[] = [100]): Promise<Warehouse> =>
-    openClickhouseWarehouse(nodes.url(name), systemClock, pauses)
+    openClickhouseWarehouse(nodes.url(name), systemClock, { pauses })
 
   beforeAll(async () => {
     nodes = await startClickhouse(program ?? '', 3)

@@ -26,7 +26,7 @@ describe.skipIf(missing)(`two shards of ClickHouse with two replicas each${said}
   let nodes: TestClickhouse
   const of = (shard: number): readonly TestNode[] => nodes.nodes.filter((node) => node.shard === shard)
   const open = (name: string, pauses: readonly number[] = [100, 500, 1000]): Promise<Warehouse> =>
-    openClickhouseWarehouse(nodes.url(name), systemClock, pauses)
+    openClickhouseWarehouse(nodes.url(name), systemClock, { pauses })
 
   beforeAll(async () => {
     nodes = await startClickhouse(program ?? '', 2, { count: 2, zookeeper: zookeeper ?? '' })
