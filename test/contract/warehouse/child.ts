@@ -9,8 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { bytesSource } from '../../../src/ingest/rows/byte-source.ts'
 import { importDossierSource } from '../../../src/pipeline/import-dossiers.ts'
 import { ThuocDoError } from '../../../src/platform/problem.ts'
-import { CLOCK, delivery } from './deliveries.ts'
-import { calendar } from './histories.ts'
+import { CLOCK, calendar, delivery } from './deliveries.ts'
 import { openKillable } from './killable.ts'
 
 const [target = '', dataDir = '', seed = '0'] = process.argv.slice(2)
@@ -22,30 +21,36 @@ const LATER: ReadonlySet<string> = new Set(['warehouse.incomplete', 'warehouse.u
 
 let stopped = false
 
-async function deliver(from: number): Promise<void> {
-  let warehouse = await openKillable(target)
-  process.stdout.write('open\n')
-  for (let n = from; !stopped; ) {
+/** Does it as often as it takes while nodes are missing. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
     try {
-      const source = bytesSource(`delivery ${n}`, delivery(Number(seed), n))
-      const report = await importDossierSource({ warehouse, calendar, dataDir }, source, OPTIONS, CLOCK)
-      if (report.batch === null) throw new Error(`delivery ${n} is ${report.outcome}`)
-      process.stdout.write(`${n}\n`)
-      n += 1
+      return await work()
     } catch (error) {
       if (!(error instanceof ThuocDoError) || !LATER.has(error.code)) throw error
       await sleep(100)
-      continue
     }
+  }
+}
+
+async function deliver(from: number): Promise<void> {
+  mkdirSync(dataDir, { recursive: true })
+  let warehouse = await patiently(() => openKillable(target))
+  process.stdout.write('open\n')
+  for (let n = from; !stopped; n += 1) {
+    const source = bytesSource(`delivery ${n}`, delivery(Number(seed), n))
+    const store = { warehouse, calendar, dataDir }
+    const report = await patiently(() => importDossierSource(store, source, OPTIONS, CLOCK))
+    if (report.batch === null) throw new Error(`delivery ${n} is ${report.outcome}`)
+    process.stdout.write(`${n}\n`)
     if (n % REOPEN !== 0) continue
     await warehouse.close()
-    warehouse = await openKillable(target)
+    warehouse = await patiently(() => openKillable(target))
   }
   await warehouse.close()
   process.stdout.write('stopped\n')
 }
 
-mkdirSync(dataDir, { recursive: true })
 for await (const line of createInterface({ input: process.stdin })) {
   const [word, n] = line.split(' ')
   stopped = word === 'stop'

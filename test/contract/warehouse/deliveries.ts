@@ -6,8 +6,12 @@ import { addDays } from '../../../src/model/date.ts'
 import { DOSSIER_MARKS, type Dossier } from '../../../src/model/dossier.ts'
 import { applyProgress, type DossierProgress } from '../../../src/model/dossier-progress.ts'
 import { versionKey } from '../../../src/model/dossier-version.ts'
+import { workingCalendar } from '../../../src/model/working-days.ts'
 import type { Clock } from '../../../src/platform/clock.ts'
 import { type Random, stream } from '../../../src/simulate/random.ts'
+import { yearWith } from '../../measure/dossier.ts'
+
+export const calendar = workingCalendar([yearWith(2026, ['2026-09-01', '2026-09-02'])])
 
 export const CLOCK: Clock = { now: () => new Date('2026-11-01T05:00:00Z'), today: () => '2026-11-01' }
 

@@ -15,8 +15,8 @@ import { INDEX_SETS_DIR } from '../../../src/platform/paths.ts'
 import { scoreAll } from '../../../src/score/scorecards.ts'
 import type { Warehouse } from '../../../src/store/warehouse/port.ts'
 import { recount } from '../../oracle/recount.ts'
-import { CLOCK, type Held, PROCEDURE_CODES, UNIT_CODES } from './deliveries.ts'
-import { calendar, held as heldDossier, measures } from './histories.ts'
+import { CLOCK, calendar, type Held, PROCEDURE_CODES, UNIT_CODES } from './deliveries.ts'
+import { held as heldDossier, measures } from './histories.ts'
 
 const PERIODS: readonly Period[] = [monthPeriod(2026, 8), monthPeriod(2026, 9)]
 const PROVINCE = 'H31'

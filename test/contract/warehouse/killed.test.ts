@@ -1,76 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { stream } from '../../../src/simulate/random.ts'
-import { findClickhouse, startClickhouse, type TestClickhouse } from '../../support/clickhouse.ts'
+import { expect, test } from 'vitest'
 import { freshFolder } from '../../support/folders.ts'
-import { delivery, type Held, statesOf } from './deliveries.ts'
-import { answersOf, expectedOf, PROCEDURES, stateAmong } from './held-state.ts'
-import { openKillable } from './killable.ts'
-import { type Loader, startLoader } from './loader.ts'
-
-/** Where a run of kills stands: what is held before delivery `next`. */
-interface Standing {
-  readonly next: number
-  readonly held: Held
-}
-
-const NOTHING: Standing = { next: 0, held: new Map() }
-
-/** What is held before a later delivery. */
-async function standingAt({ next, held }: Standing, seed: number, at: number): Promise<Standing> {
-  let after = held
-  for (let n = next; n < at; n += 1) after = (await statesOf(after, delivery(seed, n))).at(-1) ?? after
-  return { next: at, held: after }
-}
-
-/**
- * Opens the warehouse of a program that was killed: every delivery before `acknowledged` is there whole; of the one under way
- * nothing, or its dossiers, or its steps too; and counts and scores are those of the plain loops.
- */
-async function expectWhole(target: string, before: Standing, seed: number, acknowledged: number): Promise<Standing> {
-  const standing = await standingAt(before, seed, acknowledged)
-  const under = await statesOf(standing.held, delivery(seed, acknowledged))
-  const states = [standing.held, ...under]
-  const warehouse = await openKillable(target)
-  const answers = await answersOf(warehouse)
-  await warehouse.close()
-  const state = stateAmong(answers, states)
-  expect(state, `a state between deliveries ${acknowledged - 1} and ${acknowledged}`).toBeGreaterThanOrEqual(0)
-  expect(answers).toEqual(expectedOf(states[state] ?? new Map()))
-  return standing
-}
-
-async function prepare(target: string): Promise<void> {
-  const warehouse = await openKillable(target)
-  await warehouse.setProcedures(PROCEDURES)
-  await warehouse.close()
-}
-
-/**
- * Kills the program so many times, each time a random while after it opened the warehouse, after its first word, or while it
- * opens it; the next program waits already. Answers how many deliveries were acknowledged.
- */
-async function killAgainAndAgain(target: string, seed: number, rounds: number, longest: number): Promise<number> {
-  await prepare(target)
-  const dataDir = freshFolder('data')
-  const random = stream()
-  random.begin(seed, rounds)
-  let standing = NOTHING
-  let loader = startLoader(target, dataDir, seed)
-  for (let round = 0; round < rounds; round += 1) {
-    loader.go(standing.next)
-    if (round % 4 !== 3) await loader.opened()
-    if (round % 2 === 0) await loader.acknowledged(1)
-    await sleep(random.below(longest))
-    const acknowledged = await loader.kill()
-    loader = startLoader(target, dataDir, seed)
-    standing = await expectWhole(target, standing, seed, acknowledged)
-  }
-  await loader.kill()
-  return standing.next
-}
+import { killAgainAndAgain } from './kills.ts'
 
 const STORES = 5
 const ROUNDS = 10
@@ -83,45 +15,3 @@ test.each(Array.from({ length: STORES }, (_, index) => index + 1))(
     expect(await killAgainAndAgain(file, seed, ROUNDS, 150)).toBeGreaterThanOrEqual(ROUNDS / 2)
   },
 )
-
-const program = findClickhouse()
-const said = program === null ? ': SKIPPED, apt-get install clickhouse-server' : ''
-
-describe.skipIf(program === null)(`three nodes of ClickHouse${said}`, () => {
-  let nodes: TestClickhouse
-  beforeAll(async () => {
-    nodes = await startClickhouse(program ?? '', 3)
-  })
-  afterAll(() => nodes?.stop())
-
-  test('the program is killed 6 times: what was acknowledged is there, nothing is there in part', async () => {
-    expect(await killAgainAndAgain(nodes.url('programs'), 11, 6, 600)).toBeGreaterThanOrEqual(3)
-  })
-
-  test('a node is killed 6 times: the program waits for it; what was acknowledged is there, once', async () => {
-    const [target, seed] = [nodes.url('nodes'), 12]
-    await prepare(target)
-    const random = stream()
-    random.begin(seed, 0)
-    const loader: Loader = startLoader(target, freshFolder('data'), seed)
-    let standing = NOTHING
-    try {
-      for (let round = 0; round < 6; round += 1) {
-        loader.go(standing.next)
-        await loader.acknowledged(1)
-        const victim = nodes.nodes[random.below(3)]
-        await sleep(random.below(400))
-        await victim?.kill()
-        await sleep(random.below(300))
-        await victim?.restart()
-        standing = await standingAt(standing, seed, await loader.stop())
-        const warehouse = await openKillable(target)
-        expect(await answersOf(warehouse)).toEqual(expectedOf(standing.held))
-        await warehouse.close()
-      }
-      expect(standing.next).toBeGreaterThanOrEqual(6)
-    } finally {
-      await loader.kill()
-    }
-  })
-})

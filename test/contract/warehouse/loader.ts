@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { freshFolder } from '../../support/folders.ts'
 
 const CHILD = join(import.meta.dirname, 'child.ts')
 
@@ -17,10 +18,21 @@ export interface Loader {
   kill(): Promise<number>
 }
 
+/** What Node made of the program's text, so that it need not do it again each time; written by one that ends by itself. */
+let cache: string | null = null
+
+function compiled(): string {
+  if (cache !== null) return cache
+  cache = freshFolder('compiled')
+  spawnSync(process.execPath, [CHILD], { input: '', env: { ...process.env, NODE_COMPILE_CACHE: cache } })
+  return cache
+}
+
 /** Starts a program that waits for its word to go. */
 export function startLoader(warehouse: string, dataDir: string, seed: number): Loader {
   const child = spawn(process.execPath, [CHILD, warehouse, dataDir, String(seed)], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled() },
   })
   const words: string[] = []
   let heard: () => void = () => undefined
