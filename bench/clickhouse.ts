@@ -1,6 +1,6 @@
 /**
- * Speed of the warehouse on ClickHouse, on one node of Debian's 18.16 that the run starts itself. Storing: new dossiers, newer
- * versions of a tenth of them, and a hundred. Counting: every measure of dossiers of the index of 2026 for every unit (communes,
+ * Speed of the warehouse on ClickHouse, on one node of Debian's 18.16 that the run starts itself and, where chdb is installed, on
+ * a current one. Storing: new dossiers, newer versions of a tenth of them, and a hundred. Counting: every measure of dossiers of the index of 2026 for every unit (communes,
  * provinces, the nation) in each of twelve months, every count returned. Beside it in the same run: the same rows as ready text
  * put into a bare table by one stream, which is the least that any writer must do (nothing compared, nothing whole or not at
  * all); the same counts by a query written by hand for this server; and a scan of the columns that the measures need.
@@ -22,6 +22,7 @@ import { openNodes } from '../src/store/warehouse/clickhouse/open.ts'
 import { tabbed } from '../src/store/warehouse/clickhouse/text.ts'
 import { COLUMNS, dateOfDay } from '../src/store/warehouse/columns.ts'
 import { conditionSql } from '../src/store/warehouse/sql/condition.ts'
+import { CHDB_HINT, findChdb, startChdb } from '../test/support/chdb.ts'
 import { findClickhouse, startClickhouse } from '../test/support/clickhouse.ts'
 
 const PROVINCES = 34
@@ -153,11 +154,9 @@ async function best<T>(work: () => Promise<T>): Promise<{ readonly ms: number; r
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2).padStart(7)} s`
 const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 
-async function run(program: string): Promise<void> {
-  const server = await startClickhouse(program, 1)
+async function run(name: string, url: string): Promise<void> {
+  const warehouse = await openClickhouseWarehouse(url)
   try {
-    const url = server.url('bench')
-    const warehouse = await openClickhouseWarehouse(url)
     await warehouse.setProcedures(procedures)
     const { nodes } = await openNodes(url)
     const store = (id: string, count: number, told: number) =>
@@ -182,7 +181,7 @@ async function run(program: string): Promise<void> {
     const first = await store('first', total, 1)
     const newer = await store('newer', Math.round(total / 10), 2)
     const few = await store('few', 100, 3)
-    say(`${total.toLocaleString('en-GB')} dossiers stored on one node of ClickHouse`)
+    say(`${total.toLocaleString('en-GB')} dossiers stored on ${name}`)
     say(`  new           ${seconds(first.ms)}   of which making the rows ${seconds(making.ms).trim()}`)
     say(`  bare inserts  ${seconds(bare.ms)}   ours takes ${(first.ms / bare.ms).toFixed(1)} × that`)
     say(`  newer, 10 %   ${seconds(newer.ms)}`)
@@ -213,16 +212,30 @@ async function run(program: string): Promise<void> {
     say(`  by hand       ${seconds(hand.ms)}   ours takes ${ratio} × that${same ? '' : '   THE COUNTS DIFFER'}`)
     say(`  bare scan     ${seconds(scan.ms)}   ours takes ${(ours.ms / scan.ms).toFixed(1)} × that`)
     if (!same) process.exitCode = 1
-    await warehouse.close()
   } finally {
-    await server.stop()
+    await warehouse.close()
   }
 }
 
 const program = findClickhouse()
-if (program === null) {
-  process.stderr.write('clickhouse-server is not installed: apt-get install clickhouse-server\n')
-  process.exitCode = 2
+const packages = findChdb()
+if (program !== null) {
+  const server = await startClickhouse(program, 1)
+  try {
+    await run('one node of ClickHouse 18.16', server.url('bench'))
+  } finally {
+    await server.stop()
+  }
 } else {
-  await run(program)
+  say('clickhouse-server is not installed: apt-get install clickhouse-server')
+}
+if (packages !== null) {
+  const node = await startChdb(packages)
+  try {
+    await run('a current ClickHouse (chdb)', node.url('bench', false))
+  } finally {
+    await node.stop()
+  }
+} else {
+  say(`no current ClickHouse: ${CHDB_HINT}`)
 }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { accessSync, constants, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -22,7 +23,7 @@ export interface TestClickhouse {
   readonly nodes: readonly TestNode[]
   /** URL of a database; it is made when it is opened for the first time. */
   url(database: string): string
-  /** Stops the nodes and deletes their folder. It happens anyway when the test process ends, however it ends. */
+  /** Stops the nodes; their folder is deleted soon after. Both happen anyway when the process of the tests ends, however it ends. */
   stop(): Promise<void>
 }
 
@@ -107,6 +108,7 @@ const configOf = (folder: string, own: Place, cluster: Cluster): string => `<yan
   <listen_host>127.0.0.1</listen_host><interserver_http_host>127.0.0.1</interserver_http_host>
   <http_port>${own.http}</http_port><tcp_port>${own.tcp}</tcp_port><interserver_http_port>${own.inner}</interserver_http_port>
   <path>${folder}/data/</path><tmp_path>${folder}/tmp/</tmp_path><users_config>${folder}/users.xml</users_config>
+  <merge_tree><old_parts_lifetime>10</old_parts_lifetime></merge_tree>
   <mark_cache_size>67108864</mark_cache_size><default_profile>default</default_profile><default_database>default</default_database>
   ${clusterConfig(cluster, own)}
 </yandex>`
@@ -126,9 +128,11 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-/** Kills what is left of the nodes and clears up when standard input ends: the test run is over or was killed. */
-const WATCH = `cat >/dev/null
+/** Kills what is left of the nodes, says so, and clears up when standard input ends: the test run is over or was killed. */
+const WATCH = `trap '' PIPE
+cat >/dev/null
 for file in "$DIR"/*/pid; do [ -f "$file" ] && kill -9 "$(cat "$file")"; done
+echo killed
 sleep 0.2
 cd /; rm -rf "$DIR" || { sleep 1; rm -rf "$DIR"; }`
 
@@ -181,15 +185,16 @@ export async function startClickhouse(
   const dir = mkdtempSync(join(tmpdir(), 'thuocdo-clickhouse-'))
   const watch = spawn('sh', ['-c', WATCH], {
     env: { PATH: process.env.PATH ?? '', DIR: dir },
-    stdio: ['pipe', 'ignore', 'ignore'],
+    stdio: ['pipe', 'pipe', 'ignore'],
     detached: true,
   })
   watch.unref()
   const stop = async (): Promise<void> => {
-    const gone = new Promise((resolve) => watch.once('exit', resolve))
-    watch.ref()
-    watch.stdin?.end()
-    await gone
+    // Thousands of small files take their time, for which nobody need wait.
+    const killed = once(watch.stdout, 'data')
+    watch.stdin.end()
+    await killed
+    watch.stdout.destroy()
   }
   try {
     const copies = replicas?.count ?? 1
