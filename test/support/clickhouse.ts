@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { startZookeeper } from './zookeeper.ts'
+import { startZookeeper, type TestZookeeper } from './zookeeper.ts'
 
 /** A ClickHouse node of our own on loopback. */
 export interface TestNode {
@@ -21,6 +21,8 @@ export interface TestNode {
 /** Nodes of our own in a temporary folder, of the cluster `thuocdo`; a single one is no cluster. */
 export interface TestClickhouse {
   readonly nodes: readonly TestNode[]
+  /** Null without replicas. */
+  readonly zookeeper: TestZookeeper | null
   /** URL of a database; it is made when it is opened for the first time. */
   url(database: string): string
   /** Stops the nodes; their folder is deleted soon after. Both happen anyway when the process of the tests ends, however it ends. */
@@ -203,7 +205,8 @@ export async function startClickhouse(
       const [http = 0, tcp = 0, inner = 0] = ports.slice(index * 3)
       return { shard: Math.floor(index / copies), replica: index % copies, http, tcp, inner }
     })
-    if (replicas !== null) await startZookeeper(replicas.zookeeper, join(dir, 'zookeeper'), keeper)
+    const zookeeper =
+      replicas === null ? null : await startZookeeper(replicas.zookeeper, join(dir, 'zookeeper'), keeper)
     const cluster: Cluster = { places, zookeeper: replicas === null ? null : keeper }
     const nodes = await Promise.all(
       places.map((place, index) => node(program, join(dir, `node${index}`), place, cluster)),
@@ -211,7 +214,7 @@ export async function startClickhouse(
     const hosts = nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')
     const url = (database: string): string =>
       `clickhouse://${USER}:${encodeURIComponent(PASSWORD)}@${hosts}/${database}`
-    return { nodes, url, stop }
+    return { nodes, zookeeper, url, stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,5 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -26,11 +27,17 @@ function answers(port: number): Promise<boolean> {
   })
 }
 
+/** A server of our own that can be killed and started again on the same port and data. */
+export interface TestZookeeper {
+  kill(): Promise<void>
+  restart(): Promise<void>
+}
+
 /**
  * Starts a server of its own on loopback with everything in `folder`, and its number in the file `pid` there. Takes a quarter
  * of a second. Whoever starts it ends it.
  */
-export async function startZookeeper(jar: string, folder: string, port: number): Promise<void> {
+export async function startZookeeper(jar: string, folder: string, port: number): Promise<TestZookeeper> {
   mkdirSync(folder)
   const lines = [
     'tickTime=500',
@@ -44,15 +51,25 @@ export async function startZookeeper(jar: string, folder: string, port: number):
   const config = join(folder, 'zoo.cfg')
   writeFileSync(config, `${lines.join('\n')}\n`)
   const main = 'org.apache.zookeeper.server.quorum.QuorumPeerMain'
-  const child = spawn('java', ['-Xmx128m', '-XX:+UseSerialGC', '-cp', jar, main, config], {
-    cwd: folder,
-    stdio: 'ignore',
-    detached: true,
-  })
-  child.unref()
-  writeFileSync(join(folder, 'pid'), String(child.pid))
-  for (const began = Date.now(); !(await answers(port)); await sleep(50)) {
-    if (child.exitCode === null && Date.now() - began < 60_000) continue
-    throw new Error(`ZooKeeper did not start:\n${readFileSync(config, 'utf8')}`)
+  const args = ['-Xmx128m', '-XX:+UseSerialGC', '-cp', jar, main, config]
+  let child: ChildProcess
+  const start = async (): Promise<void> => {
+    child = spawn('java', args, { cwd: folder, stdio: 'ignore', detached: true })
+    child.unref()
+    writeFileSync(join(folder, 'pid'), String(child.pid))
+    for (const began = Date.now(); !(await answers(port)); await sleep(50)) {
+      if (child.exitCode === null && Date.now() - began < 60_000) continue
+      throw new Error(`ZooKeeper did not start:\n${lines.join('\n')}`)
+    }
+  }
+  await start()
+  return {
+    async kill() {
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      rmSync(join(folder, 'pid'))
+      await gone
+    },
+    restart: start,
   }
 }

@@ -93,6 +93,19 @@ describe.skipIf(missing)(`two shards of ClickHouse with two replicas each${said}
     expect(asText(await other.count(plan))).toEqual(countsOf(before, after))
   })
 
+  test('ZooKeeper is killed: every answer and every batch is refused, and its return heals both', async () => {
+    const warehouse = await open('keeper')
+    await warehouse.store(batch('a'), inPieces(before))
+    await nodes.zookeeper?.kill()
+    expect(REFUSALS).toContain(await cameTo(warehouse.store(batch('b'), inPieces(after))))
+    expect(REFUSALS).toContain(await cameTo(warehouse.count(plan)))
+    await nodes.zookeeper?.restart()
+    const patient = await open('keeper', [500, 1000, 2000, 3000, 5000])
+    expect(asText(await patient.count(plan))).toEqual(countsOf(before))
+    await patient.store(batch('b'), inPieces(after))
+    expect(asText(await patient.count(plan))).toEqual(countsOf(before, after))
+  })
+
   test('what was staged is deleted on every replica; everything can be read and written afterwards', async () => {
     const warehouse = await open('dropped')
     await warehouse.store(batch('a'), inPieces(before))
