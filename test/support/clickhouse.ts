@@ -12,6 +12,8 @@ export interface TestNode {
   readonly port: number
   /** Which shard it is a replica of, from 0. */
   readonly shard: number
+  /** Everything of it: its data in `data`. */
+  readonly folder: string
   /** As if the machine lost power: no time to finish anything. */
   kill(): Promise<void>
   /** Starts again on the same ports and the same data. */
@@ -166,6 +168,7 @@ async function node(program: string, folder: string, own: Place, cluster: Cluste
   return {
     port: own.http,
     shard: own.shard,
+    folder,
     async kill() {
       process.kill(pid, 'SIGKILL')
       rmSync(join(folder, 'pid'))
