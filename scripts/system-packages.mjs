@@ -17,6 +17,16 @@ const NEEDED = [
     for: 'the warehouse on ClickHouse',
     present: () => onPath('clickhouse-server') || existsSync('/usr/sbin/clickhouse-server'),
   },
+  {
+    package: 'default-jre-headless',
+    for: 'replicas of ClickHouse, whose ZooKeeper runs on Java',
+    present: () => onPath('java'),
+  },
+  {
+    package: 'libzookeeper-java',
+    for: 'replicas of ClickHouse',
+    present: () => existsSync('/usr/share/java/zookeeper.jar'),
+  },
   { package: 'poppler-utils', for: 'a second reader of the PDFs we write', present: () => onPath('pdftotext') },
 ]
 

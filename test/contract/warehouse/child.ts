@@ -1,55 +1,64 @@
-// Stores batches of dossiers one after the other and tells of each when it is acknowledged; killed from outside.
-import { DOSSIER_MARKS, type Dossier } from '../../../src/model/dossier.ts'
-import { versionKey } from '../../../src/model/dossier-version.ts'
-import { openDuckdbWarehouse } from '../../../src/store/warehouse/duckdb/duckdb.ts'
+// Takes in deliveries one after the other, as the program does, and tells of each when it is acknowledged; killed from outside.
+//
+//   node child.ts WAREHOUSE DATA_FOLDER SEED      WAREHOUSE: a file of the embedded one, or a URL of ClickHouse
+//   in:   go N       from delivery N on     stop    after the delivery under way
+//   out:  open       the warehouse is       N       delivery N is acknowledged      stopped
+import { mkdirSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { bytesSource } from '../../../src/ingest/rows/byte-source.ts'
+import { importDossierSource } from '../../../src/pipeline/import-dossiers.ts'
+import { ThuocDoError } from '../../../src/platform/problem.ts'
+import { CLOCK, calendar, delivery } from './deliveries.ts'
+import { openKillable } from './killable.ts'
 
-const [file = '', first = '0'] = process.argv.slice(2)
+const [target = '', dataDir = '', seed = '0'] = process.argv.slice(2)
+/** The embedded warehouse is closed, and its log taken into its file, after so many deliveries. */
+const REOPEN = 7
+const OPTIONS = { source: 'one-stop', badRows: null, dryRun: false } as const
+/** What says: later. */
+const LATER: ReadonlySet<string> = new Set(['warehouse.incomplete', 'warehouse.unreachable', 'warehouse.busy'])
 
-/** Dossiers of batch n: half of them new, half of them later versions of the batch before. */
-export function dossiersOf(n: number): readonly Dossier[] {
-  return Array.from({ length: 400 }, (_, index) => ({
-    code: `H31.1-261001-${n * 200 + index}`,
-    unitCode: index % 2 === 0 ? 'H31.1' : 'H31.2',
-    procedureCode: '1.000001',
-    state: 'in-progress' as const,
-    channel: 'online' as const,
-    receivedAt: '2026-10-01T08:00:00',
-    dueAt: '2026-10-09T17:00:00',
-    finishedAt: null,
-    returnedAt: null,
-    stoppedAt: null,
-    withdrawnAt: null,
-    supplements: [],
-    marks: Object.fromEntries(DOSSIER_MARKS.map((mark) => [mark, n % 2 === 0])) as unknown as Dossier['marks'],
-    changedAt: `2026-10-02T00:00:${String(n % 60).padStart(2, '0')}`,
-    deleted: false,
-  }))
-}
+let stopped = false
 
-if (process.argv[1]?.endsWith('child.ts')) {
-  const warehouse = await openDuckdbWarehouse(file)
-  process.stdout.write('open\n')
-  for (let n = Number(first); ; n += 1) {
-    const rows = dossiersOf(n).map((dossier) => ({
-      dossier,
-      course: {
-        receivedOn: '2026-10-01',
-        endedOn: null,
-        endedBy: null,
-        dueOn: '2026-10-09',
-        dueBy: 'stated' as const,
-        late: false,
-      },
-      version: versionKey(dossier),
-      row: null,
-    }))
-    await warehouse.store(
-      { id: `batch ${n}`, source: 'test', name: `batch ${n}` },
-      (async function* () {
-        yield rows.slice(0, 250)
-        yield rows.slice(250)
-      })(),
-    )
-    process.stdout.write(`${n}\n`)
+/** Does it as often as it takes while nodes are missing. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!(error instanceof ThuocDoError) || !LATER.has(error.code)) throw error
+      await sleep(100)
+    }
   }
 }
+
+async function deliver(from: number): Promise<void> {
+  mkdirSync(dataDir, { recursive: true })
+  let warehouse = await patiently(() => openKillable(target))
+  process.stdout.write('open\n')
+  for (let n = from; !stopped; n += 1) {
+    const source = bytesSource(`delivery ${n}`, delivery(Number(seed), n))
+    const store = { warehouse, calendar, dataDir }
+    const report = await patiently(() => importDossierSource(store, source, OPTIONS, CLOCK))
+    if (report.batch === null) throw new Error(`delivery ${n} is ${report.outcome}`)
+    process.stdout.write(`${n}\n`)
+    if (n % REOPEN !== 0) continue
+    await warehouse.close()
+    warehouse = await patiently(() => openKillable(target))
+  }
+  await warehouse.close()
+  process.stdout.write('stopped\n')
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  const [word, n] = line.split(' ')
+  stopped = word === 'stop'
+  if (word === 'go') {
+    deliver(Number(n)).catch((error: unknown) => {
+      process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
+      process.exit(1)
+    })
+  }
+}
+process.exit(0)

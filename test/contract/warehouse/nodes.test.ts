@@ -1,52 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Dossier } from '../../../src/model/dossier.ts'
-import type { HeldDossier } from '../../../src/model/held-dossier.ts'
 import { systemClock } from '../../../src/platform/clock.ts'
-import { ThuocDoError } from '../../../src/platform/problem.ts'
 import { openClickhouseWarehouse } from '../../../src/store/warehouse/clickhouse/clickhouse.ts'
 import { openNodes } from '../../../src/store/warehouse/clickhouse/open.ts'
 import { dayOfServer, dropStagedBefore } from '../../../src/store/warehouse/clickhouse/stage.ts'
 import type { Warehouse } from '../../../src/store/warehouse/port.ts'
 import { findClickhouse, startClickhouse, type TestClickhouse, type TestNode } from '../../support/clickhouse.ts'
 import { asText, expected, plan } from './expected.ts'
-import { held, latest, versions } from './histories.ts'
+import { latest } from './histories.ts'
+import { batch, cameTo, inPieces, many, REFUSALS } from './pieces.ts'
 
 const program = findClickhouse()
-
-/** Many dossiers: the histories of several samples, each with codes of its own. */
-const many = (seed: number, samples: number): readonly Dossier[] =>
-  fc
-    .sample(versions, { seed, numRuns: samples })
-    .flatMap((all, sample) => all.map((dossier) => ({ ...dossier, code: `${dossier.code}-${sample}` })))
-
-async function* inPieces(all: readonly Dossier[], pause = 0): AsyncGenerator<readonly HeldDossier[]> {
-  for (let start = 0; start < all.length; start += 500) {
-    yield all.slice(start, start + 500).map((dossier) => held(dossier, []))
-    if (pause > 0) await sleep(pause)
-  }
-}
-
-const batch = (id: string) => ({ id, source: 'test', name: id })
-
-/** What a promise came to: its value, or the code of its refusal. Anything else is a bug and fails the test. */
-async function cameTo<T>(promise: Promise<T>): Promise<T | string> {
-  try {
-    return await promise
-  } catch (error) {
-    if (error instanceof ThuocDoError) return error.code
-    throw error
-  }
-}
-
-const REFUSALS = ['warehouse.incomplete', 'warehouse.unreachable']
 
 describe.skipIf(program === null)('three nodes of ClickHouse, of which one is killed', () => {
   let nodes: TestClickhouse
   let victim: TestNode
   const open = (name: string, pauses: readonly number[] = [100]): Promise<Warehouse> =>
-    openClickhouseWarehouse(nodes.url(name), systemClock, pauses)
+    openClickhouseWarehouse(nodes.url(name), systemClock, { pauses })
 
   beforeAll(async () => {
     nodes = await startClickhouse(program ?? '', 3)

@@ -9,7 +9,7 @@ import { endLeftMerges, foresee, mergeAttempt } from './merge.ts'
 import { type Opened, openNodes } from './open.ts'
 import { pageOf, theDossier, unitCodesOf } from './read.ts'
 import { dayOfServer, dropStagedBefore, stageRows } from './stage.ts'
-import { type InTurn, turnsOf } from './turn.ts'
+import { type InTurn, TURN_SECONDS, turnsOf } from './turn.ts'
 
 const REPEATED: BatchOutcome = {
   kind: 'repeated',
@@ -86,7 +86,7 @@ async function storeBatch(
     stillOurs()
     untold.set(batch.id, merged)
     await journal.commit(batch, attempt, merged, clock.now())
-    await mergeAttempt(opened, attempt)
+    await mergeAttempt(opened, attempt, merged.stale === 0)
     await journal.settle(attempt)
     return toldAgain(parts, batch)
   })
@@ -111,23 +111,30 @@ async function readWhole<T>(parts: Parts, read: () => Promise<T>): Promise<T> {
   })
 }
 
+/** How long is waited for nodes and for other programs. All programs of a warehouse have turns of the same length. */
+export interface ClickhousePatience {
+  /** Milliseconds between tries while nodes do not answer. */
+  readonly pauses?: readonly number[]
+  /** After so many seconds the turn of a program that was killed is over. */
+  readonly turnSeconds?: number
+}
+
 /**
  * The warehouse on ClickHouse 18.16 or newer: one node, or a cluster whose nodes the URL names (docs/deploy-nation.md). Several
  * processes may use it at once. docs/decisions/0016-warehouse-on-clickhouse.md says why a batch is there whole or not at all.
- * `pauses`: milliseconds between tries while nodes do not answer.
  * @throws ThuocDoError `config.warehouse`, `warehouse.cluster`, `warehouse.unreachable`, `warehouse.unusable`,
  * `warehouse.newer`; its functions also `warehouse.incomplete`, `warehouse.busy`
  */
 export async function openClickhouseWarehouse(
   url: string,
   clock: Clock = systemClock,
-  pauses?: readonly number[],
+  { pauses, turnSeconds = TURN_SECONDS }: ClickhousePatience = {},
 ): Promise<Warehouse> {
   const opened = await openNodes(url, pauses)
   const parts: Parts = {
     opened,
     journal: journalOf(opened),
-    inTurn: turnsOf(opened),
+    inTurn: turnsOf(opened, turnSeconds),
     clock,
     untold: new Map(),
     clearedOn: Number.NEGATIVE_INFINITY,

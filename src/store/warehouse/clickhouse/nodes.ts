@@ -10,7 +10,7 @@ export interface Nodes {
   ask(question: Question): Promise<string>
   /** Rows of a query, as objects by column. */
   rows(sql: string, question?: Omit<Question, 'sql'>): Promise<readonly Record<string, unknown>[]>
-  /** Asks this node only, once. */
+  /** Asks this node only: again when it misses others, once when it is not there itself. */
   askOne(host: string, question: Question): Promise<string>
 }
 
@@ -39,17 +39,19 @@ export function nodesOf(address: ClickhouseAddress, pauses: readonly number[] = 
     }
   }
 
-  async function ask(question: Question): Promise<string> {
+  async function patiently(asked: readonly string[], again: (error: unknown) => boolean, work: () => Promise<string>) {
     for (let tries = 0; ; tries += 1) {
       try {
-        return await askAround(question)
+        return await work()
       } catch (error) {
         const pause = pauses[tries]
-        if (pause === undefined || !isPassing(error)) throw failureOf(error, hosts)
+        if (pause === undefined || !again(error)) throw failureOf(error, asked)
         await sleep(pause)
       }
     }
   }
+
+  const ask = (question: Question): Promise<string> => patiently(hosts, isPassing, () => askAround(question))
 
   return {
     address,
@@ -61,12 +63,11 @@ export function nodesOf(address: ClickhouseAddress, pauses: readonly number[] = 
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as Record<string, unknown>)
     },
-    async askOne(host, question) {
-      try {
-        return await askNode(address, host, question)
-      } catch (error) {
-        throw failureOf(error, [host])
-      }
-    },
+    askOne: (host, question) =>
+      patiently(
+        [host],
+        (error) => isPassing(error) && !nobody(error),
+        () => askNode(address, host, question),
+      ),
   }
 }

@@ -36,13 +36,25 @@ async function makeTables(nodes: Nodes, host: string, layout: Layout): Promise<v
   }
 }
 
+/** How long an insert waits for the other replicas to have it, before it is refused and tried again. */
+const QUORUM_MS = 60_000
+/** A replica that is so many seconds behind is asked only when no other is there. */
+const BEHIND_S = 2
+
 /**
  * With replicas: what is acknowledged is on more than half of them, and what is read has all of it. A replica that is behind
- * refuses to answer.
+ * refuses to answer, and others are asked before it. Rows that were inserted before are inserted again all the same: what a
+ * table once took, and lost to a later version since, may be right again.
  */
 export function replicaSettings({ replicas, wide }: Layout): Settings {
   if (replicas < 2) return {}
-  const settings = { insert_quorum: Math.floor(replicas / 2) + 1, select_sequential_consistency: 1 }
+  const settings = {
+    insert_quorum: Math.floor(replicas / 2) + 1,
+    insert_quorum_timeout: QUORUM_MS,
+    insert_deduplicate: 0,
+    select_sequential_consistency: 1,
+    max_replica_delay_for_distributed_queries: BEHIND_S,
+  }
   return wide ? { ...settings, insert_quorum_parallel: 0 } : settings
 }
 

@@ -51,7 +51,11 @@ interface Table {
 
 const BY_CODE = 'cityHash64(code)'
 
-const tables = (wide: boolean): readonly Table[] => [
+/**
+ * With replicas a table must not lose a partition: older servers remember the last part of each that a quorum has, and refuse
+ * to read a table in which it is missing. Rows of no more use are deleted there one by one.
+ */
+const tables = ({ wide, replicas }: Layout): readonly Table[] => [
   {
     name: 'dossiers',
     columns: [...DOSSIER, versionColumn(wide)],
@@ -65,7 +69,7 @@ const tables = (wide: boolean): readonly Table[] => [
     columns: [...DOSSIER, 'version_key String', 'attempt String', 'staged_on Int32'],
     engine: 'MergeTree',
     order: '(attempt, code)',
-    partition: 'staged_on',
+    ...(replicas === 1 ? { partition: 'staged_on' } : {}),
     spread: BY_CODE,
   },
   {
@@ -96,7 +100,7 @@ const tables = (wide: boolean): readonly Table[] => [
     columns: ['holder String, number UInt64, until UInt32, taken_on Int32'],
     engine: 'MergeTree',
     order: '(holder, number)',
-    partition: 'taken_on',
+    ...(replicas === 1 ? { partition: 'taken_on' } : {}),
     spread: '0',
   },
 ]
@@ -109,8 +113,8 @@ function engineOf({ name, engine, argument }: Table, { database, replicas }: Lay
 
 /** The statements that make the tables of one node; done twice, they change nothing. */
 export function schemaSql(layout: Layout): readonly string[] {
-  const { database, cluster, wide } = layout
-  const statements = tables(wide).flatMap((table) => {
+  const { database, cluster } = layout
+  const statements = tables(layout).flatMap((table) => {
     const columns = `(${table.columns.join(', ')})`
     const partition = table.partition === undefined ? '' : ` PARTITION BY ${table.partition}`
     const own = `CREATE TABLE IF NOT EXISTS ${database}.${table.name}_local ${columns} ENGINE = ${engineOf(table, layout)}${partition} ORDER BY ${table.order}`

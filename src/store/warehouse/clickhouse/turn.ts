@@ -7,11 +7,8 @@ import { tableNames } from './schema.ts'
 import { quoted } from './text.ts'
 
 /** Seconds by the servers' clocks until a turn that its holder no longer renews is over. */
-const LASTS = 60
-const RENEW_MS = 15_000
+export const TURN_SECONDS = 60
 const AGAIN_MS = 500
-/** How long a process waits for its turn: two turns that nobody renews, and some. */
-const PATIENCE_MS = 150_000
 
 /**
  * Does work that only one process of all may do at a time. Whoever wants the turn says so first and looks afterwards who else
@@ -19,8 +16,11 @@ const PATIENCE_MS = 150_000
  */
 export type InTurn = <T>(work: (stillOurs: () => void) => Promise<T>) => Promise<T>
 
-/** @throws ThuocDoError (from the work's caller) `warehouse.busy` when others do not come to an end */
-export function turnsOf({ nodes, layout }: Opened): InTurn {
+/** `lasts`: seconds of a turn. @throws ThuocDoError (from the work's caller) `warehouse.busy` when others do not come to an end */
+export function turnsOf({ nodes, layout }: Opened, lasts: number): InTurn {
+  const renewMs = lasts * 250
+  /** How long a process waits for its turn: two turns that nobody renews, and some. */
+  const patienceMs = lasts * 2500
   const turns = tableNames(layout).all('turns')
   const holder = randomUUID()
   let number = 0
@@ -47,7 +47,7 @@ export function turnsOf({ nodes, layout }: Opened): InTurn {
    * While a node is missing a turn cannot be given back. It is tried again as long as the turn would last and no other of ours
    * has begun; else it ends by itself. What the work came to does not depend on it.
    */
-  async function giveBack(until = Date.now() + LASTS * 1000): Promise<void> {
+  async function giveBack(until = Date.now() + lasts * 1000): Promise<void> {
     const given = say(0)
     const own = number
     try {
@@ -64,7 +64,7 @@ export function turnsOf({ nodes, layout }: Opened): InTurn {
     let taken = false
     const now = Date.now()
     try {
-      await say(LASTS)
+      await say(lasts)
       said = now
       taken = !(await others())
       return taken
@@ -75,7 +75,7 @@ export function turnsOf({ nodes, layout }: Opened): InTurn {
 
   async function take(): Promise<void> {
     for (const began = Date.now(); !(await alone()); ) {
-      if (Date.now() - began > PATIENCE_MS) throw new ThuocDoError('warehouse.busy')
+      if (Date.now() - began > patienceMs) throw new ThuocDoError('warehouse.busy')
       await sleep(randomInt(50, 250))
     }
   }
@@ -85,16 +85,16 @@ export function turnsOf({ nodes, layout }: Opened): InTurn {
     const renew = setInterval(() => {
       const now = Date.now()
       // A renewal that fails leaves `said` as it is: stillOurs then says so in time.
-      say(LASTS).then(
+      say(lasts).then(
         () => {
           said = now
         },
         () => undefined,
       )
-    }, RENEW_MS)
+    }, renewMs)
     try {
       return await work(() => {
-        if (Date.now() - said > (LASTS * 1000) / 2) throw new ThuocDoError('warehouse.busy')
+        if (Date.now() - said > lasts * 500) throw new ThuocDoError('warehouse.busy')
       })
     } finally {
       clearInterval(renew)
