@@ -1,12 +1,14 @@
-import { type Period, parsePeriod } from '../model/period.ts'
+import type { Period } from '../model/period.ts'
 import type { Scorecard } from '../model/scorecard.ts'
 import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
 import { describeIssue } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { type DossierQuestion, explainedLines, explanationJson } from './explain.ts'
 import { rejectIssueList } from './import-dossiers.ts'
 import { cardOf, type LiveScores, lineJson, type ScoreMove } from './live.ts'
+import { periodMeant } from './periods.ts'
 import { sourceOfToken } from './tokens.ts'
 import { unitMeant } from './unit-meant.ts'
 
@@ -17,7 +19,7 @@ export interface Api {
   explanation(unit: string, period: string | undefined, asked: ExplanationAsked): Promise<object>
   /** @throws ThuocDoError `api.token` when no source has the token */
   receive(token: string | null, bytes: Uint8Array): Promise<{ readonly status: number; readonly body: object }>
-  watch(period: string | undefined, tell: (moves: readonly ScoreMove[]) => void): () => void
+  watch(period: string | undefined, tell: (moves: readonly ScoreMove[]) => void): Promise<() => void>
 }
 
 /** What of an explanation is asked for, as it came in the request. */
@@ -47,8 +49,8 @@ function questionOf({
 /** Bad rows told in an answer. */
 const REJECTS_TOLD = 1000
 
-function periodOf(given: string | undefined): Period {
-  const period = parsePeriod(given ?? '')
+async function periodOf(given: string | undefined, dataDir: string, clock: Clock): Promise<Period> {
+  const period = await periodMeant(given ?? '', dataDir, clock)
   if (period === null) throw new ThuocDoError('api.period', { given: given ?? '' })
   return period
 }
@@ -67,10 +69,11 @@ function unitJson(directory: UnitDirectory, { unit, level, period }: Scorecard):
 }
 
 /** The API over live scores; tokens are those of the data folder. */
-export function apiOf(live: LiveScores, dataDir: string): Api {
+export function apiOf(live: LiveScores, dataDir: string, clock: Clock = systemClock): Api {
+  const meant = (given: string | undefined): Promise<Period> => periodOf(given, dataDir, clock)
   return {
     async scores(given, level) {
-      const period = periodOf(given)
+      const period = await meant(given)
       if (level !== undefined && !UNIT_LEVELS.some((each) => each === level)) {
         throw new ThuocDoError('api.level', { given: level, known: UNIT_LEVELS })
       }
@@ -85,7 +88,7 @@ export function apiOf(live: LiveScores, dataDir: string): Api {
       return { period: period.key, indexSet: set.id, official: false, simulated, units }
     },
     async scorecard(given, periodText) {
-      const period = periodOf(periodText)
+      const period = await meant(periodText)
       const { set, directory, cards, simulated } = await live.scores(period)
       const id = unitOf(directory, given, period)
       const card = cardOf(cards, id, period)
@@ -93,7 +96,7 @@ export function apiOf(live: LiveScores, dataDir: string): Api {
       return { unit, period: period.key, indexSet: set.id, official: false, simulated, lines: card.lines.map(lineJson) }
     },
     async explanation(given, periodText, asked) {
-      const period = periodOf(periodText)
+      const period = await meant(periodText)
       const question = questionOf(asked)
       const { set, directory, cards, simulated } = await live.scores(period)
       const unit = unitOf(directory, given, period)
@@ -124,6 +127,6 @@ export function apiOf(live: LiveScores, dataDir: string): Api {
         body: { outcome, rows, bad: rejects.length, ...counts, issues: told },
       }
     },
-    watch: (period, tell) => live.watch(periodOf(period), tell),
+    watch: async (period, tell) => live.watch(await meant(period), tell),
   }
 }

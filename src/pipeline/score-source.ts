@@ -1,5 +1,5 @@
 import { judgedOn } from '../measure/judged-on.ts'
-import { monthPeriod, parsePeriod } from '../model/period.ts'
+import { monthPeriod } from '../model/period.ts'
 import { UNIT_LEVELS } from '../model/unit.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
@@ -7,6 +7,7 @@ import type { ScoreSource, SiteSource } from '../publish/site/source.ts'
 import type { DossierStore } from './dossier-store.ts'
 import type { Leased } from './leased.ts'
 import type { LiveScores } from './live.ts'
+import { periodMeant } from './periods.ts'
 
 /** Months told on the first page. */
 const MONTHS = 12
@@ -40,11 +41,12 @@ export function scoreSource(
   live: LiveScores,
   warehouse: Leased<DossierStore>,
   holdsDossiers: () => boolean,
+  dataDir: string,
   clock: Clock = systemClock,
 ): ScoreSource {
   const month: ScoreSource['month'] = (periodKey) =>
     orNull(async () => {
-      const period = parsePeriod(periodKey)
+      const period = await periodMeant(periodKey, dataDir, clock)
       if (period === null || !holdsDossiers()) return null
       const { set, directory, cards, simulated } = await live.scores(period)
       if (cards.length === 0) return null
@@ -82,7 +84,7 @@ export function scoreSource(
     },
     criterion: (periodKey, unitId, code) =>
       orNull(async () => {
-        const period = parsePeriod(periodKey)
+        const period = await periodMeant(periodKey, dataDir, clock)
         return period === null || !holdsDossiers() ? null : live.explain(unitId, period, code)
       }),
   }

@@ -1,3 +1,5 @@
+import { parsePeriod } from '../model/period.ts'
+import { PERIOD_FORM } from '../model/period-scheme.ts'
 import type { Lang } from '../model/text.ts'
 import type { UnitId } from '../model/unit.ts'
 
@@ -50,10 +52,8 @@ export function pathOf(address: Address, lang: Lang): string {
   return lang === 'en' ? `en/${file}` : file
 }
 
-const PERIOD = /^\d{4}(?:-\d{2}|-Q[1-4]|-H[12]|-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})?$/
-
 function scoreAddress(periodKey: string, unitId: string, code: string, parts: number): Address | undefined {
-  if (!PERIOD.test(periodKey)) return undefined
+  if (!PERIOD_FORM.test(periodKey)) return undefined
   if (parts === 2) return { kind: 'scores', periodKey }
   if (parts === 3) return { kind: 'scorecard', periodKey, unitId }
   return parts === 4 ? { kind: 'criterion', periodKey, unitId, code } : undefined
@@ -65,12 +65,13 @@ function addressOf(parts: readonly string[]): Address | undefined {
   if (first === 'chi-so') return parts.length === 1 ? { kind: 'figures' } : undefined
   if (first === 'don-vi') return parts.length === 2 ? { kind: 'unit', unitId: second } : undefined
   if (first === 'diem') return scoreAddress(second, third, fourth, parts.length)
-  if (!PERIOD.test(first)) return undefined
-  if (parts.length === 1) return { kind: 'period', periodKey: first }
-  if (parts.length === 2) return { kind: 'month', periodKey: first, issue: second }
-  if (parts.length === 3 && third === 'cac-ban') return { kind: 'revisions', periodKey: first, issue: second }
+  const periodKey = parsePeriod(first)?.key
+  if (periodKey === undefined) return undefined
+  if (parts.length === 1) return { kind: 'period', periodKey }
+  if (parts.length === 2) return { kind: 'month', periodKey, issue: second }
+  if (parts.length === 3 && third === 'cac-ban') return { kind: 'revisions', periodKey, issue: second }
   if (parts.length !== 4 || third !== 'xep-hang') return undefined
-  return { kind: 'ranking', periodKey: first, issue: second, figureId: fourth }
+  return { kind: 'ranking', periodKey, issue: second, figureId: fourth }
 }
 
 /** The page and language that a path within the site asks for (`en/2024-02/`, with or without `index.html`), if any. */

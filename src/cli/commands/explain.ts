@@ -115,7 +115,7 @@ export const explainCommand: Command = {
   },
   examples: ['explain --period 2026-10 --unit H31.14', 'explain --period 2026-10 --unit H31.14 --criterion ON_TIME'],
   async run(call) {
-    const period = toPeriod(neededOption(call, explainCommand, 'period'))
+    const period = await toPeriod(neededOption(call, explainCommand, 'period'), call)
     const given = neededOption(call, explainCommand, 'unit')
     const code = textOption(call, 'criterion')
     const limit = countOption(call, 'limit', 'explain') ?? 20

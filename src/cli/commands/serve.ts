@@ -71,7 +71,7 @@ async function serve(call: Call, product: Product): Promise<void> {
   const server = await startServer(
     withScorePages(
       sourceNow,
-      scoreSource(live, warehouse, () => holdsDossiers(call.config)),
+      scoreSource(live, warehouse, () => holdsDossiers(call.config), product.dataDir),
     ),
     {
       api: apiOf(live, product.dataDir),
