@@ -2,6 +2,7 @@ import { judgedOn } from '../measure/judged-on.ts'
 import { type CodeReading, membershipsOf } from '../measure/memberships.ts'
 import { countedMeasures, countsOfUnits, holdsSimulated, type ScoredUnit, type Stated } from '../measure/quantities.ts'
 import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
+import type { LocalDate } from '../model/date.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
 import type { Scorecard } from '../model/scorecard.ts'
@@ -34,16 +35,17 @@ function codeIssues(readings: readonly CodeReading[]): Issue[] {
   return issues
 }
 
-/** The units that dossiers count for in a period, with those above them as they stood at its end. */
+/** The units that dossiers count for in a period, with those above them as they stood on a day. */
 function scoredUnits(
   directory: UnitDirectory,
   memberships: readonly Membership[],
   period: CountedPeriod,
+  on: LocalDate,
 ): ScoredUnit[] {
   const ids = [...new Set(memberships.filter((each) => each.period === period.key).map(({ unit }) => unit))].sort()
   return ids.map((id) => {
-    const ancestors = directory.ancestorsOn(id, period.to).map(({ id: above, level }) => ({ id: above, level }))
-    return { id, level: directory.label(id, period.to).level, ancestors: ancestors.reverse() }
+    const ancestors = directory.ancestorsOn(id, on).map(({ id: above, level }) => ({ id: above, level }))
+    return { id, level: directory.label(id, on).level, ancestors: ancestors.reverse() }
   })
 }
 
@@ -55,6 +57,8 @@ export interface ScoreScope {
   /** Only these units. */
   readonly only?: ReadonlySet<UnitId>
   readonly stated?: Stated
+  /** Who counts for whom, and the day on which the units stand so; by default as at the end of each period. */
+  readonly hierarchy?: { readonly memberships: readonly Membership[]; readonly on: LocalDate }
 }
 
 /**
@@ -65,18 +69,19 @@ export async function scoresFromDossiers(
   { warehouse }: DossierStore,
   set: ScoredSet,
   directory: UnitDirectory,
-  { periods, unitCodes, only, stated = NOTHING_STATED }: ScoreScope,
+  { periods, unitCodes, only, stated = NOTHING_STATED, hierarchy }: ScoreScope,
   clock: Clock = systemClock,
 ): Promise<DossierScores> {
   const counted = periods.map((period) => ({ ...period, judgedOn: judgedOn(period, clock.today()) }))
   const codes = unitCodes ?? (await warehouse.unitCodes()).map(({ unitCode }) => unitCode)
-  const { memberships: all, readings } = membershipsOf(directory, counted, codes)
+  const { memberships: all, readings } =
+    hierarchy === undefined ? membershipsOf(directory, counted, codes) : { ...hierarchy, readings: [] }
   const memberships = only === undefined ? all : all.filter(({ unit }) => only.has(unit))
   const cells = await warehouse.count({ measures: countedMeasures(set.scoring), periods: counted, memberships })
   const catalogue = await warehouse.procedures()
   const byPeriod = Map.groupBy(cells, ({ period }) => period)
   const counts = counted.flatMap((period) => {
-    const units = scoredUnits(directory, memberships, period)
+    const units = scoredUnits(directory, memberships, period, hierarchy?.on ?? period.to)
     const own = new Map<UnitId, Cell>((byPeriod.get(period.key) ?? []).map((cell) => [cell.unit, cell]))
     return countsOfUnits(set.scoring, units, period, own, catalogue, stated)
   })

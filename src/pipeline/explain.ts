@@ -88,18 +88,62 @@ function dossierMeasure({ measures }: Scoring, expression: Expression | null): M
   return measure?.source === 'dossiers' && measure.counts === 'records' ? measure : null
 }
 
-async function allDossiers(
+async function* pagesOf(
   store: DossierStore,
   unitCodes: readonly string[],
   { from, to }: Period,
-): Promise<readonly HeldDossier[]> {
-  const all: HeldDossier[] = []
+): AsyncGenerator<readonly HeldDossier[]> {
   for (let after: string | null = null; ; ) {
     const page = await store.warehouse.page({ unitCodes, from, to, after, limit: PAGE })
-    all.push(...page)
-    if (page.length < PAGE) return all
+    yield page
+    if (page.length < PAGE) return
     after = page.at(-1)?.dossier.code ?? null
   }
+}
+
+/** The dossiers of unit codes that a criterion counts, a page at a time; null when it does not divide dossiers. */
+async function countedPages(
+  store: DossierStore,
+  scoring: Scoring,
+  criterion: Criterion,
+  unitCodes: readonly string[],
+  period: Period,
+  clock: Clock,
+): Promise<AsyncGenerator<readonly CountedDossier[]> | null> {
+  const numerator = dossierMeasure(scoring, criterion.numerator)
+  const denominator = dossierMeasure(scoring, criterion.denominator)
+  if (numerator === null || denominator === null) return null
+  const on = judgedOn(period, clock.today())
+  const catalogue = new Map((await store.warehouse.procedures()).map((each) => [each.code, each]))
+  return (async function* () {
+    for await (const held of pagesOf(store, unitCodes, period)) {
+      yield countedDossiers(held, numerator, denominator, (code) => catalogue.get(code) ?? null, on)
+    }
+  })()
+}
+
+/**
+ * What each procedure contributes to a criterion's counts, of the dossiers of unit codes; null when the criterion does not divide
+ * dossiers. However many dossiers there are, a page of them is in memory.
+ */
+export async function contributionsOf(
+  store: DossierStore,
+  scoring: Scoring,
+  criterion: Criterion,
+  unitCodes: readonly string[],
+  period: Period,
+  clock: Clock,
+): Promise<readonly Contribution[] | null> {
+  const pages = await countedPages(store, scoring, criterion, unitCodes, period, clock)
+  if (pages === null) return null
+  const sums = new Map<string, Contribution>()
+  for await (const page of pages) {
+    for (const { key, numerator, denominator } of byProcedure(page)) {
+      const held = sums.get(key) ?? { key, numerator: 0, denominator: 0 }
+      sums.set(key, { key, numerator: held.numerator + numerator, denominator: held.denominator + denominator })
+    }
+  }
+  return [...sums.values()]
 }
 
 /**
@@ -121,16 +165,14 @@ export async function explainCriterion(
   if (criterion === undefined || line === undefined) {
     throw new ThuocDoError('explain.criterion', { given, known: scoring.criteria.map(({ id }) => id) })
   }
-  const numerator = dossierMeasure(scoring, criterion.numerator)
-  const denominator = dossierMeasure(scoring, criterion.denominator)
-  if (numerator === null || denominator === null) return { criterion, line, dossiers: null, procedures: [], days: [] }
   const on = judgedOn(period, clock.today())
   const codes = (await store.warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const { memberships } = membershipsOf(directory, [{ ...period, judgedOn: on }], codes)
   const own = memberships.filter((each) => each.unit === unit).map(({ unitCode }) => unitCode)
-  const catalogue = new Map((await store.warehouse.procedures()).map((each) => [each.code, each]))
-  const held = await allDossiers(store, own, period)
-  const dossiers = countedDossiers(held, numerator, denominator, (code) => catalogue.get(code) ?? null, on)
+  const pages = await countedPages(store, scoring, criterion, own, period, clock)
+  if (pages === null) return { criterion, line, dossiers: null, procedures: [], days: [] }
+  const dossiers: CountedDossier[] = []
+  for await (const page of pages) dossiers.push(...page)
   return { criterion, line, dossiers, procedures: byProcedure(dossiers), days: byDay(dossiers) }
 }
 

@@ -1,26 +1,6 @@
+import type { Cause, ChangePart, LineChange, Unknown } from '../model/change.ts'
 import { type Rational, rationalOf, subtract } from '../model/rational.ts'
 import type { Scorecard } from '../model/scorecard.ts'
-
-/**
- * Why points differ from those of the period before, in the order in which they are told apart: data that came or changed
- * after the period before was recorded; another version of the formula; units that merged, split or moved; what happened.
- */
-export const CAUSES = ['late-data', 'formula', 'units', 'dossiers'] as const
-export type Cause = (typeof CAUSES)[number]
-
-/**
- * Why a scorecard on the way is not there. `series-break`: the period before was scored by an index that measures other
- * things; `unit-new`: the unit did not exist then; `line-new`: the index of then has no such line; `no-points`: the line has
- * none, its reason says why.
- */
-export type Unknown =
-  | 'not-recorded'
-  | 'series-break'
-  | 'unit-new'
-  | 'unit-split'
-  | 'no-dossiers'
-  | 'line-new'
-  | 'no-points'
 
 /** A station between the two scorecards, differing from the one before it by one cause only (the first has none). */
 export interface Station {
@@ -28,24 +8,6 @@ export interface Station {
   readonly card: Scorecard | null
   /** Why there is no card; null where there is one. */
   readonly unknown: Unknown | null
-}
-
-/** What one cause did to the points, or several together where a station between them has no points. */
-export interface ChangePart {
-  readonly causes: readonly Cause[]
-  readonly points: Rational
-}
-
-/** The change of one line, split into causes. What cannot be known is told with its reason and is not part of the change. */
-export interface LineChange {
-  readonly line: string
-  /** Points where the comparison begins; null when nothing can be compared. */
-  readonly before: Rational | null
-  readonly after: Rational | null
-  /** `after` − `before`, the exact sum of the parts; null when nothing can be compared. */
-  readonly change: Rational | null
-  readonly parts: readonly ChangePart[]
-  readonly unknown: readonly { readonly cause: Cause; readonly reason: Unknown }[]
 }
 
 type Points = { readonly known: true; readonly points: Rational } | { readonly known: false; readonly reason: Unknown }

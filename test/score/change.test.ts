@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { CAUSES } from '../../src/model/change.ts'
 import type { Contribution } from '../../src/model/explanation.ts'
 import { add, compareRationals, rational, rationalOf, subtract, sum } from '../../src/model/rational.ts'
 import type { Scorecard } from '../../src/model/scorecard.ts'
-import { CAUSES, lineChange, type Station } from '../../src/score/change.ts'
+import { lineChange, type Station } from '../../src/score/change.ts'
 import { partChanges } from '../../src/score/change-parts.ts'
 import { lineOf, qd766, scored } from './counts.ts'
 

@@ -1,6 +1,9 @@
 import { formatDate } from '../../model/period.ts'
+import { isProvisional, periodState, periodStateWords } from '../../model/period-state.ts'
 import { reasonWords, verdictWords } from '../../model/score-words.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
+import { comparisonJson } from '../../pipeline/change-json.ts'
+import { changeByProcedure, compareWithPrevious } from '../../pipeline/compare.ts'
 import {
   type CriterionExplanation,
   type ExplainedLine,
@@ -8,10 +11,13 @@ import {
   explainedLines,
   explanationJson,
 } from '../../pipeline/explain.ts'
+import { officialJson, officialScores } from '../../pipeline/official.ts'
+import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { countOption, toPeriod } from '../arguments.ts'
 import { type Command, neededOption, textOption } from '../command.ts'
 import { printJson, say, type Terminal } from '../terminal.ts'
+import { printComparison, printLineChange, printOfficial } from './explain-change.ts'
 import { theUnit, withScores } from './score-dossiers.ts'
 
 const inLang = (text: string | null, to: Terminal): string =>
@@ -120,30 +126,45 @@ export const explainCommand: Command = {
     const code = textOption(call, 'criterion')
     const limit = countOption(call, 'limit', 'explain') ?? 20
     const to = call.terminal
-    await withScores(call, period, async ({ set, directory, scores, store }) => {
+    await withScores(call, period, async ({ product, set, directory, scores, store, stated }) => {
       const unit = theUnit(directory, given, period)
       const card = scores.scorecards.find((each) => each.unit === unit)
       if (card === undefined) throw new ThuocDoError('score.no-dossiers', { period: period.key })
       const label = directory.label(unit, period.to)
+      const nameOf = (line: string): string => {
+        const named = [...set.scoring.criteria, ...set.figures].find(({ id }) => id === line)
+        return named === undefined ? line : say(to, named.name)
+      }
       const lines = explainedLines(set.scoring, card)
+      const state = periodState(period, systemClock.today())
+      const compared = { set, directory, card, ...(stated == null ? {} : { stated }) }
+      const comparison = await compareWithPrevious(product, store, compared)
+      const official = officialJson((await officialScores(product, directory, set, period)).get(unit) ?? [], card)
+      const told = { unit: label, period: period.key, provisional: isProvisional(state), state, indexSet: set.id }
+      if (!to.json) to.out(`${say(to, periodStateWords(state))}\n`)
       if (code === null) {
-        if (to.json) printJson(to, { unit: label, period: period.key, indexSet: set.id, lines })
-        else printOverview(lines, card, label.name, to)
+        const change = comparisonJson(comparison, null)
+        if (to.json) return printJson(to, { ...told, lines, official, change })
+        printOverview(lines, card, label.name, to)
+        printComparison(comparison, nameOf, to)
+        printOfficial(official, nameOf, to)
         return
       }
       const explanation = await explainCriterion(store, set.scoring, directory, unit, period, card, code)
-      const line = lines.find(({ id }) => id === explanation.criterion.id)
+      const { id } = explanation.criterion
+      const line = lines.find((each) => each.id === id)
+      const procedures = await changeByProcedure(store, compared, comparison, id)
       if (to.json) {
         printJson(to, {
-          unit: label,
-          period: period.key,
-          indexSet: set.id,
+          ...told,
           line,
+          change: comparisonJson(comparison, { line: id, procedures }),
           ...explanationJson(explanation, { which: 'all', after: null, limit: Number.POSITIVE_INFINITY }),
         })
         return
       }
       if (line !== undefined) to.out(`${label.name}\n${lineText(line, to)}`)
+      printLineChange(comparison, id, procedures, to)
       printDossiers(explanation, limit, to)
     })
   },
