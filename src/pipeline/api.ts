@@ -1,14 +1,18 @@
 import type { Period } from '../model/period.ts'
+import { isProvisional, periodState } from '../model/period-state.ts'
 import type { Scorecard } from '../model/scorecard.ts'
 import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { describeIssue } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
+import { comparisonJson } from './change-json.ts'
 import { type DossierQuestion, explainedLines, explanationJson } from './explain.ts'
 import { rejectIssueList } from './import-dossiers.ts'
 import { cardOf, type LiveScores, lineJson, type ScoreMove } from './live.ts'
+import { officialJson } from './official.ts'
 import { periodMeant } from './periods.ts'
+import type { ScoreBackground } from './score-background.ts'
 import { sourceOfToken } from './tokens.ts'
 import { unitMeant } from './unit-meant.ts'
 
@@ -46,6 +50,8 @@ function questionOf({
   return { which, after: after ?? null, limit: count }
 }
 
+type PeriodScores = Awaited<ReturnType<LiveScores['scores']>>
+
 /** Bad rows told in an answer. */
 const REJECTS_TOLD = 1000
 
@@ -69,7 +75,17 @@ function unitJson(directory: UnitDirectory, { unit, level, period }: Scorecard):
 }
 
 /** The API over live scores; tokens are those of the data folder. */
-export function apiOf(live: LiveScores, dataDir: string, clock: Clock = systemClock): Api {
+export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: string, clock: Clock = systemClock): Api {
+  /** What every answer of computed scores says of itself. */
+  const standing = (period: Period, { set, simulated }: Pick<PeriodScores, 'set' | 'simulated'>): object => {
+    const state = periodState(period, clock.today())
+    const provisional = isProvisional(state)
+    return { period: period.key, indexSet: set.id, official: false, provisional, state, simulated }
+  }
+  const officialOf = async (unit: UnitId, card: Scorecard, { set, directory }: PeriodScores): Promise<object> => {
+    const official = await background.official(directory, set, card.period)
+    return officialJson(official.get(unit) ?? [], card)
+  }
   const meant = (given: string | undefined): Promise<Period> => periodOf(given, dataDir, clock)
   return {
     async scores(given, level) {
@@ -77,7 +93,8 @@ export function apiOf(live: LiveScores, dataDir: string, clock: Clock = systemCl
       if (level !== undefined && !UNIT_LEVELS.some((each) => each === level)) {
         throw new ThuocDoError('api.level', { given: level, known: UNIT_LEVELS })
       }
-      const { set, directory, cards, simulated } = await live.scores(period)
+      const scores = await live.scores(period)
+      const { set, directory, cards } = scores
       const groups = new Set(set.scoring.groups.map(({ id }) => id))
       const units = cards
         .filter((card) => level === undefined || card.level === level)
@@ -85,29 +102,38 @@ export function apiOf(live: LiveScores, dataDir: string, clock: Clock = systemCl
           ...unitJson(directory, card),
           lines: card.lines.filter(({ id }) => groups.has(id)).map(lineJson),
         }))
-      return { period: period.key, indexSet: set.id, official: false, simulated, units }
+      return { ...standing(period, scores), units }
     },
     async scorecard(given, periodText) {
       const period = await meant(periodText)
-      const { set, directory, cards, simulated } = await live.scores(period)
-      const id = unitOf(directory, given, period)
-      const card = cardOf(cards, id, period)
-      const unit = unitJson(directory, card)
-      return { unit, period: period.key, indexSet: set.id, official: false, simulated, lines: card.lines.map(lineJson) }
+      const scores = await live.scores(period)
+      const id = unitOf(scores.directory, given, period)
+      const card = cardOf(scores.cards, id, period)
+      const unit = unitJson(scores.directory, card)
+      const published = await officialOf(id, card, scores)
+      return { unit, ...standing(period, scores), lines: card.lines.map(lineJson), published }
     },
     async explanation(given, periodText, asked) {
       const period = await meant(periodText)
       const question = questionOf(asked)
-      const { set, directory, cards, simulated } = await live.scores(period)
+      const scores = await live.scores(period)
+      const { set, directory } = scores
       const unit = unitOf(directory, given, period)
-      const card = cardOf(cards, unit, period)
-      const who = { unit: unitJson(directory, card), period: period.key, indexSet: set.id }
-      const told = { ...who, official: false, simulated }
+      const card = cardOf(scores.cards, unit, period)
+      const told = { unit: unitJson(directory, card), ...standing(period, scores) }
       const lines = explainedLines(set.scoring, card)
-      if (asked.criterion === undefined) return { ...told, lines }
+      const compared = { set, directory, card }
+      const comparison = await background.change(compared)
+      if (asked.criterion === undefined) {
+        const published = await officialOf(unit, card, scores)
+        return { ...told, lines, published, change: comparisonJson(comparison, null) }
+      }
       const explanation = await live.explain(unit, period, asked.criterion)
-      const line = lines.find(({ id }) => id === explanation.criterion.id)
-      return { ...told, line, ...explanationJson(explanation, question) }
+      const { id } = explanation.criterion
+      const line = lines.find((each) => each.id === id)
+      const procedures = await background.procedures(compared, comparison, id)
+      const change = comparisonJson(comparison, { line: id, procedures })
+      return { ...told, line, change, ...explanationJson(explanation, question) }
     },
     async receive(token, bytes) {
       const source = token === null ? null : sourceOfToken(dataDir, token)

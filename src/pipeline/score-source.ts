@@ -1,13 +1,15 @@
 import { judgedOn } from '../measure/judged-on.ts'
 import { monthPeriod } from '../model/period.ts'
-import { UNIT_LEVELS } from '../model/unit.ts'
+import { periodState } from '../model/period-state.ts'
+import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { ScoreSource, SiteSource } from '../publish/site/source.ts'
 import type { DossierStore } from './dossier-store.ts'
 import type { Leased } from './leased.ts'
-import type { LiveScores } from './live.ts'
+import { cardOf, type LiveScores } from './live.ts'
 import { periodMeant } from './periods.ts'
+import type { ScoreBackground } from './score-background.ts'
 
 /** Months told on the first page. */
 const MONTHS = 12
@@ -42,6 +44,7 @@ export function scoreSource(
   warehouse: Leased<DossierStore>,
   holdsDossiers: () => boolean,
   dataDir: string,
+  background: ScoreBackground,
   clock: Clock = systemClock,
 ): ScoreSource {
   const month: ScoreSource['month'] = (periodKey) =>
@@ -58,8 +61,18 @@ export function scoreSource(
             UNIT_LEVELS.indexOf(a.label.level) - UNIT_LEVELS.indexOf(b.label.level) ||
             collator.compare(a.label.name, b.label.name),
         )
-      return { period, set, scoring: set.scoring, judgedOn: judgedOn(period, clock.today()), simulated, units }
+      const today = clock.today()
+      const official = await background.official(directory, set, period)
+      const told = { judgedOn: judgedOn(period, today), state: periodState(period, today), simulated, official }
+      return { period, set, scoring: set.scoring, ...told, units }
     })
+  const comparisonOf = async (periodKey: string, unit: UnitId) => {
+    const period = await periodMeant(periodKey, dataDir, clock)
+    if (period === null || !holdsDossiers()) return null
+    const { set, directory, cards } = await live.scores(period)
+    const compared = { set, directory, card: cardOf(cards, unit, period) }
+    return { compared, comparison: await background.change(compared) }
+  }
   return {
     month,
     async periods() {
@@ -82,10 +95,23 @@ export function scoreSource(
       }
       return keys
     },
+    change: (periodKey, unitId) =>
+      orNull(async () => {
+        const found = await comparisonOf(periodKey, unitId)
+        if (found === null) return null
+        const { previous, setThen, record, lines } = found.comparison
+        return { previous, setThen, recorded: record, lines }
+      }),
     criterion: (periodKey, unitId, code) =>
       orNull(async () => {
-        const period = await periodMeant(periodKey, dataDir, clock)
-        return period === null || !holdsDossiers() ? null : live.explain(unitId, period, code)
+        const found = await comparisonOf(periodKey, unitId)
+        if (found === null) return null
+        const { compared, comparison } = found
+        const record = await live.explain(unitId, compared.card.period, code)
+        const { id } = record.criterion
+        const line = comparison.lines.find((each) => each.line === id)
+        const procedures = await background.procedures(compared, comparison, id)
+        return { ...record, change: line === undefined ? null : { previous: comparison.previous, line, procedures } }
       }),
   }
 }

@@ -6,6 +6,7 @@ import { sum } from '../../src/model/rational.ts'
 import { type Comparison, changeByProcedure } from '../../src/pipeline/compare.ts'
 import { scoresFromDossiers } from '../../src/pipeline/dossier-scores.ts'
 import { directoryOf } from '../../src/pipeline/product.ts'
+import { periodsOver, recordPeriodsOver } from '../../src/pipeline/record-when-over.ts'
 import { setInForce } from '../../src/pipeline/score.ts'
 import { aPeriod, type Bench, bench, shippedSets, type Told } from './compared.ts'
 
@@ -263,5 +264,29 @@ describe('against the period before', () => {
     expect(whole).toBeCloseTo(Number(exactPoints(changes?.change ?? sum([]))), 10)
     const dossiers = line(comparison).parts.find(({ causes }) => causes.includes('dossiers'))
     expect(changes?.change).toEqual(dossiers?.points)
+  })
+})
+
+describe('a server records periods by itself', () => {
+  test.each([
+    ['2026-10-31T22:59:00Z', '2026-09', 'before six in the morning of the first of November the month is left alone'],
+    ['2026-10-31T23:01:00Z', '2026-10', 'then it is over'],
+  ])('%s: %s, %s', (now, month) => {
+    expect(periodsOver(new Date(now)).map(({ key }) => key)).toEqual([month, '2026-Q3', '2026-H1', '2025'])
+  })
+
+  test('each that is over and has dossiers once, and never over what a person recorded', async () => {
+    const on = await bench()
+    const warehouse = { use: <R>(work: (store: Bench['store']) => Promise<R>) => work(on.store), close: async () => {} }
+    await on.units(UNITS, '2026-01-01')
+    expect(await recordPeriodsOver(on.product, warehouse, on.clock)).toEqual([])
+    await on.dossiers(...many(4, 1, 'H31.14', '2026-09-10'))
+    expect(await recordPeriodsOver(on.product, warehouse, on.clock)).toEqual(['2026-Q3'])
+    await on.dossiers(...many(4, 1, 'H31.14', '2026-10-10'))
+    await on.record('2026-10')
+    await on.dossiers(...many(4, 1, 'H31.15', '2026-10-10'))
+    expect(await recordPeriodsOver(on.product, warehouse, on.clock)).toEqual([])
+    expect((await on.product.registry.scoreRecords()).map(({ periodKey }) => periodKey)).toEqual(['2026-Q3', '2026-10'])
+    await on.close()
   })
 })

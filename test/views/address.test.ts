@@ -53,6 +53,10 @@ test('months are found under their span, and scores under every form of a period
 test.each([
   '2024-13/',
   'diem/2026-10@/',
+  'diem/2026-10/a/B/dat-1/',
+  'diem/2026-10/a/B/khong-dat/',
+  'diem/2026-10/a/B/dat/x/',
+  'diem/',
   '../x',
   'don-vi',
   'don-vi/',

@@ -67,14 +67,15 @@ async function serve(call: Call, product: Product): Promise<void> {
   const { holdsDossiers, leasedWarehouse } = await import('../../wire/warehouse.ts')
   const warehouse = leasedWarehouse(call.config)
   const live = liveScores(product, warehouse, (error) => onFailure(error, 'api/scores/events'))
+  const { scoreBackground } = await import('../../pipeline/score-background.ts')
+  const background = scoreBackground(product, warehouse)
+  const holds = (): boolean => holdsDossiers(call.config)
   const { scoreSource, withScorePages } = await import('../../pipeline/score-source.ts')
+  const { keepRecording } = await import('../../pipeline/record-when-over.ts')
   const server = await startServer(
-    withScorePages(
-      sourceNow,
-      scoreSource(live, warehouse, () => holdsDossiers(call.config), product.dataDir),
-    ),
+    withScorePages(sourceNow, scoreSource(live, warehouse, holds, product.dataDir, background)),
     {
-      api: apiOf(live, product.dataDir),
+      api: apiOf(live, background, product.dataDir),
       host: textOption(call, 'host') ?? call.config.host,
       port: portOf(call),
       onFailure,
@@ -84,8 +85,10 @@ async function serve(call: Call, product: Product): Promise<void> {
   to.out(`${say(to, { vi: 'Dữ liệu', en: 'Data' })}: ${product.dataDir}\n`)
   to.out(`${say(to, { vi: 'Dừng bằng Ctrl+C', en: 'Stop with Ctrl+C' })}\n`)
   warm(sourceNow).catch((error: unknown) => onFailure(error, ''))
+  const recording = keepRecording(product, warehouse, holds, (error) => onFailure(error, 'scores record'))
   await stopped
   await server.close()
+  await recording.stop()
   await warehouse.close()
 }
 

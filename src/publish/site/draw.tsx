@@ -146,9 +146,14 @@ async function scores(address: Extract<Address, { kind: 'scores' | 'scorecard' |
   if (address.kind === 'scores') return <ScoresPage page={page} month={month} />
   const unit = month.units.find(({ label }) => label.id === address.unitId)
   if (unit === undefined) return null
-  if (address.kind === 'scorecard') return <ScorecardPage page={page} month={month} unit={unit} />
+  if (address.kind === 'scorecard') {
+    const change = (await source.scores?.change(address.periodKey, address.unitId)) ?? null
+    return <ScorecardPage page={page} month={month} unit={unit} change={change} />
+  }
   const record = await source.scores?.criterion(address.periodKey, address.unitId, address.code)
-  return record == null ? null : <CriterionPage page={page} month={month} unit={unit} record={record} />
+  return record == null ? null : (
+    <CriterionPage page={page} month={month} unit={unit} record={record} address={address} />
+  )
 }
 
 async function element(address: Address, scene: Scene): Promise<ReactElement | null> {

@@ -1,11 +1,14 @@
 import type { ReactElement } from 'react'
 import { decimalPlaces } from '../../model/decimal.ts'
 import { formatDecimal } from '../../model/format.ts'
-import { formatDate } from '../../model/period.ts'
+import { formatDate, type Period, periodOfDates, previousPeriod } from '../../model/period.ts'
+import { periodStateWords } from '../../model/period-state.ts'
 import { roundRational } from '../../model/rational.ts'
 import { reasonWords } from '../../model/score-words.ts'
 import type { Quantity, ScoreLine } from '../../model/scorecard.ts'
 import type { Lang } from '../../model/text.ts'
+import type { UnitId } from '../../model/unit.ts'
+import type { Address } from '../address.ts'
 import type { Crumb } from '../page/document.tsx'
 import { alignment } from '../page/figure-cell.tsx'
 import { href, type PageContext } from '../page-context.ts'
@@ -58,6 +61,16 @@ export function scoreCrumbs(page: PageContext, month: ScoreMonth, unit: ScoredUn
   ]
 }
 
+/** The page of one criterion, with the dossiers that are out of its numerator, from the first. */
+export const criterionAddress = ({ period }: ScoreMonth, { label }: ScoredUnit, code: string): Address => ({
+  kind: 'criterion',
+  periodKey: period.key,
+  unitId: label.id,
+  code,
+  list: 'out',
+  at: 1,
+})
+
 /** The line of a card. */
 export const lineIn = ({ card }: ScoredUnit, id: string): ScoreLine | undefined =>
   card.lines.find((line) => line.id === id)
@@ -83,6 +96,9 @@ export function ScoreNote({ month, lang }: { readonly month: ScoreMonth; readonl
           <strong>{SIMULATED[lang]}</strong>
         </p>
       ) : null}
+      <p>
+        <strong>{periodStateWords(month.state)[lang]}</strong>
+      </p>
       <p className="legend">{`${NOTE[lang](day(month.judgedOn, lang))} ${capital(month.set.title[lang])}.`}</p>
     </>
   )
@@ -95,3 +111,46 @@ const FOOTER = {
 
 /** The footer of pages of computed scores. */
 export const scoreNote = (lang: Lang): string => FOOTER[lang]
+
+/** Keys of the periods that a reader goes to from one: the one before, and from a month the longer ones that it lies in. */
+function relatedPeriods(period: Period): readonly string[] {
+  const [year, month] = [period.from.slice(0, 4), Number(period.from.slice(5, 7))]
+  const longer =
+    period.kind === 'month'
+      ? [
+          `${year}-Q${Math.ceil(month / 3)}`,
+          `${year}-H${month > 6 ? 2 : 1}`,
+          year,
+          periodOfDates(`${year}-01-01`, period.to)?.key ?? year,
+        ]
+      : []
+  return [...new Set([previousPeriod(period).key, ...longer])].filter((key) => key !== period.key)
+}
+
+const OTHER_PERIODS = { vi: 'Kỳ khác', en: 'Other periods' } as const
+
+/** Links to the same page of related periods. */
+export function PeriodLinks({
+  page,
+  month,
+  unitId,
+}: {
+  readonly page: PageContext
+  readonly month: ScoreMonth
+  readonly unitId: UnitId | null
+}): ReactElement {
+  const { lang } = page
+  const to = (periodKey: string): string =>
+    href(page, unitId === null ? { kind: 'scores', periodKey } : { kind: 'scorecard', periodKey, unitId })
+  return (
+    <nav aria-label={OTHER_PERIODS[lang]}>
+      <ul className="others-inline">
+        {relatedPeriods(month.period).map((key) => (
+          <li key={key}>
+            <a href={to(key)}>{capital(periodWords(key, lang))}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

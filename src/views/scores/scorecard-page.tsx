@@ -10,8 +10,19 @@ import { Page } from '../page/document.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { inSentence, periodWords } from '../words.ts'
-import { amount, lineIn, PointsCell, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
-import type { ScoredUnit, ScoreMonth } from './record.ts'
+import { ChangeSection } from './change.tsx'
+import { OfficialSection } from './official.tsx'
+import {
+  amount,
+  criterionAddress,
+  lineIn,
+  PeriodLinks,
+  PointsCell,
+  ScoreNote,
+  scoreCrumbs,
+  scoreNote,
+} from './parts.tsx'
+import type { ChangeRecord, ScoredUnit, ScoreMonth } from './record.ts'
 
 const WORDS = {
   vi: {
@@ -67,7 +78,7 @@ function CriterionRow(props: {
   const { page, month, unit, criterion, line } = props
   const { lang } = page
   const lost = pointsLost(line)
-  const address = { kind: 'criterion', periodKey: month.period.key, unitId: unit.label.id, code: criterion.id } as const
+  const address = criterionAddress(month, unit, criterion.id)
   const why = line.reason === null || line.reason === 'tracking' ? '' : ` (${reasonWords(line.reason, lang)})`
   return (
     <tr>
@@ -132,8 +143,10 @@ export function ScorecardPage(props: {
   readonly page: PageContext
   readonly month: ScoreMonth
   readonly unit: ScoredUnit
+  /** Null: it cannot be compared. */
+  readonly change: ChangeRecord | null
 }): ReactElement {
-  const { page, month, unit } = props
+  const { page, month, unit, change } = props
   const { lang } = page
   const words = WORDS[lang]
   const total = unit.card.lines.at(-1)
@@ -154,6 +167,9 @@ export function ScorecardPage(props: {
       <h1>{title}</h1>
       <p className="answer">{answer}</p>
       <ScoreNote month={month} lang={lang} />
+      <PeriodLinks page={page} month={month} unitId={unit.label.id} />
+      <OfficialSection month={month} unit={unit} lang={lang} />
+      {change === null ? null : <ChangeSection page={page} month={month} unit={unit} record={change} />}
       {groups.map((group) => (
         <GroupTable key={group.id} page={page} month={month} unit={unit} group={group} />
       ))}

@@ -1,11 +1,13 @@
-import type { ReactElement } from 'react'
+import { Fragment, type ReactElement } from 'react'
+import { formatDecimal } from '../../model/format.ts'
 import { countUnits, levelHeading } from '../../model/level-words.ts'
+import type { Lang } from '../../model/text.ts'
 import { UNIT_LEVELS, type UnitLevel } from '../../model/unit.ts'
 import { Page } from '../page/document.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { periodWords } from '../words.ts'
-import { lineIn, PointsCell, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
+import { lineIn, PeriodLinks, PointsCell, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
 import type { ScoredUnit, ScoreMonth } from './record.ts'
 
 const WORDS = {
@@ -16,7 +18,8 @@ const WORDS = {
       full === 0
         ? `${units} có hồ sơ; chưa đơn vị nào đủ số đếm để có tổng điểm. Những nhóm đã đủ số đếm có điểm dưới đây.`
         : `${units} có hồ sơ; ${full} đơn vị đủ số đếm để có tổng điểm.`,
-    points: 'điểm',
+    points: 'điểm tính lại',
+    official: 'chính thức',
     caption: 'Điểm từng nhóm',
     gap: '… thiếu số đếm; lý do có ở trang của đơn vị.',
   },
@@ -27,11 +30,18 @@ const WORDS = {
       full === 0
         ? `${units} with dossiers; none has all the counts that a total needs. Groups whose counts are complete have points below.`
         : `${units} with dossiers; ${full} have all the counts that a total needs.`,
-    points: 'points',
+    points: 'recomputed',
+    official: 'official',
     caption: 'Points of each group',
     gap: '… counts are missing; the page of the unit says why.',
   },
 } as const
+
+/** The published points of a line, those of the widest issuer; a dash where none were published. */
+function officialPoints({ official }: ScoreMonth, { label }: ScoredUnit, line: string, lang: Lang): string {
+  const found = official.get(label.id)?.find((score) => score.line === line)
+  return found === undefined ? '–' : formatDecimal(found.points, lang)
+}
 
 function LevelTable(props: {
   readonly page: PageContext
@@ -45,6 +55,7 @@ function LevelTable(props: {
   // The total first, as it is what people look for; then the groups in the order of the index.
   const groups = [...month.scoring.groups.slice(-1), ...month.scoring.groups.slice(0, -1)]
   const nameOf = (id: string): string => month.set.figures.find((figure) => figure.id === id)?.shortName[lang] ?? id
+  const published = units.some(({ label }) => month.official.has(label.id))
   return (
     <section aria-labelledby={`level-${level}`}>
       <h2 id={`level-${level}`}>{levelHeading(level, lang)}</h2>
@@ -57,10 +68,17 @@ function LevelTable(props: {
           <thead>
             <tr>
               <th scope="col">{words.unit}</th>
-              {groups.map(({ id }) => (
-                <th key={id} scope="col">
-                  {nameOf(id)} <small>{words.points}</small>
-                </th>
+              {groups.map(({ id }, index) => (
+                <Fragment key={id}>
+                  <th scope="col">
+                    {nameOf(id)} <small>{words.points}</small>
+                  </th>
+                  {index === 0 && published ? (
+                    <th scope="col">
+                      {nameOf(id)} <small>{words.official}</small>
+                    </th>
+                  ) : null}
+                </Fragment>
               ))}
             </tr>
           </thead>
@@ -72,8 +90,11 @@ function LevelTable(props: {
                     {unit.label.name}
                   </a>
                 </th>
-                {groups.map(({ id }) => (
-                  <PointsCell key={id} line={lineIn(unit, id)} lang={lang} />
+                {groups.map(({ id }, index) => (
+                  <Fragment key={id}>
+                    <PointsCell line={lineIn(unit, id)} lang={lang} />
+                    {index === 0 && published ? <td>{officialPoints(month, unit, id, lang)}</td> : null}
+                  </Fragment>
                 ))}
               </tr>
             ))}
@@ -104,6 +125,7 @@ export function ScoresPage({ page, month }: { readonly page: PageContext; readon
       <h1>{title}</h1>
       <p className="answer">{answer}</p>
       <ScoreNote month={month} lang={lang} />
+      <PeriodLinks page={page} month={month} unitId={null} />
       {levels.map((level) => (
         <LevelTable
           key={level}
