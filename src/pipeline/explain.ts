@@ -183,20 +183,27 @@ export interface DossierQuestion {
   readonly limit: number
 }
 
-/** An explanation as JSON: the parts whole, the dossiers a page at a time; `next` is the `after` of the next page. */
-export function explanationJson(
-  { line, dossiers, procedures, days }: CriterionExplanation,
-  asked: DossierQuestion,
-): object {
-  const { which, after, limit } = asked
+/** A page of the dossiers asked for, how many come after it, and the `after` of the next page (null at the end). */
+export function dossierPage(
+  { dossiers }: Pick<CriterionExplanation, 'dossiers'>,
+  { which, after, limit }: DossierQuestion,
+): { readonly page: readonly CountedDossier[]; readonly more: number; readonly next: string | null } {
   const wanted = (dossiers ?? []).filter(
     ({ held, inNumerator }) =>
       (which === 'all' || inNumerator === (which === 'in')) && (after === null || held.dossier.code > after),
   )
-  const page = wanted.slice(0, limit).map(({ held, verdict, inNumerator, keptOutBy }) => {
+  const page = wanted.slice(0, limit)
+  const more = wanted.length - page.length
+  return { page, more, next: more > 0 ? (page.at(-1)?.held.dossier.code ?? null) : null }
+}
+
+/** An explanation as JSON: the parts whole, the dossiers a page at a time; `next` is the `after` of the next page. */
+export function explanationJson(explanation: CriterionExplanation, asked: DossierQuestion): object {
+  const { line, dossiers, procedures, days } = explanation
+  const { page, next } = dossierPage(explanation, asked)
+  const told = page.map(({ held, verdict, inNumerator, keptOutBy }) => {
     const { code, unitCode, procedureCode } = held.dossier
     return { code, unitCode, procedureCode, ...held.course, verdict, inNumerator, keptOutBy }
   })
-  const next = wanted.length > limit ? (page.at(-1)?.code ?? null) : null
-  return { points: line.points, procedures, days, dossiers: dossiers === null ? null : page, next }
+  return { points: line.points, procedures, days, dossiers: dossiers === null ? null : told, next }
 }

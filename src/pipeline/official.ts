@@ -53,7 +53,7 @@ export interface OfficialJson {
   readonly line: string
   readonly points: number
   readonly computed: number | null
-  readonly difference: string | null
+  readonly difference: Decimal | null
   readonly agrees: boolean | null
   readonly issuer: string
   readonly document: string

@@ -25,8 +25,15 @@ export function printComparison(comparison: Comparison, nameOf: (line: string) =
         en: `Points of the period before: recorded, revision ${revision} (${recordedAt}), index set ${indexSetId}`,
       })}\n`,
     )
-  } else if (setThen !== null) {
-    to.out(`${say(to, { vi: 'Bộ chỉ số kỳ trước', en: 'Index set of the period before' })}: ${setThen.id}\n`)
+  } else {
+    if (setThen !== null)
+      to.out(`${say(to, { vi: 'Bộ chỉ số kỳ trước', en: 'Index set of the period before' })}: ${setThen.id}\n`)
+    to.out(
+      `${say(to, {
+        vi: `Điểm kỳ trước chưa được ghi lại nên không rõ phần do dữ liệu đến muộn (thuocdo scores record --period ${previous.key})`,
+        en: `The points of the period before were not recorded, so what late data did is not known (thuocdo scores record --period ${previous.key})`,
+      })}\n`,
+    )
   }
   for (const line of lines.filter(changed)) {
     const parts = line.parts
@@ -77,12 +84,13 @@ export function printOfficial(official: readonly OfficialJson[], nameOf: (line: 
     }),
   )
   for (const { line, points, computed, difference, agrees, issuer, fileName } of official) {
+    const apart = difference === null ? '' : signed(difference, to.lang)
     const beside =
       computed === null || difference === null
         ? say(to, { vi: 'không tính lại được', en: 'not computed here' })
         : say(to, {
-            vi: `tính lại ${inLang(String(computed))}, lệch ${inLang(difference)}${agrees ? ' (do làm tròn)' : ''}`,
-            en: `computed ${computed}, difference ${difference}${agrees ? ' (rounding)' : ''}`,
+            vi: `tính lại ${inLang(String(computed))}, lệch ${apart}${agrees ? ' (do làm tròn)' : ''}`,
+            en: `computed ${computed}, difference ${apart}${agrees ? ' (rounding)' : ''}`,
           })
     to.out(`  ${nameOf(line)}: ${inLang(String(points))}; ${beside} – ${issuer}, ${fileName}\n`)
   }

@@ -1,11 +1,10 @@
-import { formatDate } from '../../model/period.ts'
 import { isProvisional, periodState, periodStateWords } from '../../model/period-state.ts'
-import { reasonWords, verdictWords } from '../../model/score-words.ts'
+import { reasonWords } from '../../model/score-words.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
 import { comparisonJson } from '../../pipeline/change-json.ts'
 import { changeByProcedure, compareWithPrevious } from '../../pipeline/compare.ts'
 import {
-  type CriterionExplanation,
+  type DossierQuestion,
   type ExplainedLine,
   explainCriterion,
   explainedLines,
@@ -15,15 +14,27 @@ import { officialJson, officialScores } from '../../pipeline/official.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { countOption, toPeriod } from '../arguments.ts'
-import { type Command, neededOption, textOption } from '../command.ts'
+import { type Call, type Command, neededOption, textOption, usageError } from '../command.ts'
 import { printJson, say, type Terminal } from '../terminal.ts'
 import { printComparison, printLineChange, printOfficial } from './explain-change.ts'
+import { printDossiers } from './explain-dossiers.ts'
 import { theUnit, withScores } from './score-dossiers.ts'
 
 const inLang = (text: string | null, to: Terminal): string =>
   text === null ? '–' : to.lang === 'vi' ? text.replace('.', ',') : text
-const day = (date: string | null, to: Terminal): string =>
-  date === null ? '–' : to.lang === 'vi' ? formatDate(date) : date
+
+/** The dossiers that a call asks for; in JSON all of them unless it says otherwise. */
+function questionOf(call: Call): DossierQuestion {
+  const which = textOption(call, 'which') ?? (call.terminal.json ? 'all' : 'out')
+  if (which !== 'in' && which !== 'out' && which !== 'all') {
+    throw usageError('explain', {
+      vi: `--which ${which}: dùng in, out hoặc all`,
+      en: `--which ${which}: use in, out or all`,
+    })
+  }
+  const limit = countOption(call, 'limit', 'explain') ?? (call.terminal.json ? Number.POSITIVE_INFINITY : 20)
+  return { which, after: textOption(call, 'after'), limit }
+}
 
 function lineText(line: ExplainedLine, to: Terminal): string {
   const { id, points, max, numerator, denominator, lost, worthOfOne, smallNumber, reason } = line
@@ -55,40 +66,6 @@ function printOverview(lines: readonly ExplainedLine[], card: Scorecard, name: s
   for (const line of lines) to.out(lineText(line, to))
 }
 
-function printDossiers(explanation: CriterionExplanation, limit: number, to: Terminal): void {
-  const { dossiers, procedures } = explanation
-  if (dossiers === null) {
-    to.out(say(to, { vi: 'Tiêu chí này không tính bằng số hồ sơ.\n', en: 'This criterion does not count dossiers.\n' }))
-    return
-  }
-  const out = dossiers.filter(({ inNumerator }) => !inNumerator)
-  to.out(
-    say(to, {
-      vi: `${dossiers.length} hồ sơ, ${dossiers.length - out.length} đạt, ${out.length} không đạt\n`,
-      en: `${dossiers.length} dossiers, ${dossiers.length - out.length} in the numerator, ${out.length} not\n`,
-    }),
-  )
-  to.out(say(to, { vi: 'Theo thủ tục (đạt/tổng):\n', en: 'By procedure (in/all):\n' }))
-  for (const { key, numerator, denominator } of procedures.slice(0, 10)) {
-    to.out(`  ${(key || '–').padEnd(12)} ${numerator}/${denominator}\n`)
-  }
-  if (out.length > 0) to.out(say(to, { vi: 'Hồ sơ không đạt:\n', en: 'Dossiers not in the numerator:\n' }))
-  for (const { held, verdict, keptOutBy } of out.slice(0, limit)) {
-    const { receivedOn, dueOn, endedOn } = held.course
-    const dates = say(to, {
-      vi: `nhận ${day(receivedOn, to)}, hạn ${day(dueOn, to)}, xong ${day(endedOn, to)}`,
-      en: `received ${day(receivedOn, to)}, due ${day(dueOn, to)}, ended ${day(endedOn, to)}`,
-    })
-    const why =
-      keptOutBy?.fact === 'onTime' ? verdictWords(verdict, to.lang) : `${keptOutBy?.fact} = ${keptOutBy?.value ?? '?'}`
-    to.out(`  ${held.dossier.code}  ${dates}: ${why}\n`)
-  }
-  if (out.length > limit) {
-    const rest = out.length - limit
-    to.out(`  ${say(to, { vi: `… và ${rest} hồ sơ nữa (--limit N)`, en: `… and ${rest} more (--limit N)` })}\n`)
-  }
-}
-
 export const explainCommand: Command = {
   name: 'explain',
   words: '',
@@ -113,6 +90,19 @@ export const explainCommand: Command = {
         en: 'counts beside the dossiers, as for score --counts',
       },
     },
+    which: {
+      type: 'string',
+      hint: 'out|in|all',
+      text: {
+        vi: 'hồ sơ không đạt (mặc định), đạt, hay tất cả',
+        en: 'dossiers out of the numerator (by default), in it, or all',
+      },
+    },
+    after: {
+      type: 'string',
+      hint: 'CODE',
+      text: { vi: 'liệt kê tiếp sau số hồ sơ này', en: 'go on after this dossier' },
+    },
     limit: {
       type: 'string',
       hint: 'N',
@@ -124,7 +114,7 @@ export const explainCommand: Command = {
     const period = await toPeriod(neededOption(call, explainCommand, 'period'), call)
     const given = neededOption(call, explainCommand, 'unit')
     const code = textOption(call, 'criterion')
-    const limit = countOption(call, 'limit', 'explain') ?? 20
+    const asked = questionOf(call)
     const to = call.terminal
     await withScores(call, period, async ({ product, set, directory, scores, store, stated }) => {
       const unit = theUnit(directory, given, period)
@@ -159,13 +149,13 @@ export const explainCommand: Command = {
           ...told,
           line,
           change: comparisonJson(comparison, { line: id, procedures }),
-          ...explanationJson(explanation, { which: 'all', after: null, limit: Number.POSITIVE_INFINITY }),
+          ...explanationJson(explanation, asked),
         })
         return
       }
       if (line !== undefined) to.out(`${label.name}\n${lineText(line, to)}`)
       printLineChange(comparison, id, procedures, to)
-      printDossiers(explanation, limit, to)
+      printDossiers(explanation, asked, to)
     })
   },
 }

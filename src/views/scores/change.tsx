@@ -29,8 +29,9 @@ const WORDS = {
     now: 'Kỳ này',
     caption: 'Điểm kỳ trước, phần do từng nguyên nhân, điểm kỳ này; các phần cộng lại đúng bằng thay đổi',
     chart: (name: string) => `${name}: từ kỳ trước đến kỳ này`,
-    most: (name: string) => `Đổi nhiều nhất là "${name}".`,
+    most: (name: string, change: string) => `Đổi nhiều nhất là "${name}": ${change}`,
     recorded: (revision: number, on: string) => `Điểm kỳ trước lấy theo bản ghi lần ${revision}, ngày ${on}.`,
+    notRecorded: 'Điểm kỳ trước chưa được ghi lại, nên không rõ phần do dữ liệu đến muộn.',
     formula: 'Bộ chỉ số của kỳ trước đã đổi so với hiện hành.',
     rounding: 'làm tròn',
     see: 'Điểm kỳ trước tính theo dữ liệu hiện nay',
@@ -43,8 +44,9 @@ const WORDS = {
     now: 'Now',
     caption: 'Points before, what each cause did, points now; the parts add up exactly to the change',
     chart: (name: string) => `${name}: from the period before to this one`,
-    most: (name: string) => `"${name}" changed most.`,
+    most: (name: string, change: string) => `"${name}" changed most: ${change}`,
     recorded: (revision: number, on: string) => `Points before are those recorded on ${on}, revision ${revision}.`,
+    notRecorded: 'The points of the period before were not recorded, so what late data did is not known.',
     formula: 'The index set of the period before differs from the one now in force.',
     rounding: 'rounding',
     see: 'Points of the period before by the data of now',
@@ -54,6 +56,8 @@ const WORDS = {
 type Known = LineChange & { readonly change: Rational; readonly before: Rational; readonly after: Rational }
 
 const isKnown = (change: LineChange | undefined): change is Known => change?.change != null
+
+const lower = (sentence: string): string => sentence.charAt(0).toLocaleLowerCase('vi') + sentence.slice(1)
 
 const size = ({ change }: Known): number => Math.abs(rationalToNumber(change))
 
@@ -105,7 +109,9 @@ function ChangeRow(props: {
   const points = (value: Rational | null): string => (value === null ? '–' : pointsWords(value, lang))
   return (
     <tr>
-      <th scope="row">{head}</th>
+      <th scope="row" className={strong ? '' : 'sub'}>
+        {head}
+      </th>
       <td>{points(change.before)}</td>
       <CauseCells change={change} lang={lang} />
       <td className={change.change === null ? '' : sideOf(change.change)}>
@@ -126,7 +132,8 @@ interface Row {
 /** The total and the groups, each followed by those of its parts that changed. */
 function rowsOf(record: ChangeRecord, groups: readonly Group[]): readonly Row[] {
   const of = (id: string): LineChange | undefined => record.lines.find(({ line }) => line === id)
-  return groups.toReversed().flatMap((group, index): Row[] => {
+  const totalFirst = [...groups.slice(-1), ...groups.slice(0, -1)]
+  return totalFirst.flatMap((group, index): Row[] => {
     const change = of(group.id)
     if (change === undefined) return []
     const parts = group.of.flatMap((id) => of(id) ?? [])
@@ -235,16 +242,17 @@ export function ChangeSection(props: {
   const total = record.lines.at(-1)
   const focus = focusOf(record, groups)
   const sentence = total === undefined ? '' : changeSentence(total, record.previous, lang)
+  const whole = total === undefined || isKnown(total) ? sentence : `${nameOf(total.line)}: ${lower(sentence)}`
   const other =
     focus === null || focus.line === total?.line
       ? ''
-      : `${words.most(nameOf(focus.line))} ${changeSentence(focus, record.previous, lang)}`
+      : words.most(nameOf(focus.line), lower(changeSentence(focus, record.previous, lang)))
   const before = { kind: 'scorecard', periodKey: record.previous.key, unitId: unit.label.id } as const
   return (
     <section aria-labelledby="change">
       <h2 id="change">{words.title(periodLabel(record.previous, lang))}</h2>
       <p className="answer">
-        {sentence} {other}
+        {whole} {other}
       </p>
       {focus === null ? null : (
         <>
@@ -255,7 +263,7 @@ export function ChangeSection(props: {
       <p className="legend">
         {CAUSES.map((cause) => `${capital(causeWords(cause, lang))}: ${causeMeaning(cause, lang)}. `)}
         {record.recorded === null
-          ? ''
+          ? `${words.notRecorded} `
           : `${words.recorded(record.recorded.revision, day(dateInVietnam(new Date(record.recorded.recordedAt)), lang))} `}
         {record.setThen?.changed === true ? words.formula : ''}
       </p>

@@ -1,23 +1,11 @@
 import type { ReactElement } from 'react'
 import type { CountedDossier } from '../../model/explanation.ts'
-import { verdictWords } from '../../model/score-words.ts'
-import type { Lang, Text2 } from '../../model/text.ts'
+import { keptOutWords, verdictWords } from '../../model/score-words.ts'
+import type { Lang } from '../../model/text.ts'
 import type { Address } from '../address.ts'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { day } from './parts.tsx'
-
-/** Facts in words; the codes are those of index sets. */
-const FACTS: Readonly<Record<string, Text2>> = {
-  channel: { vi: 'không nộp trực tuyến', en: 'not filed online' },
-  complained: { vi: 'bị phản ánh', en: 'complained of' },
-  paidOnline: { vi: 'không thanh toán trực tuyến', en: 'not paid online' },
-  electronicResult: { vi: 'không có kết quả điện tử', en: 'no electronic result' },
-  digitised: { vi: 'chưa số hóa', en: 'not digitised' },
-  reusedData: { vi: 'không dùng lại dữ liệu', en: 'no data reused' },
-  personalStore: { vi: 'không kết nối kho cá nhân', en: 'not in the personal store' },
-  populationData: { vi: 'không dùng dữ liệu dân cư', en: 'population data not used' },
-}
 
 /** Dossiers on one page of a list. */
 const LISTED = 200
@@ -31,7 +19,6 @@ const WORDS = {
     due: 'Hẹn trả',
     ended: 'Kết thúc',
     why: 'Vì sao không đạt',
-    unknown: 'nguồn không cho biết',
     into: 'Hồ sơ đạt',
     inCaption: 'Ngày tiếp nhận, hẹn trả, kết thúc và kết luận của từng hồ sơ đạt',
     verdict: 'Kết luận',
@@ -49,7 +36,6 @@ const WORDS = {
     due: 'Due',
     ended: 'Ended',
     why: 'Why not',
-    unknown: 'the source does not say',
     into: 'Dossiers in the numerator',
     inCaption: 'Days of receipt, due and end of each dossier that is in, and its verdict',
     verdict: 'Verdict',
@@ -60,13 +46,6 @@ const WORDS = {
     empty: 'There are none.',
   },
 } as const
-
-function reasonOf({ keptOutBy, verdict }: CountedDossier, lang: Lang): string {
-  if (keptOutBy === null) return ''
-  if (keptOutBy.fact === 'onTime') return verdictWords(verdict, lang)
-  const words = FACTS[keptOutBy.fact]?.[lang] ?? keptOutBy.fact
-  return keptOutBy.value === null ? `${words}: ${WORDS[lang].unknown}` : words
-}
 
 /** A page of a list of a criterion's dossiers. */
 export type ListAddress = Extract<Address, { kind: 'criterion' }>
@@ -115,7 +94,7 @@ function DossierRow({ each, lang }: { readonly each: CountedDossier; readonly la
       <td>{day(held.course.receivedOn, lang)}</td>
       <td>{day(held.course.dueOn, lang)}</td>
       <td>{day(held.course.endedOn, lang)}</td>
-      <td className="words">{inNumerator ? verdictWords(verdict, lang) : reasonOf(each, lang)}</td>
+      <td className="words">{inNumerator ? verdictWords(verdict, lang) : keptOutWords(each, lang)}</td>
     </tr>
   )
 }

@@ -8,7 +8,7 @@ import { ScrollingTable } from '../page/tables.tsx'
 import type { CriterionRecord } from './record.ts'
 
 /** Procedures listed on the page. */
-const LISTED = 30
+const LISTED = 12
 /** Digits of a procedure's points. */
 const PLACES = 4
 

@@ -27,8 +27,9 @@ import type { ChangeRecord, ScoredUnit, ScoreMonth } from './record.ts'
 const WORDS = {
   vi: {
     title: (unit: string) => `Điểm của ${unit}`,
-    total: (points: string, max: string) => `${points} trên ${max} điểm.`,
+    total: (points: string, max: string) => `Tính lại được ${points} trên ${max} điểm.`,
     noTotal: (names: string) => `Chưa có tổng điểm: thiếu số đếm của ${names}.`,
+    published: (points: string) => `Điểm chính thức đã công bố: ${points}.`,
     most: (name: string, lost: string) => `Mất nhiều nhất ở "${name}": ${lost} điểm.`,
     criterion: 'Tiêu chí',
     points: 'Điểm',
@@ -40,8 +41,9 @@ const WORDS = {
   },
   en: {
     title: (unit: string) => `Points of ${unit}`,
-    total: (points: string, max: string) => `${points} of ${max} points.`,
+    total: (points: string, max: string) => `Recomputed: ${points} of ${max} points.`,
     noTotal: (names: string) => `There is no total yet: counts are missing of ${names}.`,
+    published: (points: string) => `Official points as published: ${points}.`,
     most: (name: string, lost: string) => `Most is lost in "${name}": ${lost} points.`,
     criterion: 'Criterion',
     points: 'Points',
@@ -153,10 +155,14 @@ export function ScorecardPage(props: {
   const nameOf = (id: string): string => month.set.figures.find((figure) => figure.id === id)?.shortName[lang] ?? id
   const holes = (total?.holes ?? []).map(nameOf).join(', ')
   const most = costliest(month, unit)
-  const first =
+  const published = month.official.get(unit.label.id)?.find(({ line }) => line === total?.id)
+  const computed =
     total?.points == null
       ? words.noTotal(holes)
       : words.total(formatDecimal(total.points, lang), number(total.max, lang))
+  // What was published goes before what is computed here.
+  const first =
+    published === undefined ? computed : `${words.published(formatDecimal(published.points, lang, 2))} ${computed}`
   const answer = most === null ? first : `${first} ${words.most(most.criterion.name[lang], number(most.lost, lang))}`
   const title = `${words.title(inSentence(unit.label.name))}, ${periodWords(month.period.key, lang)}`
   const groups = month.scoring.groups.filter(({ of }) =>

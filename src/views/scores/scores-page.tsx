@@ -1,9 +1,11 @@
 import { Fragment, type ReactElement } from 'react'
+import { decimalPlaces } from '../../model/decimal.ts'
 import { formatDecimal } from '../../model/format.ts'
 import { countUnits, levelHeading } from '../../model/level-words.ts'
 import type { Lang } from '../../model/text.ts'
 import { UNIT_LEVELS, type UnitLevel } from '../../model/unit.ts'
 import { Page } from '../page/document.tsx'
+import { alignment } from '../page/figure-cell.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { periodWords } from '../words.ts'
@@ -18,7 +20,8 @@ const WORDS = {
       full === 0
         ? `${units} có hồ sơ; chưa đơn vị nào đủ số đếm để có tổng điểm. Những nhóm đã đủ số đếm có điểm dưới đây.`
         : `${units} có hồ sơ; ${full} đơn vị đủ số đếm để có tổng điểm.`,
-    points: 'điểm tính lại',
+    points: 'điểm',
+    recomputed: 'tính lại',
     official: 'chính thức',
     caption: 'Điểm từng nhóm',
     gap: '… thiếu số đếm; lý do có ở trang của đơn vị.',
@@ -30,7 +33,8 @@ const WORDS = {
       full === 0
         ? `${units} with dossiers; none has all the counts that a total needs. Groups whose counts are complete have points below.`
         : `${units} with dossiers; ${full} have all the counts that a total needs.`,
-    points: 'recomputed',
+    points: 'points',
+    recomputed: 'recomputed',
     official: 'official',
     caption: 'Points of each group',
     gap: '… counts are missing; the page of the unit says why.',
@@ -38,9 +42,16 @@ const WORDS = {
 } as const
 
 /** The published points of a line, those of the widest issuer; a dash where none were published. */
-function officialPoints({ official }: ScoreMonth, { label }: ScoredUnit, line: string, lang: Lang): string {
-  const found = official.get(label.id)?.find((score) => score.line === line)
-  return found === undefined ? '–' : formatDecimal(found.points, lang)
+function OfficialCell(props: {
+  readonly month: ScoreMonth
+  readonly unit: ScoredUnit
+  readonly line: string
+  readonly lang: Lang
+}): ReactElement {
+  const { month, unit, line, lang } = props
+  const found = month.official.get(unit.label.id)?.find((score) => score.line === line)
+  if (found === undefined) return <td>–</td>
+  return <td className={alignment(decimalPlaces(found.points), 2)}>{formatDecimal(found.points, lang)}</td>
 }
 
 function LevelTable(props: {
@@ -70,14 +81,14 @@ function LevelTable(props: {
               <th scope="col">{words.unit}</th>
               {groups.map(({ id }, index) => (
                 <Fragment key={id}>
-                  <th scope="col">
-                    {nameOf(id)} <small>{words.points}</small>
-                  </th>
                   {index === 0 && published ? (
                     <th scope="col">
                       {nameOf(id)} <small>{words.official}</small>
                     </th>
                   ) : null}
+                  <th scope="col">
+                    {nameOf(id)} <small>{published ? words.recomputed : words.points}</small>
+                  </th>
                 </Fragment>
               ))}
             </tr>
@@ -92,8 +103,8 @@ function LevelTable(props: {
                 </th>
                 {groups.map(({ id }, index) => (
                   <Fragment key={id}>
+                    {index === 0 && published ? <OfficialCell month={month} unit={unit} line={id} lang={lang} /> : null}
                     <PointsCell line={lineIn(unit, id)} lang={lang} />
-                    {index === 0 && published ? <td>{officialPoints(month, unit, id, lang)}</td> : null}
                   </Fragment>
                 ))}
               </tr>
