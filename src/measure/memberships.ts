@@ -23,7 +23,16 @@ type UnitsByCode = ReadonlyMap<
   readonly { readonly unit: Unit; readonly from: LocalDate | null; readonly to: LocalDate | null }[]
 >
 
-function unitsByCode({ units }: UnitDirectory): UnitsByCode {
+/** Of a directory, which never changes. */
+const BY_CODE = new WeakMap<UnitDirectory, UnitsByCode>()
+
+function unitsByCode(directory: UnitDirectory): UnitsByCode {
+  const known = BY_CODE.get(directory) ?? byCodeOf(directory)
+  BY_CODE.set(directory, known)
+  return known
+}
+
+function byCodeOf({ units }: UnitDirectory): UnitsByCode {
   const entries = units.flatMap((unit) => [
     ...unit.aliases.map(({ value, from, to }) => ({ code: value, unit, from, to })),
     ...unit.versions.flatMap(({ code, from, to }) => (code === null ? [] : [{ code, unit, from, to }])),

@@ -40,7 +40,7 @@ export const causeMeaning = (cause: Cause, lang: Lang): string => MEANING[cause]
 const UNKNOWN: Readonly<Record<Unknown, Text2>> = {
   'not-recorded': { vi: 'điểm kỳ trước chưa được ghi lại', en: 'the points of the period before were not recorded' },
   'series-break': {
-    vi: 'kỳ trước thuộc chuỗi số liệu khác, không trừ qua chỗ gãy chuỗi',
+    vi: 'kỳ trước thuộc chuỗi số liệu khác, không trừ qua chỗ gián đoạn',
     en: 'the period before belongs to another series; nothing is subtracted across the break',
   },
   'unit-new': { vi: 'kỳ trước chưa có đơn vị này', en: 'the unit did not exist in the period before' },

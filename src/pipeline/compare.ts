@@ -3,6 +3,7 @@ import { type CarriedMemberships, carriedMemberships, membershipsOf } from '../m
 import { ALL_DOSSIERS } from '../measure/told.ts'
 import type { LineChange, Unknown } from '../model/change.ts'
 import type { CountedPeriod, Membership } from '../model/count-plan.ts'
+import type { LocalDate } from '../model/date.ts'
 import { sameSeries } from '../model/index-set.ts'
 import { type Period, previousPeriod } from '../model/period.ts'
 import type { ScoreRecord } from '../model/score-record.ts'
@@ -63,6 +64,32 @@ async function whatIsHeld(
   return cells.some(({ counts }) => (counts[0] ?? 0) > 0)
 }
 
+/** Who counted for whom in the period before, as the units stood then and as they stand on a later day. */
+interface Hierarchies {
+  readonly own: readonly Membership[]
+  readonly carried: CarriedMemberships
+}
+
+/** Looked up once for a directory: a nation has thousands of codes, and many units are compared with the same period. */
+const LOOKED_UP = new WeakMap<UnitDirectory, Map<string, Hierarchies>>()
+
+function hierarchiesOf(
+  directory: UnitDirectory,
+  period: CountedPeriod,
+  unitCodes: readonly string[],
+  on: LocalDate,
+): Hierarchies {
+  const known = LOOKED_UP.get(directory) ?? new Map<string, Hierarchies>()
+  LOOKED_UP.set(directory, known)
+  const key = JSON.stringify([period, on, unitCodes])
+  const found = known.get(key) ?? {
+    own: membershipsOf(directory, [period], unitCodes).memberships,
+    carried: carriedMemberships(directory, period, unitCodes, on),
+  }
+  known.set(key, found)
+  return found
+}
+
 async function beforeOf(
   store: DossierStore,
   { set, directory, card, stated }: Compared,
@@ -71,15 +98,17 @@ async function beforeOf(
 ): Promise<Before> {
   const period = { ...previous, judgedOn: judgedOn(previous, clock.today()) }
   const unitCodes = (await store.warehouse.unitCodes()).map(({ unitCode }) => unitCode)
+  const { own, carried } = hierarchiesOf(directory, period, unitCodes, card.period.to)
   const ofUnit = ({ unit }: Membership): boolean => unit === card.unit
-  const own = membershipsOf(directory, [period], unitCodes).memberships
-  const carried = carriedMemberships(directory, period, unitCodes, card.period.to)
-  // Units whose place between the worst and the best decides are scored together.
-  const together = set.scoring.criteria.some(({ rule }) => rule.kind === 'min-max')
   const held = {
     asWas: await whatIsHeld(store, period, own.filter(ofUnit)),
     asIs: await whatIsHeld(store, period, carried.memberships.filter(ofUnit)),
   }
+  // Units whose place between the worst and the best decides are scored together.
+  const together = set.scoring.criteria.some(({ rule }) => rule.kind === 'min-max')
+  const scope = together
+    ? { periods: [previous], unitCodes }
+    : { periods: [previous], unitCodes: codesFor(own, card.unit), only: new Set([card.unit]) }
   return {
     period,
     unit: card.unit,
@@ -87,14 +116,8 @@ async function beforeOf(
     carried,
     held,
     async score(by, hierarchy) {
-      const scope: ScoreScope = {
-        periods: [previous],
-        unitCodes,
-        ...(together ? {} : { only: new Set([card.unit]) }),
-        ...(stated === undefined ? {} : { stated }),
-        ...(hierarchy === undefined ? {} : { hierarchy }),
-      }
-      const { scorecards } = await scoresFromDossiers(store, by, directory, scope, clock)
+      const more = { ...(stated === undefined ? {} : { stated }), ...(hierarchy === undefined ? {} : { hierarchy }) }
+      const { scorecards } = await scoresFromDossiers(store, by, directory, { ...scope, ...more }, clock)
       return scorecards.find(({ unit }) => unit === card.unit) ?? null
     },
   }

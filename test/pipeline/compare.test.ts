@@ -167,7 +167,7 @@ describe('against the period before', () => {
       parts: { units: '0', dossiers: '2.5' },
       unknown: { 'late-data': 'series-break', formula: 'series-break' },
     })
-    expect(changeSentence(line(comparison), comparison.previous, 'vi')).toContain('không trừ qua chỗ gãy chuỗi')
+    expect(changeSentence(line(comparison), comparison.previous, 'vi')).toContain('không trừ qua chỗ gián đoạn')
   })
 
   test('the content of an index set as it was recorded is used, though its file was changed since', async () => {
