@@ -14,7 +14,7 @@ import type { UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
-import { pointsLost, ruleWords, worthOfOne } from '../score/formula.ts'
+import { isSmallNumber, pointsLost, ruleNumbers, ruleWords, worthOfOne } from '../score/formula.ts'
 import type { DossierStore } from './dossier-store.ts'
 
 /** The dossiers behind one criterion of a unit: what is in the numerator, what is not and why, and where points are lost. */
@@ -32,6 +32,8 @@ export interface ExplainedLine {
   readonly id: string
   readonly name: Text2
   readonly rule: Text2
+  /** The rule with the numbers put in; null where the points do not come from counts. */
+  readonly numbers: Text2 | null
   readonly points: Decimal | null
   readonly max: Decimal
   readonly numerator: Decimal | null
@@ -45,9 +47,6 @@ export interface ExplainedLine {
   readonly reason: ScoreLine['reason']
 }
 
-/** Fewer than this in a denominator is a small number. */
-const SMALL_NUMBER = 30n
-
 const printed = (value: Rational | null, places: number): Decimal | null =>
   value === null ? null : roundRational(value, places)
 const amount = (quantity: Quantity | null): Rational | null => (quantity?.kind === 'value' ? quantity.value : null)
@@ -58,19 +57,19 @@ export function explainedLines(scoring: Scoring, { lines }: Scorecard): readonly
     const line = lines.find(({ id }) => id === criterion.id)
     if (line === undefined) return []
     const of = amount(line.denominator)
-    const small = of !== null && of.numerator > 0n && of.numerator < SMALL_NUMBER * of.denominator
     return [
       {
         id: criterion.id,
         name: criterion.name,
         rule: ruleWords(criterion),
+        numbers: ruleNumbers(criterion, line),
         points: line.points,
         max: roundRational(line.max, 2),
         numerator: printed(amount(line.numerator), 4),
         denominator: printed(of, 4),
         lost: printed(pointsLost(line), 2),
         worthOfOne: printed(worthOfOne(criterion, line), 4),
-        smallNumber: small,
+        smallNumber: isSmallNumber(line),
         reason: line.reason,
       },
     ]

@@ -54,7 +54,8 @@ function lineText(line: ExplainedLine, to: Terminal): string {
         ]
       : []),
   ]
-  return `${head} ${notes.join('; ')}\n    ${say(to, line.name)}: ${say(to, line.rule)}\n`
+  const numbers = line.numbers === null ? '' : `; ${say(to, line.numbers)}`
+  return `${head} ${notes.join('; ')}\n    ${say(to, line.name)}: ${say(to, line.rule)}${numbers}\n`
 }
 
 function printOverview(lines: readonly ExplainedLine[], card: Scorecard, name: string, to: Terminal): void {

@@ -4,7 +4,7 @@ import { formatDecimal } from '../../model/format.ts'
 import { roundRational } from '../../model/rational.ts'
 import { reasonWords } from '../../model/score-words.ts'
 import type { Lang } from '../../model/text.ts'
-import { ruleWords, worthOfOne } from '../../score/formula.ts'
+import { isSmallNumber, ruleNumbers, ruleWords, worthOfOne } from '../../score/formula.ts'
 import { Page } from '../page/document.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -116,7 +116,8 @@ export function CriterionPage(props: {
   const answer = dossiers === null ? words.none : words.answer(dossiers.length, out.length)
   const worth = line.points === null ? null : worthOfOne(criterion, line)
   const first = address.list === 'out' && address.at === 1
-  const small = dossiers !== null && dossiers.length > 0 && dossiers.length < 30
+  const small = isSmallNumber(line)
+  const numbers = ruleNumbers(criterion, line)?.[lang] ?? null
   return (
     <Page
       page={page}
@@ -129,7 +130,8 @@ export function CriterionPage(props: {
       <h1>{title}</h1>
       <p className="answer">{`${points}. ${answer}`}</p>
       <p>
-        {criterion.definition[lang]} {words.formula(ruleWords(criterion)[lang])}{' '}
+        {criterion.definition[lang]}{' '}
+        {words.formula(numbers === null ? ruleWords(criterion)[lang] : `${ruleWords(criterion)[lang]}: ${numbers}`)}{' '}
         {words.counts(amount(line.numerator, lang), amount(line.denominator, lang))}{' '}
         {worth === null ? '' : words.worth(formatDecimal(roundRational(worth, 4), lang))} {small ? words.small : ''}
       </p>

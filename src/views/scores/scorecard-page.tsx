@@ -5,7 +5,7 @@ import { reasonWords } from '../../model/score-words.ts'
 import type { ScoreLine } from '../../model/scorecard.ts'
 import type { Criterion, Group } from '../../model/scoring.ts'
 import type { Lang } from '../../model/text.ts'
-import { pointsLost, ruleWords } from '../../score/formula.ts'
+import { isSmallNumber, pointsLost, ruleWords } from '../../score/formula.ts'
 import { Page } from '../page/document.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
@@ -37,6 +37,8 @@ const WORDS = {
     lost: 'Mất',
     counts: 'Tử số / mẫu số',
     how: 'Cách tính',
+    small: '(số nhỏ)',
+    smallNote: 'Số nhỏ: mẫu số dưới 30, một trường hợp làm điểm đổi nhiều, cần thận trọng khi so sánh.',
     caption: (group: string) => `${group}: điểm, số đếm và cách tính`,
   },
   en: {
@@ -51,6 +53,8 @@ const WORDS = {
     lost: 'Lost',
     counts: 'Numerator / denominator',
     how: 'Rule',
+    small: '(small number)',
+    smallNote: 'Small number: fewer than 30 in the denominator; one case moves the points a lot, compare with care.',
     caption: (group: string) => `${group}: points, counts and rules`,
   },
 } as const
@@ -90,7 +94,10 @@ function CriterionRow(props: {
       <PointsCell line={line} lang={lang} />
       <td>{number(line.max, lang)}</td>
       <td>{lost === null || compareRationals(lost, ZERO) === 0 ? '' : number(lost, lang)}</td>
-      <td>{`${amount(line.numerator, lang)}\u202f/\u202f${amount(line.denominator, lang)}`}</td>
+      <td>
+        {`${amount(line.numerator, lang)}\u202f/\u202f${amount(line.denominator, lang)}`}
+        {isSmallNumber(line) ? <small> {WORDS[lang].small}</small> : null}
+      </td>
       <td className="words">{`${ruleWords(criterion)[lang]}${why}`}</td>
     </tr>
   )
@@ -179,6 +186,7 @@ export function ScorecardPage(props: {
       {groups.map((group) => (
         <GroupTable key={group.id} page={page} month={month} unit={unit} group={group} />
       ))}
+      {unit.card.lines.some(isSmallNumber) ? <p className="legend">{words.smallNote}</p> : null}
     </Page>
   )
 }
