@@ -1,3 +1,4 @@
+import type { DossierQuestion } from '../model/explanation.ts'
 import type { Period } from '../model/period.ts'
 import { isProvisional, periodState } from '../model/period-state.ts'
 import type { Scorecard } from '../model/scorecard.ts'
@@ -7,7 +8,7 @@ import { type Clock, systemClock } from '../platform/clock.ts'
 import { describeIssue } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { comparisonJson } from './change-json.ts'
-import { type DossierQuestion, explainedLines, explanationJson } from './explain.ts'
+import { explainedLines, explanationJson } from './explain.ts'
 import { rejectIssueList } from './import-dossiers.ts'
 import { cardOf, type LiveScores, lineJson, type ScoreMove } from './live.ts'
 import { officialJson } from './official.ts'
@@ -47,7 +48,7 @@ function questionOf({
   if (!Number.isInteger(count) || count < 1 || count > LONGEST_PAGE) {
     throw new ThuocDoError('api.limit', { given: limit ?? '', most: LONGEST_PAGE })
   }
-  return { which, after: after ?? null, limit: count }
+  return { which, after: after ?? null, skip: 0, limit: count }
 }
 
 type PeriodScores = Awaited<ReturnType<LiveScores['scores']>>
@@ -128,12 +129,12 @@ export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: st
         const published = await officialOf(unit, card, scores)
         return { ...told, lines, published, change: comparisonJson(comparison, null) }
       }
-      const explanation = await live.explain(unit, period, asked.criterion)
+      const explanation = await live.explain(unit, period, asked.criterion, question)
       const { id } = explanation.criterion
       const line = lines.find((each) => each.id === id)
       const procedures = await background.procedures(compared, comparison, id)
       const change = comparisonJson(comparison, { line: id, procedures })
-      return { ...told, line, change, ...explanationJson(explanation, question) }
+      return { ...told, line, change, ...explanationJson(explanation) }
     },
     async receive(token, bytes) {
       const source = token === null ? null : sourceOfToken(dataDir, token)

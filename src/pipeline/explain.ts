@@ -2,7 +2,7 @@ import { byDay, byProcedure, countedDossiers } from '../measure/explain.ts'
 import { judgedOn } from '../measure/judged-on.ts'
 import { membershipsOf } from '../measure/memberships.ts'
 import type { Decimal } from '../model/decimal.ts'
-import type { Contribution, CountedDossier } from '../model/explanation.ts'
+import type { Contribution, CountedDossier, DossierList, DossierQuestion } from '../model/explanation.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import type { Expression, Measure } from '../model/measure.ts'
 import type { Period } from '../model/period.ts'
@@ -22,9 +22,11 @@ export interface CriterionExplanation {
   readonly criterion: Criterion
   readonly line: ScoreLine
   /** Null: the criterion does not divide dossiers, or its counts were stated. */
-  readonly dossiers: readonly CountedDossier[] | null
+  readonly dossiers: DossierList | null
   readonly procedures: readonly Contribution[]
   readonly days: readonly Contribution[]
+  /** Names of the procedures by their codes, as far as the catalogue has them. */
+  readonly procedureNames: ReadonlyMap<string, string>
 }
 
 /** One criterion of a scorecard with what a reader needs to follow it. */
@@ -135,14 +137,31 @@ export async function contributionsOf(
 ): Promise<readonly Contribution[] | null> {
   const pages = await countedPages(store, scoring, criterion, unitCodes, period, clock)
   if (pages === null) return null
-  const sums = new Map<string, Contribution>()
-  for await (const page of pages) {
-    for (const { key, numerator, denominator } of byProcedure(page)) {
-      const held = sums.get(key) ?? { key, numerator: 0, denominator: 0 }
-      sums.set(key, { key, numerator: held.numerator + numerator, denominator: held.denominator + denominator })
-    }
+  const procedures = byProcedure()
+  for await (const page of pages) procedures.add(page)
+  return procedures.contributions()
+}
+
+/** Picks a page of the dossiers asked for while they pass by. */
+function lister({ which, after, skip, limit }: DossierQuestion): {
+  add(counted: readonly CountedDossier[]): void
+  list(): DossierList
+} {
+  const page: CountedDossier[] = []
+  let [inNumerator, all, wanted] = [0, 0, 0]
+  return {
+    add(counted) {
+      for (const each of counted) {
+        all += 1
+        if (each.inNumerator) inNumerator += 1
+        if (which !== 'all' && each.inNumerator !== (which === 'in')) continue
+        if (after !== null && each.held.dossier.code <= after) continue
+        wanted += 1
+        if (wanted > skip && page.length < limit) page.push(each)
+      }
+    },
+    list: () => ({ page, inNumerator, all, more: Math.max(0, wanted - skip - page.length) }),
   }
-  return [...sums.values()]
 }
 
 /**
@@ -157,6 +176,7 @@ export async function explainCriterion(
   period: Period,
   scorecard: Scorecard,
   given: string,
+  asked: DossierQuestion,
   clock: Clock = systemClock,
 ): Promise<CriterionExplanation> {
   const criterion = scoring.criteria.find(({ id, aliases }) => id === given || aliases.includes(given))
@@ -169,40 +189,37 @@ export async function explainCriterion(
   const { memberships } = membershipsOf(directory, [{ ...period, judgedOn: on }], codes)
   const own = memberships.filter((each) => each.unit === unit).map(({ unitCode }) => unitCode)
   const pages = await countedPages(store, scoring, criterion, own, period, clock)
-  if (pages === null) return { criterion, line, dossiers: null, procedures: [], days: [] }
-  const dossiers: CountedDossier[] = []
-  for await (const page of pages) dossiers.push(...page)
-  return { criterion, line, dossiers, procedures: byProcedure(dossiers), days: byDay(dossiers) }
+  if (pages === null) {
+    return { criterion, line, dossiers: null, procedures: [], days: [], procedureNames: new Map() }
+  }
+  const [procedures, days, dossiers] = [byProcedure(), byDay(), lister(asked)]
+  for await (const page of pages) for (const each of [procedures, days, dossiers]) each.add(page)
+  const names = (await store.warehouse.procedures()).map(({ code, name }): [string, string] => [code, name])
+  return {
+    criterion,
+    line,
+    dossiers: dossiers.list(),
+    procedures: procedures.contributions(),
+    days: days.contributions(),
+    procedureNames: new Map(names),
+  }
 }
 
-/** Which of the dossiers behind a criterion are asked for: those in or out of the numerator, a page of them by their codes. */
-export interface DossierQuestion {
-  readonly which: 'in' | 'out' | 'all'
-  readonly after: string | null
-  readonly limit: number
-}
-
-/** A page of the dossiers asked for, how many come after it, and the `after` of the next page (null at the end). */
-export function dossierPage(
-  { dossiers }: Pick<CriterionExplanation, 'dossiers'>,
-  { which, after, limit }: DossierQuestion,
-): { readonly page: readonly CountedDossier[]; readonly more: number; readonly next: string | null } {
-  const wanted = (dossiers ?? []).filter(
-    ({ held, inNumerator }) =>
-      (which === 'all' || inNumerator === (which === 'in')) && (after === null || held.dossier.code > after),
-  )
-  const page = wanted.slice(0, limit)
-  const more = wanted.length - page.length
-  return { page, more, next: more > 0 ? (page.at(-1)?.held.dossier.code ?? null) : null }
-}
+/** The `after` of the next page of a list; null at the end. */
+export const nextPage = ({ page, more }: DossierList): string | null =>
+  more > 0 ? (page.at(-1)?.held.dossier.code ?? null) : null
 
 /** An explanation as JSON: the parts whole, the dossiers a page at a time; `next` is the `after` of the next page. */
-export function explanationJson(explanation: CriterionExplanation, asked: DossierQuestion): object {
-  const { line, dossiers, procedures, days } = explanation
-  const { page, next } = dossierPage(explanation, asked)
-  const told = page.map(({ held, verdict, inNumerator, keptOutBy }) => {
+export function explanationJson({ line, dossiers, procedures, days, procedureNames }: CriterionExplanation): object {
+  const told = dossiers?.page.map(({ held, verdict, inNumerator, keptOutBy }) => {
     const { code, unitCode, procedureCode } = held.dossier
     return { code, unitCode, procedureCode, ...held.course, verdict, inNumerator, keptOutBy }
   })
-  return { points: line.points, procedures, days, dossiers: dossiers === null ? null : told, next }
+  return {
+    points: line.points,
+    procedures: procedures.map((part) => ({ ...part, name: procedureNames.get(part.key) ?? null })),
+    days,
+    dossiers: told ?? null,
+    next: dossiers === null ? null : nextPage(dossiers),
+  }
 }

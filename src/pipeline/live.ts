@@ -1,5 +1,6 @@
 import { bytesSource } from '../ingest/rows/byte-source.ts'
 import { membershipsOf } from '../measure/memberships.ts'
+import type { DossierQuestion } from '../model/explanation.ts'
 import type { Period } from '../model/period.ts'
 import { rationalToNumber } from '../model/rational.ts'
 import type { Scorecard, ScoreLine } from '../model/scorecard.ts'
@@ -35,7 +36,7 @@ export interface LiveScores {
     readonly simulated: boolean
   }>
   /** One criterion of a unit down to its dossiers. @throws ThuocDoError `score.no-dossiers`, `explain.criterion` */
-  explain(unit: UnitId, period: Period, criterion: string): Promise<CriterionExplanation>
+  explain(unit: UnitId, period: Period, criterion: string, asked: DossierQuestion): Promise<CriterionExplanation>
   /** Takes in what a source sent. Whoever watches a period it touches is told what moved. */
   receive(source: string, bytes: Uint8Array): Promise<DossierImportReport>
   /** Tells of every move of a period's scores until it is called off. */
@@ -139,11 +140,11 @@ export function liveScores(
 
   return {
     scores,
-    async explain(unit, period, criterion) {
+    async explain(unit, period, criterion, asked) {
       const { set, directory, cards } = await scores(period)
       const card = cardOf(cards, unit, period)
       return warehouse.use((store) =>
-        explainCriterion(store, set.scoring, directory, unit, period, card, criterion, clock),
+        explainCriterion(store, set.scoring, directory, unit, period, card, criterion, asked, clock),
       )
     },
     async receive(source, bytes) {

@@ -102,12 +102,12 @@ export function scoreSource(
         const { previous, setThen, record, lines } = found.comparison
         return { previous, setThen, recorded: record, lines }
       }),
-    criterion: (periodKey, unitId, code) =>
+    criterion: (periodKey, unitId, code, asked) =>
       orNull(async () => {
         const found = await comparisonOf(periodKey, unitId)
         if (found === null) return null
         const { compared, comparison } = found
-        const record = await live.explain(unitId, compared.card.period, code)
+        const record = await live.explain(unitId, compared.card.period, code, asked)
         const { id } = record.criterion
         const line = comparison.lines.find((each) => each.line === id)
         const procedures = await background.procedures(compared, comparison, id)

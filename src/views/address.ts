@@ -29,6 +29,9 @@ export type Address =
     }
   | { readonly kind: 'not-found' }
 
+/** Dossiers on one page of a list. */
+export const DOSSIERS_LISTED = 200
+
 const LISTS = { out: 'khong-dat', in: 'dat' } as const
 
 /** `khong-dat-2/`, `dat/`, `dat-3/`; the first page of those that are out has no segment of its own. */

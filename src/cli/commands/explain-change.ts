@@ -51,6 +51,7 @@ export function printLineChange(
   comparison: Comparison,
   line: string,
   procedures: ProcedureChanges | null,
+  names: ReadonlyMap<string, string>,
   to: Terminal,
 ): void {
   const change = comparison.lines.find((each) => each.line === line)
@@ -65,7 +66,8 @@ export function printLineChange(
   )
   for (const { key, points, before, after } of procedures.parts.slice(0, TOLD)) {
     const counts = `${before.numerator}/${before.denominator} → ${after.numerator}/${after.denominator}`
-    to.out(`  ${(key || '–').padEnd(12)} ${signed(points, to.lang, 4).padStart(9)}  ${counts}\n`)
+    const row = `  ${(key || '–').padEnd(12)} ${signed(points, to.lang, 4).padStart(9)}  ${counts.padEnd(12)}  ${names.get(key) ?? ''}`
+    to.out(`${row.trimEnd()}\n`)
   }
   const more = procedures.parts.length - TOLD
   if (more > 0) to.out(`  … ${say(to, { vi: `và ${more} thủ tục nữa (--json)`, en: `and ${more} more (--json)` })}\n`)

@@ -1,15 +1,10 @@
+import type { DossierQuestion } from '../../model/explanation.ts'
 import { isProvisional, periodState, periodStateWords } from '../../model/period-state.ts'
 import { reasonWords } from '../../model/score-words.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
 import { comparisonJson } from '../../pipeline/change-json.ts'
 import { changeByProcedure, compareWithPrevious } from '../../pipeline/compare.ts'
-import {
-  type DossierQuestion,
-  type ExplainedLine,
-  explainCriterion,
-  explainedLines,
-  explanationJson,
-} from '../../pipeline/explain.ts'
+import { type ExplainedLine, explainCriterion, explainedLines, explanationJson } from '../../pipeline/explain.ts'
 import { officialJson, officialScores } from '../../pipeline/official.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
@@ -33,7 +28,7 @@ function questionOf(call: Call): DossierQuestion {
     })
   }
   const limit = countOption(call, 'limit', 'explain') ?? (call.terminal.json ? Number.POSITIVE_INFINITY : 20)
-  return { which, after: textOption(call, 'after'), limit }
+  return { which, after: textOption(call, 'after'), skip: 0, limit }
 }
 
 function lineText(line: ExplainedLine, to: Terminal): string {
@@ -141,7 +136,7 @@ export const explainCommand: Command = {
         printOfficial(official, nameOf, to)
         return
       }
-      const explanation = await explainCriterion(store, set.scoring, directory, unit, period, card, code)
+      const explanation = await explainCriterion(store, set.scoring, directory, unit, period, card, code, asked)
       const { id } = explanation.criterion
       const line = lines.find((each) => each.id === id)
       const procedures = await changeByProcedure(store, compared, comparison, id)
@@ -150,13 +145,13 @@ export const explainCommand: Command = {
           ...told,
           line,
           change: comparisonJson(comparison, { line: id, procedures }),
-          ...explanationJson(explanation, asked),
+          ...explanationJson(explanation),
         })
         return
       }
       if (line !== undefined) to.out(`${label.name}\n${lineText(line, to)}`)
-      printLineChange(comparison, id, procedures, to)
-      printDossiers(explanation, asked, to)
+      printLineChange(comparison, id, procedures, explanation.procedureNames, to)
+      printDossiers(explanation, asked.which, to)
     })
   },
 }

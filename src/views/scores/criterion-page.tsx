@@ -11,7 +11,7 @@ import type { PageContext } from '../page-context.ts'
 import { inSentence, periodWords } from '../words.ts'
 import { Dossiers, type ListAddress } from './dossier-list.tsx'
 import { amount, day, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
-import { CriterionChange } from './procedure-change.tsx'
+import { CriterionChange, procedureWords } from './procedure-change.tsx'
 import type { CriterionRecord, ScoredUnit, ScoreMonth } from './record.ts'
 
 /** Parts listed on the page. */
@@ -112,8 +112,7 @@ export function CriterionPage(props: {
         ? '…'
         : reasonWords(line.reason, lang)
       : `${formatDecimal(line.points, lang)} / ${formatDecimal(criterion.max, lang)}`
-  const out = (dossiers ?? []).filter(({ inNumerator }) => !inNumerator)
-  const answer = dossiers === null ? words.none : words.answer(dossiers.length, out.length)
+  const answer = dossiers === null ? words.none : words.answer(dossiers.all, dossiers.all - dossiers.inNumerator)
   const worth = line.points === null ? null : worthOfOne(criterion, line)
   const first = address.list === 'out' && address.at === 1
   const small = isSmallNumber(line)
@@ -136,18 +135,18 @@ export function CriterionPage(props: {
         {worth === null ? '' : words.worth(formatDecimal(roundRational(worth, 4), lang))} {small ? words.small : ''}
       </p>
       <ScoreNote month={month} lang={lang} />
-      {first && record.change !== null ? <CriterionChange change={record.change} lang={lang} /> : null}
-      {dossiers === null || dossiers.length === 0 ? null : (
-        <Dossiers page={page} address={address} dossiers={dossiers} />
-      )}
-      {!first || dossiers === null || dossiers.length === 0 ? null : (
+      {first && record.change !== null ? (
+        <CriterionChange change={record.change} names={record.procedureNames} lang={lang} />
+      ) : null}
+      {dossiers === null || dossiers.all === 0 ? null : <Dossiers page={page} address={address} dossiers={dossiers} />}
+      {!first || dossiers === null || dossiers.all === 0 ? null : (
         <>
           <Parts
             id="procedures"
             title={words.procedures}
             head={words.procedure}
             parts={record.procedures}
-            named={(key) => (key === '' ? '–' : key)}
+            named={(key) => procedureWords(key, record.procedureNames)}
             lang={lang}
           />
           <Parts

@@ -1,14 +1,11 @@
 import type { ReactElement } from 'react'
-import type { CountedDossier } from '../../model/explanation.ts'
+import type { CountedDossier, DossierList } from '../../model/explanation.ts'
 import { keptOutWords, verdictWords } from '../../model/score-words.ts'
 import type { Lang } from '../../model/text.ts'
-import type { Address } from '../address.ts'
+import { type Address, DOSSIERS_LISTED } from '../address.ts'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { day } from './parts.tsx'
-
-/** Dossiers on one page of a list. */
-const LISTED = 200
 
 const WORDS = {
   vi: {
@@ -58,7 +55,7 @@ function ListLinks(props: {
 }): ReactElement {
   const { page, address, counts } = props
   const words = WORDS[page.lang]
-  const pages = Math.ceil(counts[address.list] / LISTED)
+  const pages = Math.ceil(counts[address.list] / DOSSIERS_LISTED)
   const to = (list: 'in' | 'out', at: number): string => `${href(page, { ...address, list, at })}#out`
   return (
     <nav aria-label={words.lists}>
@@ -136,23 +133,22 @@ function DossierTable(props: {
 export function Dossiers(props: {
   readonly page: PageContext
   readonly address: ListAddress
-  readonly dossiers: readonly CountedDossier[]
+  readonly dossiers: DossierList
 }): ReactElement {
   const { page, address, dossiers } = props
   const words = WORDS[page.lang]
-  const [inside = [], out = []] = [true, false].map((is) => dossiers.filter(({ inNumerator }) => inNumerator === is))
-  const list = address.list === 'in' ? inside : out
-  const from = (address.at - 1) * LISTED
-  const shown = list.slice(from, from + LISTED)
+  const counts = { in: dossiers.inNumerator, out: dossiers.all - dossiers.inNumerator }
+  const from = (address.at - 1) * DOSSIERS_LISTED
+  const shown = dossiers.page
   return (
     <section aria-labelledby="out">
       <h2 id="out">{address.list === 'out' ? words.out : words.into}</h2>
-      <ListLinks page={page} address={address} counts={{ in: inside.length, out: out.length }} />
+      <ListLinks page={page} address={address} counts={counts} />
       {shown.length === 0 ? (
         <p>{words.empty}</p>
       ) : (
         <>
-          <p className="legend">{words.shown(from + 1, from + shown.length, list.length)}</p>
+          <p className="legend">{words.shown(from + 1, from + shown.length, counts[address.list])}</p>
           <DossierTable list={address.list} shown={shown} lang={page.lang} />
         </>
       )}

@@ -49,7 +49,19 @@ function othersOf(parts: readonly PartChange[]): { readonly count: number; reado
   return { count: parts.length, points: (units / 10 ** PLACES).toFixed(PLACES) }
 }
 
-function ProcedureTable({ changes, lang }: { readonly changes: PartChanges; readonly lang: Lang }): ReactElement {
+/** A procedure by its name and code; a dash for dossiers without one. */
+export function procedureWords(code: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(code)
+  if (code === '') return '–'
+  return name === undefined ? code : `${name} (${code})`
+}
+
+function ProcedureTable(props: {
+  readonly changes: PartChanges
+  readonly names: ReadonlyMap<string, string>
+  readonly lang: Lang
+}): ReactElement {
+  const { changes, names, lang } = props
   const words = WORDS[lang]
   const others = othersOf(changes.parts.slice(LISTED))
   const points = (value: string): string => signed(value as PartChange['points'], lang, PLACES)
@@ -67,7 +79,7 @@ function ProcedureTable({ changes, lang }: { readonly changes: PartChanges; read
       <tbody>
         {changes.parts.slice(0, LISTED).map((part) => (
           <tr key={part.key}>
-            <th scope="row">{part.key === '' ? '–' : part.key}</th>
+            <th scope="row">{procedureWords(part.key, names)}</th>
             <td className={sideOf(part.points)}>{points(part.points)}</td>
             <td>{counts(part.before)}</td>
             <td>{counts(part.after)}</td>
@@ -93,20 +105,21 @@ function ProcedureTable({ changes, lang }: { readonly changes: PartChanges; read
 }
 
 /** One criterion against the period before: a sentence, and what each procedure did. */
-export function CriterionChange({
-  change,
-  lang,
-}: {
+export function CriterionChange(props: {
   readonly change: NonNullable<CriterionRecord['change']>
+  readonly names: ReadonlyMap<string, string>
   readonly lang: Lang
 }): ReactElement {
+  const { change, names, lang } = props
   const words = WORDS[lang]
   const { previous, line, procedures } = change
   return (
     <section aria-labelledby="change">
       <h2 id="change">{words.title(periodLabel(previous, lang))}</h2>
       <p className="answer">{changeSentence(line, previous, lang)}</p>
-      {procedures !== null && procedures.parts.length > 0 ? <ProcedureTable changes={procedures} lang={lang} /> : null}
+      {procedures !== null && procedures.parts.length > 0 ? (
+        <ProcedureTable changes={procedures} names={names} lang={lang} />
+      ) : null}
       {procedures === null && line.change !== null ? <p className="legend">{words.none}</p> : null}
     </section>
   )

@@ -1,6 +1,6 @@
 import type { LineChange } from '../../model/change.ts'
 import type { LocalDate } from '../../model/date.ts'
-import type { Contribution, CountedDossier } from '../../model/explanation.ts'
+import type { Contribution, DossierList } from '../../model/explanation.ts'
 import type { IndexSet } from '../../model/index-set.ts'
 import type { OfficialScore } from '../../model/official.ts'
 import type { Period } from '../../model/period.ts'
@@ -48,9 +48,10 @@ export interface CriterionRecord {
   readonly criterion: Criterion
   readonly line: ScoreLine
   /** Null: the criterion does not divide dossiers. */
-  readonly dossiers: readonly CountedDossier[] | null
+  readonly dossiers: DossierList | null
   readonly procedures: readonly Contribution[]
   readonly days: readonly Contribution[]
+  readonly procedureNames: ReadonlyMap<string, string>
   /** Against the period before; `procedures` null: it cannot be split by them. */
   readonly change: {
     readonly previous: Period

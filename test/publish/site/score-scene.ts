@@ -144,7 +144,7 @@ export function scoresInMemory(): ScoreSource {
       recorded: unitId === WHOLE.id ? { revision: 2, recordedAt: '2026-10-01T00:00:00Z' } : null,
       lines: linesOf(unitId),
     }),
-    criterion: async (_key, unitId, code) => {
+    criterion: async (_key, unitId, code, { which, skip, limit }) => {
       const criterion = scoring.criteria.find(({ id }) => id === code)
       const line = linesOf(unitId).find((each) => each.line === code)
       if (criterion === undefined || line === undefined) return null
@@ -156,7 +156,13 @@ export function scoresInMemory(): ScoreSource {
         if (found === undefined) throw new Error(code)
         return found
       }
-      const procedures = byProcedure(counted)
+      const [procedureTally, dayTally] = [byProcedure(), byDay()]
+      procedureTally.add(counted)
+      dayTally.add(counted)
+      const procedures = procedureTally.contributions()
+      const list = counted.filter(({ inNumerator }) => inNumerator === (which === 'in'))
+      const page = list.slice(skip, skip + limit)
+      const inNumerator = counted.filter((each) => each.inNumerator).length
       const olds = procedures.map((part, index) => ({ ...part, numerator: Math.max(0, part.numerator - (index % 3)) }))
       const old = card(
         olds.reduce((all, { numerator }) => all + numerator, 0),
@@ -170,9 +176,10 @@ export function scoresInMemory(): ScoreSource {
       return {
         criterion,
         line: lineOf(own),
-        dossiers: counted,
+        dossiers: { page, inNumerator, all: counted.length, more: list.length - skip - page.length },
+        procedureNames: new Map([['1.000002', 'Đăng ký khai sinh']]),
         procedures,
-        days: byDay(counted),
+        days: dayTally.contributions(),
         change: { previous: previousPeriod(PERIOD), line, procedures: changes },
       }
     },
