@@ -10,7 +10,7 @@ import { ScrollingTable } from '../page/tables.tsx'
 import type { PageContext } from '../page-context.ts'
 import { inSentence, periodWords } from '../words.ts'
 import { Dossiers, type ListAddress } from './dossier-list.tsx'
-import { amount, day, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
+import { amount, count, day, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
 import { CriterionChange, procedureWords } from './procedure-change.tsx'
 import type { CriterionRecord, ScoredUnit, ScoreMonth } from './record.ts'
 
@@ -25,7 +25,7 @@ const WORDS = {
     worth: (points: string) => `Mỗi trường hợp đáng ${points} điểm.`,
     small: 'Số nhỏ: một trường hợp làm điểm đổi nhiều, cần thận trọng khi so sánh.',
     none: 'Tiêu chí này không tính bằng số hồ sơ đang giữ, nên không có danh sách hồ sơ.',
-    answer: (all: number, out: number) => `${all} hồ sơ được xét, ${all - out} đạt, ${out} không đạt.`,
+    answer: (all: string, inside: string, out: string) => `${all} hồ sơ được xét, ${inside} đạt, ${out} không đạt.`,
     procedures: 'Theo thủ tục',
     procedure: 'Thủ tục',
     days: 'Theo ngày tiếp nhận',
@@ -42,7 +42,8 @@ const WORDS = {
     worth: (points: string) => `Each case is worth ${points} points.`,
     small: 'A small number: one case moves the points a lot; compare with care.',
     none: 'This criterion does not count dossiers held, so there is no list of dossiers.',
-    answer: (all: number, out: number) => `${all} dossiers counted, ${all - out} in the numerator, ${out} not.`,
+    answer: (all: string, inside: string, out: string) =>
+      `${all} dossiers counted, ${inside} in the numerator, ${out} not.`,
     procedures: 'By procedure',
     procedure: 'Procedure',
     days: 'By day of receipt',
@@ -112,7 +113,11 @@ export function CriterionPage(props: {
         ? '…'
         : reasonWords(line.reason, lang)
       : `${formatDecimal(line.points, lang)} / ${formatDecimal(criterion.max, lang)}`
-  const answer = dossiers === null ? words.none : words.answer(dossiers.all, dossiers.all - dossiers.inNumerator)
+  const number = (value: number): string => count(value, lang)
+  const answer =
+    dossiers === null
+      ? words.none
+      : words.answer(number(dossiers.all), number(dossiers.inNumerator), number(dossiers.all - dossiers.inNumerator))
   const worth = line.points === null ? null : worthOfOne(criterion, line)
   const first = address.list === 'out' && address.at === 1
   const small = isSmallNumber(line)

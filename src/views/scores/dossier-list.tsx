@@ -5,7 +5,7 @@ import type { Lang } from '../../model/text.ts'
 import { type Address, DOSSIERS_LISTED } from '../address.ts'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { day } from './parts.tsx'
+import { count, day } from './parts.tsx'
 
 const WORDS = {
   vi: {
@@ -20,7 +20,7 @@ const WORDS = {
     inCaption: 'Ngày tiếp nhận, hẹn trả, kết thúc và kết luận của từng hồ sơ đạt',
     verdict: 'Kết luận',
     lists: 'Danh sách hồ sơ',
-    shown: (from: number, to: number, all: number) => `Hồ sơ ${from}–${to} trong ${all}.`,
+    shown: (from: string, to: string, all: string) => `Hồ sơ ${from}–${to} trong ${all}.`,
     before: 'Trang trước',
     after: 'Trang sau',
     empty: 'Không có hồ sơ nào.',
@@ -37,7 +37,7 @@ const WORDS = {
     inCaption: 'Days of receipt, due and end of each dossier that is in, and its verdict',
     verdict: 'Verdict',
     lists: 'Lists of dossiers',
-    shown: (from: number, to: number, all: number) => `Dossiers ${from}–${to} of ${all}.`,
+    shown: (from: string, to: string, all: string) => `Dossiers ${from}–${to} of ${all}.`,
     before: 'Page before',
     after: 'Next page',
     empty: 'There are none.',
@@ -61,7 +61,7 @@ function ListLinks(props: {
     <nav aria-label={words.lists}>
       <ul className="others-inline">
         {(['out', 'in'] as const).map((list) => {
-          const text = `${list === 'out' ? words.out : words.into} (${counts[list]})`
+          const text = `${list === 'out' ? words.out : words.into} (${count(counts[list], page.lang)})`
           return <li key={list}>{list === address.list ? <b>{text}</b> : <a href={to(list, 1)}>{text}</a>}</li>
         })}
         {address.at > 1 ? (
@@ -140,6 +140,7 @@ export function Dossiers(props: {
   const counts = { in: dossiers.inNumerator, out: dossiers.all - dossiers.inNumerator }
   const from = (address.at - 1) * DOSSIERS_LISTED
   const shown = dossiers.page
+  const number = (value: number): string => count(value, page.lang)
   return (
     <section aria-labelledby="out">
       <h2 id="out">{address.list === 'out' ? words.out : words.into}</h2>
@@ -148,7 +149,9 @@ export function Dossiers(props: {
         <p>{words.empty}</p>
       ) : (
         <>
-          <p className="legend">{words.shown(from + 1, from + shown.length, counts[address.list])}</p>
+          <p className="legend">
+            {words.shown(number(from + 1), number(from + shown.length), number(counts[address.list]))}
+          </p>
           <DossierTable list={address.list} shown={shown} lang={page.lang} />
         </>
       )}

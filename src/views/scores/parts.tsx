@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { decimalPlaces } from '../../model/decimal.ts'
+import { type Decimal, decimalPlaces } from '../../model/decimal.ts'
 import { formatDecimal } from '../../model/format.ts'
 import { formatDate, type Period, periodOfDates, previousPeriod } from '../../model/period.ts'
 import { periodStateWords } from '../../model/period-state.ts'
@@ -38,6 +38,9 @@ export function PointsCell({
 export function amount(quantity: Quantity | null, lang: Lang): string {
   return quantity?.kind === 'value' ? formatDecimal(roundRational(quantity.value, 4), lang) : '–'
 }
+
+/** A whole number as people write it. */
+export const count = (value: number, lang: Lang): string => formatDecimal(String(value) as Decimal, lang)
 
 /** A date as people write it; a dash where there is none. */
 export const day = (date: string | null, lang: Lang): string =>

@@ -27,21 +27,22 @@ const PROVINCE = label('tinh-hung-yen', 'Tỉnh Hưng Yên', 'province')
 const WHOLE = label('xa-an-vi', 'Xã An Vĩ', 'commune')
 const PARTLY = label('xa-binh-minh', 'Xã Bình Minh', 'commune')
 
-function indexSet() {
+function readIndexSet() {
   const set = loadIndexSets(INDEX_SETS_DIR).find(({ id }) => id === 'qd766-2026')
   if (set?.scoring == null) throw new Error('qd766-2026 is shipped')
   return { ...set, scoring: set.scoring }
 }
+const SET = readIndexSet()
 
 /** Counts of every criterion: `percent` of 200, a little different for each. */
 function cardOf(unit: UnitLabel, percent: number, without: readonly string[] = []): Scorecard {
   const values: Record<string, number> = {}
-  for (const [index, { id }] of indexSet().scoring.criteria.entries()) {
+  for (const [index, { id }] of SET.scoring.criteria.entries()) {
     if (without.includes(id)) continue
     values[`${id}.numerator`] = Math.min(200, 2 * percent + (index % 5))
     values[`${id}.denominator`] = 200
   }
-  return scored(indexSet().scoring, values, { unit: unit.id, level: unit.level, period: PERIOD.key })
+  return scored(SET.scoring, values, { unit: unit.id, level: unit.level, period: PERIOD.key })
 }
 
 const GAPS = ['PETITION_PROCESSING_ON_TIME', 'DOSSIER_SYNC']
@@ -79,7 +80,7 @@ const official = (line: string, points: string) => {
 }
 
 function month(): ScoreMonth {
-  const set = indexSet()
+  const set = SET
   return {
     period: PERIOD,
     set,
@@ -107,7 +108,7 @@ function pathOf(unitId: string): readonly Station[] {
 
 /** 450 dossiers, every tenth late, of some fifty procedures. */
 function dossiers(): readonly CountedDossier[] {
-  const { criteria, measures } = indexSet().scoring
+  const { criteria, measures } = SET.scoring
   const onTime = criteria.find(({ id }) => id === 'ON_TIME')
   const measure = (of: 'numerator' | 'denominator') => {
     const expression = onTime?.[of]
@@ -132,9 +133,12 @@ function dossiers(): readonly CountedDossier[] {
 
 /** Scores in memory: a unit with everything, one with gaps, one criterion with 450 dossiers. */
 export function scoresInMemory(): ScoreSource {
-  const { scoring } = indexSet()
+  const { scoring } = SET
   const counted = dossiers()
-  const linesOf = (unitId: string) => (CARDS.get(unitId)?.lines ?? []).map(({ id }) => lineChange(pathOf(unitId), id))
+  const linesOf = (unitId: string) => {
+    const path = pathOf(unitId)
+    return (CARDS.get(unitId)?.lines ?? []).map(({ id }) => lineChange(path, id))
+  }
   return {
     periods: async () => [PERIOD.key],
     month: async (key) => (key === PERIOD.key ? month() : null),
