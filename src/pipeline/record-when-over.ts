@@ -44,8 +44,8 @@ export async function recordPeriodsOver(
   return recorded
 }
 
-/** Looked at so often, the first time so long after the start. */
-const [EVERY_MS, FIRST_MS] = [15 * 60_000, 20_000]
+/** Looked at so often, the first time so long after the start: whoever starts a server may have the warehouse first. */
+const [EVERY_MS, FIRST_MS] = [15 * 60_000, 2 * 60_000]
 
 /** Records periods by itself while a server runs, as long as there are dossiers; `stop` waits for what is under way. */
 export function keepRecording(
