@@ -97,10 +97,17 @@ function unknownPart({ unknown }: LineChange, lang: Lang): string {
   return lang === 'vi' ? ` Không rõ phần: ${reasons.join('; ')}.` : ` Not known: ${reasons.join('; ')}.`
 }
 
+/** What a unit that is new is compared with. */
+const TOGETHER: Text2 = {
+  vi: ' Kỳ trước tính gộp các đơn vị cũ hợp thành đơn vị này.',
+  en: ' The period before is that of its former units together.',
+}
+
 /** A change in a sentence: "Tăng 1,20 điểm so với tháng 9/2026: hồ sơ +1,50; dữ liệu đến muộn −0,30." */
 export function changeSentence(change: LineChange, previous: Period, lang: Lang): string {
   const label = periodLabel(previous, lang)
-  const unknown = unknownPart(change, lang)
+  const isNew = change.unknown.some(({ reason }) => reason === 'unit-new')
+  const unknown = `${unknownPart(change, lang)}${isNew ? TOGETHER[lang] : ''}`
   if (change.change === null) {
     const reason = change.unknown.at(-1)?.reason ?? 'no-dossiers'
     return lang === 'vi'

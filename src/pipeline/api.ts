@@ -97,11 +97,13 @@ export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: st
       const scores = await live.scores(period)
       const { set, directory, cards } = scores
       const groups = new Set(set.scoring.groups.map(({ id }) => id))
+      const official = await background.official(directory, set, period)
       const units = cards
         .filter((card) => level === undefined || card.level === level)
         .map((card) => ({
           ...unitJson(directory, card),
           lines: card.lines.filter(({ id }) => groups.has(id)).map(lineJson),
+          published: officialJson(official.get(card.unit) ?? [], card),
         }))
       return { ...standing(period, scores), units }
     },

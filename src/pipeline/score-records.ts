@@ -10,7 +10,7 @@ import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { Registry } from '../store/registry/port.ts'
 import { scoresFromDossiers } from './dossier-scores.ts'
-import type { DossierStore } from './dossier-store.ts'
+import { type DossierStore, holdsDossiersOf } from './dossier-store.ts'
 import { directoryOf, type Product } from './product.ts'
 import { type ScoredSet, setInForce } from './score.ts'
 
@@ -18,12 +18,6 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 
 /** The hash of an index set's content, which tells versions of the same id apart. */
 export const indexSetHash = (set: IndexSet): string => sha256(JSON.stringify(set))
-
-/** Whether dossiers received in the period are held. */
-async function holdsDossiersOf({ warehouse }: DossierStore, { from, to }: Period): Promise<boolean> {
-  const used = await warehouse.unitCodes()
-  return used.some((code) => code.from !== null && code.to !== null && code.from <= to && from <= code.to)
-}
 
 /**
  * Keeps the scorecards of a period that is over as they stand now, by the index set in force in it. Recorded again, it is the

@@ -1,11 +1,11 @@
 import { judgedOn } from '../measure/judged-on.ts'
-import { monthPeriod } from '../model/period.ts'
+import { monthPeriod, previousPeriod } from '../model/period.ts'
 import { periodState } from '../model/period-state.ts'
 import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { ScoreSource, SiteSource } from '../publish/site/source.ts'
-import type { DossierStore } from './dossier-store.ts'
+import { type DossierStore, holdsDossiersOf } from './dossier-store.ts'
 import type { Leased } from './leased.ts'
 import { cardOf, type LiveScores } from './live.ts'
 import { periodMeant } from './periods.ts'
@@ -63,7 +63,14 @@ export function scoreSource(
         )
       const today = clock.today()
       const official = await background.official(directory, set, period)
-      const told = { judgedOn: judgedOn(period, today), state: periodState(period, today), simulated, official }
+      const hasBefore = await warehouse.use((store) => holdsDossiersOf(store, previousPeriod(period)))
+      const told = {
+        judgedOn: judgedOn(period, today),
+        state: periodState(period, today),
+        hasBefore,
+        simulated,
+        official,
+      }
       return { period, set, scoring: set.scoring, ...told, units }
     })
   const comparisonOf = async (periodKey: string, unit: UnitId) => {

@@ -194,6 +194,9 @@ describe('against the period before', () => {
       parts: { dossiers: '4' },
       unknown: { 'late-data': 'unit-new', formula: 'unit-new', units: 'unit-new' },
     })
+    expect(changeSentence(line(merged), merged.previous, 'vi')).toBe(
+      'Tăng 4,00 điểm so với tháng 9/2026: hồ sơ +4,00. Không rõ phần: dữ liệu đến muộn, công thức, thay đổi đơn vị (kỳ trước chưa có đơn vị này). Kỳ trước tính gộp các đơn vị cũ hợp thành đơn vị này.',
+    )
     const province = await on.compare('H31', '2026-10')
     expect(told(line(province))).toMatchObject({ parts: { 'late-data': '0', formula: '0', units: '0', dossiers: '4' } })
   })

@@ -226,6 +226,10 @@ function Waterfall(props: {
   )
 }
 
+/** Whether the unit has a scorecard of the period before to look at. */
+export const hasPageBefore = ({ lines }: ChangeRecord): boolean =>
+  !lines.some(({ unknown }) => unknown.some(({ reason }) => reason === 'unit-new' || reason === 'no-dossiers'))
+
 /** A scorecard against the period before: a sentence, a chart of the causes, a table of all lines. */
 export function ChangeSection(props: {
   readonly page: PageContext
@@ -267,9 +271,11 @@ export function ChangeSection(props: {
           : `${words.recorded(record.recorded.revision, day(dateInVietnam(new Date(record.recorded.recordedAt)), lang))} `}
         {record.setThen?.changed === true ? words.formula : ''}
       </p>
-      <p>
-        <a href={href(page, before)}>{`${words.see}: ${periodLabel(record.previous, lang)}`}</a>
-      </p>
+      {hasPageBefore(record) ? (
+        <p>
+          <a href={href(page, before)}>{`${words.see}: ${periodLabel(record.previous, lang)}`}</a>
+        </p>
+      ) : null}
     </section>
   )
 }

@@ -116,7 +116,7 @@ const FOOTER = {
 export const scoreNote = (lang: Lang): string => FOOTER[lang]
 
 /** Keys of the periods that a reader goes to from one: the one before, and from a month the longer ones that it lies in. */
-function relatedPeriods(period: Period): readonly string[] {
+function relatedPeriods(period: Period, before: boolean): readonly string[] {
   const [year, month] = [period.from.slice(0, 4), Number(period.from.slice(5, 7))]
   const longer =
     period.kind === 'month'
@@ -127,7 +127,7 @@ function relatedPeriods(period: Period): readonly string[] {
           periodOfDates(`${year}-01-01`, period.to)?.key ?? year,
         ]
       : []
-  return [...new Set([previousPeriod(period).key, ...longer])].filter((key) => key !== period.key)
+  return [...new Set([...(before ? [previousPeriod(period).key] : []), ...longer])].filter((key) => key !== period.key)
 }
 
 const OTHER_PERIODS = { vi: 'Kỳ khác', en: 'Other periods' } as const
@@ -137,18 +137,23 @@ export function PeriodLinks({
   page,
   month,
   unitId,
+  before,
 }: {
   readonly page: PageContext
   readonly month: ScoreMonth
   readonly unitId: UnitId | null
-}): ReactElement {
+  /** Whether there is such a page of the period before. */
+  readonly before: boolean
+}): ReactElement | null {
   const { lang } = page
   const to = (periodKey: string): string =>
     href(page, unitId === null ? { kind: 'scores', periodKey } : { kind: 'scorecard', periodKey, unitId })
+  const keys = relatedPeriods(month.period, before)
+  if (keys.length === 0) return null
   return (
     <nav aria-label={OTHER_PERIODS[lang]}>
       <ul className="others-inline">
-        {relatedPeriods(month.period).map((key) => (
+        {keys.map((key) => (
           <li key={key}>
             <a href={to(key)}>{capital(periodWords(key, lang))}</a>
           </li>

@@ -27,6 +27,8 @@ export interface ScoreMonth {
   /** Simulated dossiers are among those counted. */
   readonly simulated: boolean
   readonly state: PeriodState
+  /** Dossiers of the period before are held, so that it has a page too. */
+  readonly hasBefore: boolean
   /** Points that documents published for these days, by unit. */
   readonly official: ReadonlyMap<UnitId, readonly OfficialScore[]>
   /** Units in the order of their names, the wider level first. */

@@ -10,7 +10,7 @@ import { Page } from '../page/document.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { inSentence, periodWords } from '../words.ts'
-import { ChangeSection } from './change.tsx'
+import { ChangeSection, hasPageBefore } from './change.tsx'
 import { OfficialSection } from './official.tsx'
 import {
   amount,
@@ -180,7 +180,7 @@ export function ScorecardPage(props: {
       <h1>{title}</h1>
       <p className="answer">{answer}</p>
       <ScoreNote month={month} lang={lang} />
-      <PeriodLinks page={page} month={month} unitId={unit.label.id} />
+      <PeriodLinks page={page} month={month} unitId={unit.label.id} before={change !== null && hasPageBefore(change)} />
       <OfficialSection month={month} unit={unit} lang={lang} />
       {change === null ? null : <ChangeSection page={page} month={month} unit={unit} record={change} />}
       {groups.map((group) => (

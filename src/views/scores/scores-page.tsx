@@ -136,7 +136,7 @@ export function ScoresPage({ page, month }: { readonly page: PageContext; readon
       <h1>{title}</h1>
       <p className="answer">{answer}</p>
       <ScoreNote month={month} lang={lang} />
-      <PeriodLinks page={page} month={month} unitId={null} />
+      <PeriodLinks page={page} month={month} unitId={null} before={month.hasBefore} />
       {levels.map((level) => (
         <LevelTable
           key={level}

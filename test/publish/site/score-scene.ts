@@ -88,6 +88,7 @@ function month(): ScoreMonth {
     judgedOn: PERIOD.to,
     simulated: true,
     state: 'over',
+    hasBefore: true,
     official: new Map([[WHOLE.id, [official('TDGQ', '16.81'), official('totalScore', '84.9')]]]),
     units: [PROVINCE, WHOLE, PARTLY].map((unit) => ({ label: unit, card: CARDS.get(unit.id) ?? cardOf(unit, 0) })),
   }
