@@ -1,32 +1,17 @@
 import { expect, it } from 'vitest'
 import { cardText, linesOfText } from '../../../src/model/score-record.ts'
-import type { NewScoreRecord } from '../../../src/store/registry/port.ts'
+import type { NewScoreRecord, Registry } from '../../../src/store/registry/port.ts'
 import { qd766, scored } from '../../score/counts.ts'
+import { startChild } from './children.ts'
 import { onEachEngine } from './engines.ts'
-import { sha256 } from './samples.ts'
+import { sampleRecord, sha256 } from './samples.ts'
 
 const CARD = scored(qd766(), { 'ON_TIME.numerator': 2, 'ON_TIME.denominator': 3, PETITIONS: 'does-not-arise' })
 
 const CLOCK = { clock: () => new Date('2026-11-01T00:00:00.000Z') }
 
-function sample(name: string, changes: Partial<NewScoreRecord['record']> = {}): NewScoreRecord {
-  return {
-    record: {
-      periodKey: '2026-10',
-      periodFrom: '2026-10-01',
-      periodTo: '2026-10-31',
-      indexSetId: 'qd766-2026',
-      indexSetSha256: sha256('the set'),
-      sha256: sha256(name),
-      judgedOn: '2026-10-31',
-      simulated: false,
-      ...changes,
-    },
-    indexSet: 'the set',
-    cards: ['xa-1', 'xa-2'].map((unitId) => ({ unitId, lines: cardText(CARD) })),
-    onlyFirst: false,
-  }
-}
+const sample = (name: string, changes: Partial<NewScoreRecord['record']> = {}): NewScoreRecord =>
+  sampleRecord(name, 2, changes, cardText(CARD))
 
 onEachEngine('score records', (bench) => {
   it('a recorded scorecard comes back exactly, with the index set, also after the register was closed', async () => {
@@ -77,4 +62,49 @@ onEachEngine('score records', (bench) => {
     expect((await registry.scoreRecords()).map(({ periodKey }) => periodKey)).toEqual(['2026-09', '2026-10'])
     expect(await registry.scoreRecords('2026-08')).toEqual([])
   })
+
+  it('two processes that record at once leave revisions without a gap, each whole', async () => {
+    const place = bench.newPlace()
+    const registry = await bench.open(place)
+    const children = ['a', 'b'].map((name) => startChild(place, { kind: 'records', name, count: 8, units: 50 }))
+    for (const child of children) await child.said(1)
+    for (const child of children) child.go()
+    await Promise.all(children.map((child) => child.ended()))
+    expect(await wholeRecords(registry)).toHaveLength(16)
+  })
+
+  it('a process killed while it records leaves what it confirmed, and nothing half done', async () => {
+    const place = bench.newPlace()
+    const registry = await bench.open(place)
+    const confirmed: string[] = []
+    for (let round = 0; round < 6; round += 1) {
+      const child = startChild(place, { kind: 'records', name: `r${round}`, count: 400, units: 400 })
+      await child.said(1)
+      child.go()
+      await child.said(3 + round)
+      child.kill()
+      confirmed.push(...(await child.ended()).map(({ name }) => name))
+    }
+    const held = await wholeRecords(registry)
+    expect(confirmed.length).toBeGreaterThan(10)
+    expect(confirmed.filter((name) => !held.includes(name))).toEqual([])
+  }, 240_000)
 })
+
+/** Every record has all its cards and revisions run from 1 without a gap; answers the names. */
+async function wholeRecords(registry: Registry): Promise<readonly string[]> {
+  const records = await registry.scoreRecords()
+  expect(records.map(({ revision }) => revision)).toEqual(records.map((_, index) => index + 1))
+  const names: string[] = []
+  for (const record of records) {
+    const [first, last] = [
+      await registry.recordedCard(record, 'xa-1'),
+      await registry.recordedCard(record, `xa-${record.units}`),
+    ]
+    expect(last?.lines).toBe(first?.lines)
+    const name = String(JSON.parse(first?.lines ?? '""'))
+    expect(record.sha256).toBe(sha256(name))
+    names.push(name)
+  }
+  return names
+}
