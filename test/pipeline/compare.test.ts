@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { LineChange } from '../../src/model/change.ts'
 import { changeSentence, exactPoints } from '../../src/model/change-words.ts'
@@ -269,6 +270,68 @@ describe('against the period before', () => {
     expect(changes?.change).toEqual(dossiers?.points)
   })
 })
+
+/** Dossiers of some units and days; those of one code are versions of one dossier, which may move between units. */
+const anyDossiers = (month: string) =>
+  fc.array(
+    fc.record({
+      serial: fc.nat(25),
+      unit: fc.constantFrom('H31.14', 'H31.15', 'H31.16'),
+      day: fc.integer({ min: 10, max: 28 }).map((day) => `${month}-${day}`),
+      late: fc.boolean(),
+      procedure: fc.constantFrom('1.000001', '1.000002', '1.000003'),
+    }),
+    { minLength: 1, maxLength: 40 },
+  )
+
+test('whatever came when, the parts add up and each lies between two scores that anyone can compute', async () => {
+  let compared = 0
+  await fc.assert(
+    fc.asyncProperty(
+      anyDossiers('2026-09'),
+      anyDossiers('2026-09'),
+      anyDossiers('2026-10'),
+      async (first, late, october) => {
+        const on = await bench()
+        await on.units(UNITS, '2026-01-01')
+        const tell = (drawn: typeof first, month: string, version: number) =>
+          on.dossiers(...drawn.map(({ serial, ...each }) => ({ ...each, code: `X-${month}-${serial}`, version })))
+        const points = async (key: string, id: string): Promise<string | null> => {
+          const period = aPeriod(key)
+          const set = setInForce(on.product.indexSets, period)
+          const directory = await directoryOf(on.product)
+          const { scorecards } = await scoresFromDossiers(on.store, set, directory, { periods: [period] }, on.clock)
+          const card = scorecards.find(({ unit }) => directory.label(unit, period.to).code === id)
+          return card?.lines.find((each) => each.id === 'ON_TIME')?.points ?? null
+        }
+        await tell(first, '9', 1)
+        await on.record('2026-09')
+        const recorded = new Map<string, string | null>()
+        for (const id of ['33', '12229']) recorded.set(id, await points('2026-09', id))
+        await tell(late, '9', 2)
+        await tell(october, '10', 1)
+        for (const [id, unit] of [
+          ['33', 'H31'],
+          ['12229', 'H31.14'],
+        ] as const) {
+          const comparison = await on.compare(unit, '2026-10')
+          addsUp(comparison)
+          const { before, after, parts, unknown } = line(comparison)
+          if (unknown.length > 0) continue
+          compared += 1
+          expect(exactPoints(before ?? sum([]))).toBe(recorded.get(id))
+          expect(exactPoints(after ?? sum([]))).toBe(await points('2026-10', id))
+          const [lateData, formula, units] = parts.map((part) => part.points)
+          expect([formula, units]).toEqual([sum([]), sum([])])
+          expect(exactPoints(sum([before ?? sum([]), lateData ?? sum([])]))).toBe(await points('2026-09', id))
+        }
+        await on.close()
+      },
+    ),
+    { seed: 766, numRuns: 12 },
+  )
+  expect(compared).toBeGreaterThan(15)
+}, 120_000)
 
 describe('a server records periods by itself', () => {
   test.each([
