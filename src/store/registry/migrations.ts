@@ -112,7 +112,7 @@ const takingBack: Migration = {
 
 /** Scorecards as they stood at a moment; rows are only ever added. Units are not referred to: they are derived anew. */
 const scoreRecords: Migration = {
-  name: '0005-score-records',
+  name: '0006-score-records',
   statements: ({ text, integer, tableEnd }) => [
     `create table recorded_index_sets (
       sha256 ${text} primary key, id ${text} not null, content ${text} not null
