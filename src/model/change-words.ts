@@ -29,8 +29,8 @@ const MEANING: Readonly<Record<Cause, Text2>> = {
     en: 'the period before in the units of now (merged, moved) instead of those of then',
   },
   dossiers: {
-    vi: 'việc giải quyết hồ sơ của kỳ này so với kỳ trước',
-    en: 'how dossiers went in this period against the one before',
+    vi: 'hồ sơ và các số đếm khác của kỳ này so với kỳ trước',
+    en: 'dossiers and other counts of this period against those of the one before',
   },
 }
 

@@ -3,7 +3,7 @@ import { causeWords, changeSentence, exactPoints, signedPoints } from '../../mod
 import { signed } from '../../model/format.ts'
 import type { Comparison, ProcedureChanges } from '../../pipeline/compare.ts'
 import type { OfficialJson } from '../../pipeline/official.ts'
-import { say, type Terminal } from '../terminal.ts'
+import { say, sayDay, type Terminal } from '../terminal.ts'
 
 /** Procedures told on the terminal. */
 const TOLD = 10
@@ -21,8 +21,8 @@ export function printComparison(comparison: Comparison, nameOf: (line: string) =
     const { revision, recordedAt, indexSetId } = record
     to.out(
       `${say(to, {
-        vi: `Điểm kỳ trước ghi lại lần ${revision} (${recordedAt}), bộ chỉ số ${indexSetId}`,
-        en: `Points of the period before: recorded, revision ${revision} (${recordedAt}), index set ${indexSetId}`,
+        vi: `Điểm kỳ trước ghi lại lần ${revision}, ngày ${sayDay(to, recordedAt)}, bộ chỉ số ${indexSetId}`,
+        en: `Points of the period before: recorded, revision ${revision}, ${sayDay(to, recordedAt)}, index set ${indexSetId}`,
       })}\n`,
     )
   } else {
