@@ -70,6 +70,9 @@ interface Hierarchies {
   readonly carried: CarriedMemberships
 }
 
+/** Periods kept at the most; the one that was asked for longest ago goes first. */
+const MOST_LOOKED_UP = 8
+
 /** Looked up once for a directory: a nation has thousands of codes, and many units are compared with the same period. */
 const LOOKED_UP = new WeakMap<UnitDirectory, Map<string, Hierarchies>>()
 
@@ -86,7 +89,9 @@ function hierarchiesOf(
     own: membershipsOf(directory, [period], unitCodes).memberships,
     carried: carriedMemberships(directory, period, unitCodes, on),
   }
+  known.delete(key)
   known.set(key, found)
+  for (const oldest of [...known.keys()].slice(0, -MOST_LOOKED_UP)) known.delete(oldest)
   return found
 }
 
