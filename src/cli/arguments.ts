@@ -1,5 +1,6 @@
 import { type LocalDate, parseLocalDate } from '../model/date.ts'
-import { type Period, parsePeriod } from '../model/period.ts'
+import type { Period } from '../model/period.ts'
+import { periodMeant } from '../pipeline/periods.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { type Call, type CommandOption, textOption, usageError } from './command.ts'
 
@@ -41,9 +42,9 @@ export function formatOption(call: Call): 'csv' | 'json' {
   })
 }
 
-/** The period of a text. @throws ThuocDoError `command.period` */
-export function toPeriod(given: string): Period {
-  const period = parsePeriod(given)
+/** The period of a text, in any of its forms. @throws ThuocDoError `command.period`, `period.scheme-invalid` */
+export async function toPeriod(given: string, { config }: Call): Promise<Period> {
+  const period = await periodMeant(given, config.dataDir)
   if (period === null) throw new ThuocDoError('command.period', { given })
   return period
 }

@@ -14,6 +14,7 @@ import { importCommand } from './commands/import.ts'
 import { letterCommand } from './commands/letter.ts'
 import { publishCommand } from './commands/publish.ts'
 import { scoreCommand } from './commands/score.ts'
+import { scoresCommand } from './commands/scores.ts'
 import { serveCommand, startCommand } from './commands/serve.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { tokensCommand } from './commands/tokens.ts'
@@ -32,6 +33,7 @@ const COMMANDS: readonly Command[] = [
   unitsCommand,
   figuresCommand,
   scoreCommand,
+  scoresCommand,
   explainCommand,
   tokensCommand,
   simulateCommand,

@@ -61,23 +61,34 @@ export function placeIn(
   return { inNumerator: failing === undefined, keptOutBy: failing === undefined ? null : deciding(failing, facts) }
 }
 
-function contributions(
-  counted: readonly CountedDossier[],
-  keyOf: (each: CountedDossier) => string,
-): readonly Contribution[] {
-  const groups = [...Map.groupBy(counted, keyOf)].map(([key, each]) => ({
-    key,
-    numerator: each.filter(({ inNumerator }) => inNumerator).length,
-    denominator: each.length,
-  }))
-  // What costs most comes first.
-  return groups.sort((a, b) => b.denominator - b.numerator - (a.denominator - a.numerator) || (a.key < b.key ? -1 : 1))
+/** Counts by key, gathered from as many dossiers as there are without holding them. */
+export interface Tally {
+  add(counted: readonly CountedDossier[]): void
+  /** What costs most comes first. */
+  contributions(): readonly Contribution[]
+}
+
+function tally(keyOf: (each: CountedDossier) => string): Tally {
+  const sums = new Map<string, { numerator: number; denominator: number }>()
+  return {
+    add(counted) {
+      for (const each of counted) {
+        const key = keyOf(each)
+        const held = sums.get(key) ?? { numerator: 0, denominator: 0 }
+        if (each.inNumerator) held.numerator += 1
+        held.denominator += 1
+        sums.set(key, held)
+      }
+    },
+    contributions: () =>
+      [...sums]
+        .map(([key, counts]) => ({ key, ...counts }))
+        .sort((a, b) => b.denominator - b.numerator - (a.denominator - a.numerator) || (a.key < b.key ? -1 : 1)),
+  }
 }
 
 /** What each procedure contributes; the key of dossiers without one is empty. The parts add up to the criterion's counts. */
-export const byProcedure = (counted: readonly CountedDossier[]): readonly Contribution[] =>
-  contributions(counted, ({ held }) => held.dossier.procedureCode ?? '')
+export const byProcedure = (): Tally => tally(({ held }) => held.dossier.procedureCode ?? '')
 
 /** What each day of receipt contributes. The parts add up to the criterion's counts. */
-export const byDay = (counted: readonly CountedDossier[]): readonly Contribution[] =>
-  contributions(counted, ({ held }) => held.course.receivedOn ?? '')
+export const byDay = (): Tally => tally(({ held }) => held.course.receivedOn ?? '')

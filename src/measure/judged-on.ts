@@ -8,8 +8,3 @@ import type { Period } from '../model/period.ts'
 export function judgedOn(period: Period, today: LocalDate): LocalDate {
   return today < period.to ? today : period.to
 }
-
-/** True once the period's last day has passed. Until then every result of it is provisional, whoever looks. */
-export function isOver(period: Period, today: LocalDate): boolean {
-  return today > period.to
-}

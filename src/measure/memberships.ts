@@ -23,7 +23,16 @@ type UnitsByCode = ReadonlyMap<
   readonly { readonly unit: Unit; readonly from: LocalDate | null; readonly to: LocalDate | null }[]
 >
 
-function unitsByCode({ units }: UnitDirectory): UnitsByCode {
+/** Of a directory, which never changes. */
+const BY_CODE = new WeakMap<UnitDirectory, UnitsByCode>()
+
+function unitsByCode(directory: UnitDirectory): UnitsByCode {
+  const known = BY_CODE.get(directory) ?? byCodeOf(directory)
+  BY_CODE.set(directory, known)
+  return known
+}
+
+function byCodeOf({ units }: UnitDirectory): UnitsByCode {
   const entries = units.flatMap((unit) => [
     ...unit.aliases.map(({ value, from, to }) => ({ code: value, unit, from, to })),
     ...unit.versions.flatMap(({ code, from, to }) => (code === null ? [] : [{ code, unit, from, to }])),
@@ -83,4 +92,55 @@ export function membershipsOf(
     }
   }
   return { memberships, readings }
+}
+
+/** Who counts for whom when the codes of one period are seen in the hierarchy of a later one. */
+export interface CarriedMemberships {
+  readonly memberships: readonly Membership[]
+  /** Units that took over a part of a unit: what of its dossiers is theirs is not known, so their counts are not whole. */
+  readonly undivided: ReadonlySet<UnitId>
+}
+
+/** The units in force on the date that a unit's dossiers belong to: itself, or those that followed it; null when not known. */
+function heirsOn(directory: UnitDirectory, unit: Unit, date: LocalDate): readonly UnitId[] | null {
+  const standing = directory.standingOn(unit.id, date)
+  if (standing.kind !== 'succeeded') return [unit.id]
+  const heirs = standing.successors.map((each) => each.unit.id)
+  return standing.incomplete || heirs.length === 0 ? null : heirs
+}
+
+/**
+ * The memberships of a period's codes in the hierarchy of another day: dossiers follow their unit into the one that took it
+ * over. Those of a unit that was split count for what all its heirs lie in, and for none of the heirs alone. A code that nobody bore in
+ * the period is read as on that day.
+ */
+export function carriedMemberships(
+  directory: UnitDirectory,
+  period: CountedPeriod,
+  unitCodes: readonly string[],
+  on: LocalDate,
+): CarriedMemberships {
+  const then = membershipsOf(directory, [period], unitCodes).readings
+  const now = membershipsOf(directory, [{ ...period, from: on, to: on }], unitCodes)
+  const memberships: Membership[] = []
+  const undivided = new Set<UnitId>()
+  const withAbove = (id: UnitId): readonly UnitId[] => [id, ...directory.ancestorsOn(id, on).map((above) => above.id)]
+  for (const { unitCode, unit: id } of then) {
+    const unit = id === null ? undefined : directory.get(id)
+    if (unit === undefined) {
+      memberships.push(...now.memberships.filter((each) => each.unitCode === unitCode))
+      continue
+    }
+    const heirs = heirsOn(directory, unit, on)
+    if (heirs === null) {
+      for (const above of directory.ancestorsOn(unit.id, period.to)) undivided.add(above.id)
+      continue
+    }
+    const lines = heirs.map(withAbove)
+    const [first = [], ...others] = lines
+    const shared = first.filter((each) => others.every((line) => line.includes(each)))
+    for (const each of shared) memberships.push({ period: period.key, unitCode, unit: each })
+    for (const each of lines.flat()) if (!shared.includes(each)) undivided.add(each)
+  }
+  return { memberships, undivided }
 }

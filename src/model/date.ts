@@ -30,3 +30,10 @@ export function dateInVietnam(instant: Date): LocalDate {
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
 }
+
+/** The same day `months` later (earlier when negative), or the last day of that month when it has no such day. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const at = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months
+  const [year, month] = [Math.floor(at / 12), (at % 12) + 1]
+  return localDate(year, month, Number(date.slice(8))) ?? new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+}

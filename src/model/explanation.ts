@@ -25,3 +25,23 @@ export interface Contribution {
   readonly numerator: number
   readonly denominator: number
 }
+
+/** Which of the dossiers behind a criterion are asked for, in the order of their codes. */
+export interface DossierQuestion {
+  /** Those in the numerator, out of it, or all. */
+  readonly which: 'in' | 'out' | 'all'
+  /** Only those after this code. */
+  readonly after: string | null
+  /** So many of these are passed over. */
+  readonly skip: number
+  readonly limit: number
+}
+
+/** A page of the dossiers behind a criterion, and how many there are of each kind. */
+export interface DossierList {
+  readonly page: readonly CountedDossier[]
+  readonly inNumerator: number
+  readonly all: number
+  /** Of those asked for, how many come after the page. */
+  readonly more: number
+}

@@ -1,5 +1,5 @@
 import type { LocalDate } from './date.ts'
-import { type Decimal, roundDecimal } from './decimal.ts'
+import { type Decimal, decimalToNumber, roundDecimal } from './decimal.ts'
 import type { UnitOfMeasure } from './index-set.ts'
 import type { MissingReason, Reported } from './reported.ts'
 import type { Lang, Text2 } from './text.ts'
@@ -17,6 +17,13 @@ export function formatDecimal(value: Decimal, lang: Lang, decimals?: number): st
   const digits = decimals === undefined ? fraction : fraction.padEnd(decimals, '0')
   const sign = shown.startsWith('-') ? '-' : ''
   return `${sign}${grouped}${digits === '' ? '' : `${MARKS[lang].decimal}${digits}`}`
+}
+
+/** A difference with its sign: "+3,58", "−0,68", "0". Differences of percents are percentage points, so no "%". */
+export function signed(difference: Decimal, lang: Lang, decimals?: number): string {
+  const text = formatDecimal(difference, lang, decimals)
+  if (text.startsWith('-')) return `−${text.slice(1)}`
+  return decimalToNumber(difference) === 0 ? text : `+${text}`
 }
 
 /** A value with the sign of its unit of measure: "99,17%" for percents; points and counts are bare numbers. */

@@ -35,10 +35,24 @@ export interface IndexSet {
   readonly description: Text2
   readonly effectiveFrom: LocalDate | null
   readonly effectiveTo: LocalDate | null
+  /** The index set whose series this one carries on: points of both may be compared over time. Null: a series of its own. */
+  readonly continues: string | null
   readonly legalBasis: readonly LegalBasis[]
   readonly figures: readonly FigureDefinition[]
   /** How the figures are computed from counts; null where they are only published, not computed. */
   readonly scoring: Scoring | null
   /** What is not settled about the set, in words for readers. */
   readonly openQuestions: readonly Text2[]
+}
+
+/** Whether points of two index sets belong to one series: the same set, or one carries the other on, in steps. */
+export function sameSeries(now: Pick<IndexSet, 'id' | 'continues'>, then: string, sets: readonly IndexSet[]): boolean {
+  const seen = new Set<string>()
+  for (let at: Pick<IndexSet, 'id' | 'continues'> | undefined = now; at !== undefined && !seen.has(at.id); ) {
+    if (at.id === then || at.continues === then) return true
+    seen.add(at.id)
+    const { continues }: Pick<IndexSet, 'continues'> = at
+    at = sets.find(({ id }) => id === continues)
+  }
+  return false
 }

@@ -1,12 +1,13 @@
-import { addDays, type LocalDate, parseLocalDate } from './date.ts'
+import { addDays, addMonths, daysBetween, type LocalDate, parseLocalDate } from './date.ts'
 import type { Lang } from './text.ts'
 
 /**
  * A reporting period. Its key is its one written form: `2024-02`, `2024-Q1`, `2024-H1`, `2024`, or
- * `2024-01-21..2024-02-20` for reports that do not follow the calendar. Both ends belong to it.
+ * `2024-01-21..2024-02-20` for reports that do not follow the calendar. Both ends belong to it. `to-date`: from 1 January to
+ * a day of the same year that ends no calendar period begun then.
  */
 export interface Period {
-  readonly kind: 'month' | 'quarter' | 'half' | 'year' | 'custom'
+  readonly kind: 'month' | 'quarter' | 'half' | 'year' | 'to-date' | 'custom'
   readonly key: string
   readonly from: LocalDate
   readonly to: LocalDate
@@ -40,7 +41,28 @@ export function yearPeriod(year: number): Period {
   return calendar('year', String(year), year, 1, 12)
 }
 
-/** The period of a key, or null when the text is no key. */
+function daysPeriod(key: string, from: LocalDate, to: LocalDate): Period | null {
+  if (from > to) return null
+  const kind = from.endsWith('-01-01') && from.slice(0, 4) === to.slice(0, 4) ? 'to-date' : 'custom'
+  return { kind, key, from, to }
+}
+
+/** The calendar period that the dates are, else one of days; null when they are in the wrong order. */
+export function periodOfDates(from: LocalDate, to: LocalDate): Period | null {
+  const year = Number(from.slice(0, 4))
+  const months = Array.from({ length: 12 }, (_, index) => monthPeriod(year, index + 1))
+  const quarters = [1, 2, 3, 4].map((quarter) => quarterPeriod(year, quarter))
+  const calendarOnes = [...months, ...quarters, halfPeriod(year, 1), halfPeriod(year, 2), yearPeriod(year)]
+  return calendarOnes.find((each) => each.from === from && each.to === to) ?? daysPeriod(`${from}..${to}`, from, to)
+}
+
+/** Whole months of one month or several, `2026-01..2026-10`, as the calendar period or the days that they are. */
+function monthsPeriod(first: string, last: string): Period | null {
+  const [from, to] = [first, last].map((text) => (/^\d{4}-\d{2}$/.test(text) ? parsePeriod(text) : null))
+  return from == null || to == null ? null : periodOfDates(from.from, to.to)
+}
+
+/** The period of a key or of a span of months (`2026-01..2026-10`), or null when the text is neither. */
 export function parsePeriod(text: string): Period | null {
   const match = /^(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?$/.exec(text)
   if (match !== null) {
@@ -52,10 +74,53 @@ export function parsePeriod(text: string): Period | null {
     return yearPeriod(year)
   }
   const [first, second, ...rest] = text.split('..')
+  if (second === undefined || rest.length > 0) return null
   const from = parseLocalDate(first ?? '')
-  const to = parseLocalDate(second ?? '')
-  if (from === null || to === null || rest.length > 0 || from > to) return null
-  return { kind: 'custom', key: text, from, to }
+  const to = parseLocalDate(second)
+  return from === null || to === null ? monthsPeriod(first ?? '', second) : daysPeriod(text, from, to)
+}
+
+/** How many whole months the days are: from a day of one month to the day before it of a later one; null when they are not. */
+function wholeMonths({ from, to }: Period): number | null {
+  const [eve, day] = [addDays(to, 1), from.slice(8)]
+  if (eve.slice(8) !== day) return null
+  const months = (date: LocalDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))
+  return months(eve) - months(from)
+}
+
+function spanOf(from: LocalDate, to: LocalDate): Period {
+  const period = periodOfDates(from, to)
+  if (period === null) throw new Error(`a period that ends before it begins: ${from}..${to}`)
+  return period
+}
+
+/**
+ * The period to compare with: the one of the same kind before; for `to-date` the same days of the year before; for days that
+ * are whole months (21 September – 20 October) as many months before; for other days as many days before.
+ */
+export function previousPeriod(period: Period): Period {
+  const { kind, from, to } = period
+  const year = Number(from.slice(0, 4))
+  const month = Number(from.slice(5, 7))
+  switch (kind) {
+    case 'month':
+      return month === 1 ? monthPeriod(year - 1, 12) : monthPeriod(year, month - 1)
+    case 'quarter':
+      return month === 1 ? quarterPeriod(year - 1, 4) : quarterPeriod(year, (month - 1) / 3)
+    case 'half':
+      return month === 1 ? halfPeriod(year - 1, 2) : halfPeriod(year, 1)
+    case 'year':
+      return yearPeriod(year - 1)
+    case 'to-date':
+      return spanOf(`${year - 1}-01-01`, addMonths(to, -12))
+    case 'custom': {
+      const months = wholeMonths(period)
+      return spanOf(
+        months === null ? addDays(from, daysBetween(to, from) - 1) : addMonths(from, -months),
+        addDays(from, -1),
+      )
+    }
+  }
 }
 
 /** dd/mm/yyyy, the way dates are written in Vietnamese tables. */
@@ -80,6 +145,10 @@ export function periodLabel(period: Period, lang: Lang): string {
       return `6 tháng ${month === 1 ? 'đầu' : 'cuối'} năm ${year}`
     case 'year':
       return lang === 'vi' ? `năm ${year}` : year
+    case 'to-date':
+      return lang === 'vi'
+        ? `lũy kế từ đầu năm ${year} đến ${formatDate(period.to)}`
+        : `${year} to date, until ${period.to}`
     case 'custom':
       return lang === 'vi'
         ? `từ ${formatDate(period.from)} đến ${formatDate(period.to)}`

@@ -1,4 +1,5 @@
 import type { Verdict } from './dossier.ts'
+import type { CountedDossier } from './explanation.ts'
 import type { ScoreReason } from './scorecard.ts'
 import type { Lang, Text2 } from './text.ts'
 
@@ -27,3 +28,25 @@ const VERDICTS: Readonly<Record<Verdict, Text2>> = {
 
 /** How a dossier was judged. */
 export const verdictWords = (verdict: Verdict, lang: Lang): string => VERDICTS[verdict][lang]
+
+/** Facts in words; the codes are those of index sets. */
+const FACTS: Readonly<Record<string, Text2>> = {
+  channel: { vi: 'không nộp trực tuyến', en: 'not filed online' },
+  complained: { vi: 'bị phản ánh', en: 'complained of' },
+  paidOnline: { vi: 'không thanh toán trực tuyến', en: 'not paid online' },
+  electronicResult: { vi: 'không có kết quả điện tử', en: 'no electronic result' },
+  digitised: { vi: 'chưa số hóa', en: 'not digitised' },
+  reusedData: { vi: 'không dùng lại dữ liệu', en: 'no data reused' },
+  personalStore: { vi: 'không kết nối kho cá nhân', en: 'not in the personal store' },
+  populationData: { vi: 'không dùng dữ liệu dân cư', en: 'population data not used' },
+}
+
+const UNTOLD: Text2 = { vi: 'nguồn không cho biết', en: 'the source does not say' }
+
+/** Why a dossier is not in a numerator, in words; empty when it is. A fact without words of its own is told by its code. */
+export function keptOutWords({ keptOutBy, verdict }: CountedDossier, lang: Lang): string {
+  if (keptOutBy === null) return ''
+  if (keptOutBy.fact === 'onTime') return verdictWords(verdict, lang)
+  const words = FACTS[keptOutBy.fact]?.[lang] ?? keptOutBy.fact
+  return keptOutBy.value === null ? `${words}: ${UNTOLD[lang]}` : words
+}

@@ -1,13 +1,21 @@
-import { type Period, parsePeriod } from '../model/period.ts'
+import type { DossierQuestion } from '../model/explanation.ts'
+import type { OfficialScore } from '../model/official.ts'
+import type { Period } from '../model/period.ts'
+import { isProvisional, periodState } from '../model/period-state.ts'
 import type { Scorecard } from '../model/scorecard.ts'
 import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
 import { describeIssue } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
-import { type DossierQuestion, explainedLines, explanationJson } from './explain.ts'
+import { comparisonJson } from './change-json.ts'
+import { explainedLines, explanationJson } from './explain.ts'
 import { rejectIssueList } from './import-dossiers.ts'
 import { cardOf, type LiveScores } from './live.ts'
+import { officialJson } from './official.ts'
 import type { PeriodScores, ScoreMove } from './period-scores.ts'
+import { periodMeant } from './periods.ts'
+import type { ScoreBackground } from './score-background.ts'
 import { groupLinesJson, lineJson } from './score-json.ts'
 import { sourceOfToken } from './tokens.ts'
 import { unitMeant } from './unit-meant.ts'
@@ -19,7 +27,7 @@ export interface Api {
   explanation(unit: string, period: string | undefined, asked: ExplanationAsked): Promise<object>
   /** @throws ThuocDoError `api.token` when no source has the token */
   receive(token: string | null, bytes: Uint8Array): Promise<{ readonly status: number; readonly body: object }>
-  watch(period: string | undefined, tell: (moves: readonly ScoreMove[]) => void): () => void
+  watch(period: string | undefined, tell: (moves: readonly ScoreMove[]) => void): Promise<() => void>
 }
 
 /** What of an explanation is asked for, as it came in the request. */
@@ -43,14 +51,14 @@ function questionOf({
   if (!Number.isInteger(count) || count < 1 || count > LONGEST_PAGE) {
     throw new ThuocDoError('api.limit', { given: limit ?? '', most: LONGEST_PAGE })
   }
-  return { which, after: after ?? null, limit: count }
+  return { which, after: after ?? null, skip: 0, limit: count }
 }
 
 /** Bad rows told in an answer. */
 const REJECTS_TOLD = 1000
 
-function periodOf(given: string | undefined): Period {
-  const period = parsePeriod(given ?? '')
+async function periodOf(given: string | undefined, dataDir: string, clock: Clock): Promise<Period> {
+  const period = await periodMeant(given ?? '', dataDir, clock)
   if (period === null) throw new ThuocDoError('api.period', { given: given ?? '' })
   return period
 }
@@ -69,51 +77,79 @@ function unitJson(directory: UnitDirectory, { unit, level, period }: Omit<Scorec
 }
 
 /** What holds for all scores of an answer. */
-const aboutScores = ({ basis, simulated }: PeriodScores): object => ({
-  period: basis.period.key,
-  indexSet: basis.set.id,
-  official: false,
-  simulated: simulated(),
-})
+function aboutScores({ basis, simulated }: PeriodScores, clock: Clock): object {
+  const { period, set } = basis
+  const state = periodState(period, clock.today())
+  const provisional = isProvisional(state)
+  return { period: period.key, indexSet: set.id, official: false, provisional, state, simulated: simulated() }
+}
+
+/** Official scores of a unit beside its computed ones; its scorecard is looked at only where there are some. */
+function publishedJson(official: readonly OfficialScore[], held: PeriodScores, unit: UnitId): readonly object[] {
+  const card = official.length === 0 ? null : held.card(unit)
+  return card === null ? [] : officialJson(official, card)
+}
 
 /** The API over live scores; tokens are those of the data folder. */
-export function apiOf(live: LiveScores, dataDir: string): Api {
+export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: string, clock: Clock = systemClock): Api {
+  const officialOf = async (card: Scorecard, { basis }: PeriodScores): Promise<object> => {
+    const official = await background.official(basis.directory, basis.set, card.period)
+    return officialJson(official.get(card.unit) ?? [], card)
+  }
+  const meant = (given: string | undefined): Promise<Period> => periodOf(given, dataDir, clock)
   return {
     async scores(given, level) {
-      const period = periodOf(given)
+      const period = await meant(given)
       if (level !== undefined && !UNIT_LEVELS.some((each) => each === level)) {
         throw new ThuocDoError('api.level', { given: level, known: UNIT_LEVELS })
       }
       const held = await live.scores(period)
       const { levels, units } = held.quantities
+      const { directory, set } = held.basis
+      const official = await background.official(directory, set, period)
       const told = [...units.entries()]
         .filter(([row]) => level === undefined || levels[row] === level)
         .map(([row, unit]) => ({
-          ...unitJson(held.basis.directory, { unit, level: levels[row] ?? null, period }),
+          ...unitJson(directory, { unit, level: levels[row] ?? null, period }),
           lines: groupLinesJson(held, row),
+          published: publishedJson(official.get(unit) ?? [], held, unit),
         }))
-      return { ...aboutScores(held), units: told }
+      return { ...aboutScores(held, clock), units: told }
     },
     async scorecard(given, periodText) {
-      const period = periodOf(periodText)
+      const period = await meant(periodText)
       const held = await live.scores(period)
       const { directory } = held.basis
       const card = cardOf(held, unitOf(directory, given, period))
-      return { unit: unitJson(directory, card), ...aboutScores(held), lines: card.lines.map(lineJson) }
+      const published = await officialOf(card, held)
+      return {
+        unit: unitJson(directory, card),
+        ...aboutScores(held, clock),
+        lines: card.lines.map(lineJson),
+        published,
+      }
     },
     async explanation(given, periodText, asked) {
-      const period = periodOf(periodText)
+      const period = await meant(periodText)
       const question = questionOf(asked)
       const held = await live.scores(period)
       const { directory, set } = held.basis
       const unit = unitOf(directory, given, period)
       const card = cardOf(held, unit)
-      const told = { unit: unitJson(directory, card), ...aboutScores(held) }
+      const told = { unit: unitJson(directory, card), ...aboutScores(held, clock) }
       const lines = explainedLines(set.scoring, card)
-      if (asked.criterion === undefined) return { ...told, lines }
-      const explanation = await live.explain(unit, period, asked.criterion)
-      const line = lines.find(({ id }) => id === explanation.criterion.id)
-      return { ...told, line, ...explanationJson(explanation, question) }
+      const compared = { set, directory, card }
+      const comparison = await background.change(compared)
+      if (asked.criterion === undefined) {
+        const published = await officialOf(card, held)
+        return { ...told, lines, published, change: comparisonJson(comparison, null) }
+      }
+      const explanation = await live.explain(unit, period, asked.criterion, question)
+      const { id } = explanation.criterion
+      const line = lines.find((each) => each.id === id)
+      const procedures = await background.procedures(compared, comparison, id)
+      const change = comparisonJson(comparison, { line: id, procedures })
+      return { ...told, line, change, ...explanationJson(explanation) }
     },
     async receive(token, bytes) {
       const source = token === null ? null : sourceOfToken(dataDir, token)
@@ -133,6 +169,6 @@ export function apiOf(live: LiveScores, dataDir: string): Api {
         body: { outcome, rows, bad: rejects.length, ...counts, issues: told },
       }
     },
-    watch: (period, tell) => live.watch(periodOf(period), tell),
+    watch: async (period, tell) => live.watch(await meant(period), tell),
   }
 }

@@ -2,6 +2,7 @@ import { judgedOn } from '../measure/judged-on.ts'
 import { type CodeReading, membershipsOf } from '../measure/memberships.ts'
 import { countedMeasures, countsOfUnits, holdsSimulated, type ScoredUnit, type Stated } from '../measure/quantities.ts'
 import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
+import type { LocalDate } from '../model/date.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
 import type { Scorecard } from '../model/scorecard.ts'
@@ -36,16 +37,17 @@ function codeIssues(readings: readonly CodeReading[]): Issue[] {
   return issues
 }
 
-/** The units that dossiers count for in a period, with those above them as they stood at its end. */
+/** The units that dossiers count for in a period, with those above them as they stood on a day, by default at its end. */
 export function scoredUnits(
   directory: UnitDirectory,
   memberships: readonly Membership[],
   period: CountedPeriod,
+  on: LocalDate = period.to,
 ): ScoredUnit[] {
   const ids = [...new Set(memberships.filter((each) => each.period === period.key).map(({ unit }) => unit))].sort()
   return ids.map((id) => {
-    const ancestors = directory.ancestorsOn(id, period.to).map(({ id: above, level }) => ({ id: above, level }))
-    return { id, level: directory.label(id, period.to).level, ancestors: ancestors.reverse() }
+    const ancestors = directory.ancestorsOn(id, on).map(({ id: above, level }) => ({ id: above, level }))
+    return { id, level: directory.label(id, on).level, ancestors: ancestors.reverse() }
   })
 }
 
@@ -57,6 +59,8 @@ export interface ScoreScope {
   /** Only these units. */
   readonly only?: ReadonlySet<UnitId>
   readonly stated?: Stated
+  /** Who counts for whom, and the day on which the units stand so; by default as at the end of each period. */
+  readonly hierarchy?: { readonly memberships: readonly Membership[]; readonly on: LocalDate }
   /** What the small feeds tell; what is stated outweighs it. */
   readonly fed?: Fed
 }
@@ -69,19 +73,21 @@ export async function scoresFromDossiers(
   { warehouse }: DossierStore,
   set: ScoredSet,
   directory: UnitDirectory,
-  { periods, unitCodes, only, stated = NOTHING_STATED, fed = NOTHING_FED }: ScoreScope,
+  { periods, unitCodes, only, stated = NOTHING_STATED, fed = NOTHING_FED, hierarchy }: ScoreScope,
   clock: Clock = systemClock,
 ): Promise<DossierScores> {
   const counted = periods.map((period) => ({ ...period, judgedOn: judgedOn(period, clock.today()) }))
   const codes = unitCodes ?? (await warehouse.unitCodes()).map(({ unitCode }) => unitCode)
-  const { memberships: all, readings } = membershipsOf(directory, counted, codes)
+  const { memberships: all, readings } =
+    hierarchy === undefined ? membershipsOf(directory, counted, codes) : { ...hierarchy, readings: [] }
   const memberships = only === undefined ? all : all.filter(({ unit }) => only.has(unit))
   const cells = await warehouse.count({ measures: countedMeasures(set.scoring), periods: counted, memberships })
   const catalogue = await warehouse.procedures()
   const byPeriod = Map.groupBy(cells, ({ period }) => period)
   const told: Stated = (unit, period) => new Map([...fed.stated(unit, period), ...stated(unit, period)])
   const counts = periods.flatMap((period, index) => {
-    const units = scoredUnits(directory, memberships, counted[index] ?? { ...period, judgedOn: period.to })
+    const asCounted = counted[index] ?? { ...period, judgedOn: period.to }
+    const units = scoredUnits(directory, memberships, asCounted, hierarchy?.on)
     const own = new Map<UnitId, Cell>((byPeriod.get(period.key) ?? []).map((cell) => [cell.unit, cell]))
     return countsOfUnits(set.scoring, units, period, own, catalogue, told)
   })

@@ -1,3 +1,4 @@
+import type { Period } from '../model/period.ts'
 import type { WorkingCalendar } from '../model/working-days.ts'
 import type { Warehouse } from '../store/warehouse/port.ts'
 
@@ -6,4 +7,10 @@ export interface DossierStore {
   readonly warehouse: Warehouse
   readonly calendar: WorkingCalendar
   readonly dataDir: string
+}
+
+/** Whether dossiers received in the period are held. */
+export async function holdsDossiersOf({ warehouse }: DossierStore, { from, to }: Period): Promise<boolean> {
+  const used = await warehouse.unitCodes()
+  return used.some((code) => code.from !== null && code.to !== null && code.from <= to && from <= code.to)
 }

@@ -2,7 +2,7 @@ import { byDay, byProcedure, countedDossiers } from '../measure/explain.ts'
 import { judgedOn } from '../measure/judged-on.ts'
 import { membershipsOf } from '../measure/memberships.ts'
 import type { Decimal } from '../model/decimal.ts'
-import type { Contribution, CountedDossier } from '../model/explanation.ts'
+import type { Contribution, CountedDossier, DossierList, DossierQuestion } from '../model/explanation.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import type { Expression, Measure } from '../model/measure.ts'
 import type { Period } from '../model/period.ts'
@@ -14,7 +14,7 @@ import type { UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
-import { pointsLost, ruleWords, worthOfOne } from '../score/formula.ts'
+import { isSmallNumber, pointsLost, ruleNumbers, ruleWords, worthOfOne } from '../score/formula.ts'
 import type { DossierStore } from './dossier-store.ts'
 
 /** The dossiers behind one criterion of a unit: what is in the numerator, what is not and why, and where points are lost. */
@@ -22,9 +22,11 @@ export interface CriterionExplanation {
   readonly criterion: Criterion
   readonly line: ScoreLine
   /** Null: the criterion does not divide dossiers, or its counts were stated. */
-  readonly dossiers: readonly CountedDossier[] | null
+  readonly dossiers: DossierList | null
   readonly procedures: readonly Contribution[]
   readonly days: readonly Contribution[]
+  /** Names of the procedures by their codes, as far as the catalogue has them. */
+  readonly procedureNames: ReadonlyMap<string, string>
 }
 
 /** One criterion of a scorecard with what a reader needs to follow it. */
@@ -32,6 +34,8 @@ export interface ExplainedLine {
   readonly id: string
   readonly name: Text2
   readonly rule: Text2
+  /** The rule with the numbers put in; null where the points do not come from counts. */
+  readonly numbers: Text2 | null
   readonly points: Decimal | null
   readonly max: Decimal
   readonly numerator: Decimal | null
@@ -45,9 +49,6 @@ export interface ExplainedLine {
   readonly reason: ScoreLine['reason']
 }
 
-/** Fewer than this in a denominator is a small number. */
-const SMALL_NUMBER = 30n
-
 const printed = (value: Rational | null, places: number): Decimal | null =>
   value === null ? null : roundRational(value, places)
 const amount = (quantity: Quantity | null): Rational | null => (quantity?.kind === 'value' ? quantity.value : null)
@@ -58,19 +59,19 @@ export function explainedLines(scoring: Scoring, { lines }: Scorecard): readonly
     const line = lines.find(({ id }) => id === criterion.id)
     if (line === undefined) return []
     const of = amount(line.denominator)
-    const small = of !== null && of.numerator > 0n && of.numerator < SMALL_NUMBER * of.denominator
     return [
       {
         id: criterion.id,
         name: criterion.name,
         rule: ruleWords(criterion),
+        numbers: ruleNumbers(criterion, line),
         points: line.points,
         max: roundRational(line.max, 2),
         numerator: printed(amount(line.numerator), 4),
         denominator: printed(of, 4),
         lost: printed(pointsLost(line), 2),
         worthOfOne: printed(worthOfOne(criterion, line), 4),
-        smallNumber: small,
+        smallNumber: isSmallNumber(line),
         reason: line.reason,
       },
     ]
@@ -88,17 +89,78 @@ function dossierMeasure({ measures }: Scoring, expression: Expression | null): M
   return measure?.source === 'dossiers' && measure.counts === 'records' ? measure : null
 }
 
-async function allDossiers(
+async function* pagesOf(
   store: DossierStore,
   unitCodes: readonly string[],
   { from, to }: Period,
-): Promise<readonly HeldDossier[]> {
-  const all: HeldDossier[] = []
+): AsyncGenerator<readonly HeldDossier[]> {
   for (let after: string | null = null; ; ) {
     const page = await store.warehouse.page({ unitCodes, from, to, after, limit: PAGE })
-    all.push(...page)
-    if (page.length < PAGE) return all
+    yield page
+    if (page.length < PAGE) return
     after = page.at(-1)?.dossier.code ?? null
+  }
+}
+
+/** The dossiers of unit codes that a criterion counts, a page at a time; null when it does not divide dossiers. */
+async function countedPages(
+  store: DossierStore,
+  scoring: Scoring,
+  criterion: Criterion,
+  unitCodes: readonly string[],
+  period: Period,
+  clock: Clock,
+): Promise<AsyncGenerator<readonly CountedDossier[]> | null> {
+  const numerator = dossierMeasure(scoring, criterion.numerator)
+  const denominator = dossierMeasure(scoring, criterion.denominator)
+  if (numerator === null || denominator === null) return null
+  const on = judgedOn(period, clock.today())
+  const catalogue = new Map((await store.warehouse.procedures()).map((each) => [each.code, each]))
+  return (async function* () {
+    for await (const held of pagesOf(store, unitCodes, period)) {
+      yield countedDossiers(held, numerator, denominator, (code) => catalogue.get(code) ?? null, on)
+    }
+  })()
+}
+
+/**
+ * What each procedure contributes to a criterion's counts, of the dossiers of unit codes; null when the criterion does not divide
+ * dossiers. However many dossiers there are, a page of them is in memory.
+ */
+export async function contributionsOf(
+  store: DossierStore,
+  scoring: Scoring,
+  criterion: Criterion,
+  unitCodes: readonly string[],
+  period: Period,
+  clock: Clock,
+): Promise<readonly Contribution[] | null> {
+  const pages = await countedPages(store, scoring, criterion, unitCodes, period, clock)
+  if (pages === null) return null
+  const procedures = byProcedure()
+  for await (const page of pages) procedures.add(page)
+  return procedures.contributions()
+}
+
+/** Picks a page of the dossiers asked for while they pass by. */
+function lister({ which, after, skip, limit }: DossierQuestion): {
+  add(counted: readonly CountedDossier[]): void
+  list(): DossierList
+} {
+  const page: CountedDossier[] = []
+  let [inNumerator, all, wanted] = [0, 0, 0]
+  return {
+    add(counted) {
+      for (const each of counted) {
+        all += 1
+        if (each.inNumerator) inNumerator += 1
+        if (which !== 'all' && each.inNumerator !== (which === 'in')) continue
+        if (after !== null && each.held.dossier.code <= after) continue
+        wanted += 1
+        if (wanted > skip && page.length < limit) page.push(each)
+      }
+    },
+    list: () => ({ page, inNumerator, all, more: Math.max(0, wanted - skip - page.length) }),
   }
 }
 
@@ -114,6 +176,7 @@ export async function explainCriterion(
   period: Period,
   scorecard: Scorecard,
   given: string,
+  asked: DossierQuestion,
   clock: Clock = systemClock,
 ): Promise<CriterionExplanation> {
   const criterion = scoring.criteria.find(({ id, aliases }) => id === given || aliases.includes(given))
@@ -121,40 +184,42 @@ export async function explainCriterion(
   if (criterion === undefined || line === undefined) {
     throw new ThuocDoError('explain.criterion', { given, known: scoring.criteria.map(({ id }) => id) })
   }
-  const numerator = dossierMeasure(scoring, criterion.numerator)
-  const denominator = dossierMeasure(scoring, criterion.denominator)
-  if (numerator === null || denominator === null) return { criterion, line, dossiers: null, procedures: [], days: [] }
   const on = judgedOn(period, clock.today())
   const codes = (await store.warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const { memberships } = membershipsOf(directory, [{ ...period, judgedOn: on }], codes)
   const own = memberships.filter((each) => each.unit === unit).map(({ unitCode }) => unitCode)
-  const catalogue = new Map((await store.warehouse.procedures()).map((each) => [each.code, each]))
-  const held = await allDossiers(store, own, period)
-  const dossiers = countedDossiers(held, numerator, denominator, (code) => catalogue.get(code) ?? null, on)
-  return { criterion, line, dossiers, procedures: byProcedure(dossiers), days: byDay(dossiers) }
+  const pages = await countedPages(store, scoring, criterion, own, period, clock)
+  if (pages === null) {
+    return { criterion, line, dossiers: null, procedures: [], days: [], procedureNames: new Map() }
+  }
+  const [procedures, days, dossiers] = [byProcedure(), byDay(), lister(asked)]
+  for await (const page of pages) for (const each of [procedures, days, dossiers]) each.add(page)
+  const names = (await store.warehouse.procedures()).map(({ code, name }): [string, string] => [code, name])
+  return {
+    criterion,
+    line,
+    dossiers: dossiers.list(),
+    procedures: procedures.contributions(),
+    days: days.contributions(),
+    procedureNames: new Map(names),
+  }
 }
 
-/** Which of the dossiers behind a criterion are asked for: those in or out of the numerator, a page of them by their codes. */
-export interface DossierQuestion {
-  readonly which: 'in' | 'out' | 'all'
-  readonly after: string | null
-  readonly limit: number
-}
+/** The `after` of the next page of a list; null at the end. */
+export const nextPage = ({ page, more }: DossierList): string | null =>
+  more > 0 ? (page.at(-1)?.held.dossier.code ?? null) : null
 
 /** An explanation as JSON: the parts whole, the dossiers a page at a time; `next` is the `after` of the next page. */
-export function explanationJson(
-  { line, dossiers, procedures, days }: CriterionExplanation,
-  asked: DossierQuestion,
-): object {
-  const { which, after, limit } = asked
-  const wanted = (dossiers ?? []).filter(
-    ({ held, inNumerator }) =>
-      (which === 'all' || inNumerator === (which === 'in')) && (after === null || held.dossier.code > after),
-  )
-  const page = wanted.slice(0, limit).map(({ held, verdict, inNumerator, keptOutBy }) => {
+export function explanationJson({ line, dossiers, procedures, days, procedureNames }: CriterionExplanation): object {
+  const told = dossiers?.page.map(({ held, verdict, inNumerator, keptOutBy }) => {
     const { code, unitCode, procedureCode } = held.dossier
     return { code, unitCode, procedureCode, ...held.course, verdict, inNumerator, keptOutBy }
   })
-  const next = wanted.length > limit ? (page.at(-1)?.code ?? null) : null
-  return { points: line.points, procedures, days, dossiers: dossiers === null ? null : page, next }
+  return {
+    points: line.points,
+    procedures: procedures.map((part) => ({ ...part, name: procedureNames.get(part.key) ?? null })),
+    days,
+    dossiers: told ?? null,
+    next: dossiers === null ? null : nextPage(dossiers),
+  }
 }

@@ -1,10 +1,14 @@
-import { monthPeriod, parsePeriod } from '../model/period.ts'
-import { UNIT_LEVELS } from '../model/unit.ts'
+import { monthPeriod, previousPeriod } from '../model/period.ts'
+import { periodState } from '../model/period-state.ts'
+import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { ScoreSource, SiteSource } from '../publish/site/source.ts'
-import type { DossierStore } from './dossier-store.ts'
+import { type DossierStore, holdsDossiersOf } from './dossier-store.ts'
 import type { Leased } from './leased.ts'
-import type { LiveScores } from './live.ts'
+import { cardOf, type LiveScores } from './live.ts'
+import { periodMeant } from './periods.ts'
+import type { ScoreBackground } from './score-background.ts'
 
 /** Months told on the first page. */
 const MONTHS = 12
@@ -38,10 +42,13 @@ export function scoreSource(
   live: LiveScores,
   warehouse: Leased<DossierStore>,
   holdsDossiers: () => boolean,
+  dataDir: string,
+  background: ScoreBackground,
+  clock: Clock = systemClock,
 ): ScoreSource {
   const month: ScoreSource['month'] = (periodKey) =>
     orNull(async () => {
-      const period = parsePeriod(periodKey)
+      const period = await periodMeant(periodKey, dataDir, clock)
       if (period === null || !holdsDossiers()) return null
       const held = await live.scores(period)
       const { set, directory } = held.basis
@@ -55,8 +62,25 @@ export function scoreSource(
             UNIT_LEVELS.indexOf(a.label.level) - UNIT_LEVELS.indexOf(b.label.level) ||
             collator.compare(a.label.name, b.label.name),
         )
-      return { period, set, scoring: set.scoring, judgedOn: held.judgedOn, simulated: held.simulated(), units }
+      const official = await background.official(directory, set, period)
+      const hasBefore = await warehouse.use((store) => holdsDossiersOf(store, previousPeriod(period)))
+      const told = {
+        judgedOn: held.judgedOn,
+        state: periodState(period, clock.today()),
+        hasBefore,
+        simulated: held.simulated(),
+        official,
+      }
+      return { period, set, scoring: set.scoring, ...told, units }
     })
+  const comparisonOf = async (periodKey: string, unit: UnitId) => {
+    const period = await periodMeant(periodKey, dataDir, clock)
+    if (period === null || !holdsDossiers()) return null
+    const held = await live.scores(period)
+    const { set, directory } = held.basis
+    const compared = { set, directory, card: cardOf(held, unit) }
+    return { compared, comparison: await background.change(compared) }
+  }
   return {
     month,
     async periods() {
@@ -79,10 +103,23 @@ export function scoreSource(
       }
       return keys
     },
-    criterion: (periodKey, unitId, code) =>
+    change: (periodKey, unitId) =>
       orNull(async () => {
-        const period = parsePeriod(periodKey)
-        return period === null || !holdsDossiers() ? null : live.explain(unitId, period, code)
+        const found = await comparisonOf(periodKey, unitId)
+        if (found === null) return null
+        const { previous, setThen, record, lines } = found.comparison
+        return { previous, setThen, recorded: record, lines }
+      }),
+    criterion: (periodKey, unitId, code, asked) =>
+      orNull(async () => {
+        const found = await comparisonOf(periodKey, unitId)
+        if (found === null) return null
+        const { compared, comparison } = found
+        const record = await live.explain(unitId, compared.card.period, code, asked)
+        const { id } = record.criterion
+        const line = comparison.lines.find((each) => each.line === id)
+        const procedures = await background.procedures(compared, comparison, id)
+        return { ...record, change: line === undefined ? null : { previous: comparison.previous, line, procedures } }
       }),
   }
 }

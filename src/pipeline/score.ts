@@ -5,17 +5,15 @@ import { loadIndexSets, parseIndexSet } from '../ingest/index-sets/load.ts'
 import type { IndexSet } from '../model/index-set.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
-import { rationalToNumber, roundRational } from '../model/rational.ts'
+import { roundRational } from '../model/rational.ts'
 import type { Counts, Scorecard } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
 import { readGiven } from '../platform/files.ts'
 import { INDEX_SETS_DIR } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
+import { againstOfficial } from '../score/official.ts'
 import { scoreAll } from '../score/scorecards.ts'
 import { isError } from './product.ts'
-
-/** Published figures may differ from their recomputation by so much: they are rounded sums of rounded parts. */
-const TOLERANCE = 0.015
 
 /** An index set that can be computed. */
 export type ScoredSet = IndexSet & { readonly scoring: Scoring }
@@ -75,7 +73,7 @@ function doubts(scoring: Scoring, { lines, unit, period }: Scorecard, { quantiti
     const stated = quantities.get(`${id}.score`)
     const above = shares.has(id) && value !== null && value.numerator > value.denominator
     const published = stated?.kind === 'value' && reason !== 'stated-score' && points !== null ? stated.value : null
-    const differs = published !== null && Math.abs(rationalToNumber(published) - Number(points)) > TOLERANCE + 1e-9
+    const differs = published !== null && points !== null && !againstOfficial(points, published).agrees
     return [
       ...(above ? [warning('score.above-whole', where)] : []),
       ...(differs

@@ -15,6 +15,8 @@ export const PACKAGE_ROOT = findPackageRoot(dirname(fileURLToPath(import.meta.ur
 export const INDEX_SETS_DIR = join(PACKAGE_ROOT, 'index-sets')
 /** Public holidays and swapped days, one file a year. */
 export const CALENDARS_DIR = join(PACKAGE_ROOT, 'calendars')
+/** Reporting periods that begin on other days than the calendar's, one file a scheme. */
+export const PERIOD_SCHEMES_DIR = join(PACKAGE_ROOT, 'period-schemes')
 export const SAMPLES_DIR = join(PACKAGE_ROOT, 'samples')
 
 /** The version of the package, as in package.json. */

@@ -1,7 +1,16 @@
-import { divide, multiply, type Rational, rationalOf, roundRational, subtract } from '../model/rational.ts'
-import type { ScoreLine } from '../model/scorecard.ts'
+import { formatDecimal } from '../model/format.ts'
+import {
+  compareRationals,
+  divide,
+  multiply,
+  type Rational,
+  rationalOf,
+  roundRational,
+  subtract,
+} from '../model/rational.ts'
+import type { Quantity, ScoreLine } from '../model/scorecard.ts'
 import type { Criterion } from '../model/scoring.ts'
-import type { Text2 } from '../model/text.ts'
+import type { Lang, Text2 } from '../model/text.ts'
 
 const whole = (value: Rational): string => roundRational(value, 4)
 
@@ -56,4 +65,40 @@ export function worthOfOne({ rule, max }: Criterion, { denominator }: ScoreLine)
   const each = divide(rationalOf(max), denominator.value)
   if (rule.kind === 'linear') return each
   return rule.kind === 'full-from' ? divide(each, rationalOf(rule.share)) : null
+}
+
+/** Fewer than this in a denominator is a small number: one record moves the share by more than three per cent. */
+const SMALL_NUMBER = 30n
+
+/** Whether so few were counted that one record moves the points a lot. */
+export function isSmallNumber({ denominator }: ScoreLine): boolean {
+  if (denominator?.kind !== 'value') return false
+  const { numerator: count, denominator: of } = denominator.value
+  return count > 0n && count < SMALL_NUMBER * of
+}
+
+const amountOf = (quantity: Quantity | null): Rational | null => (quantity?.kind === 'value' ? quantity.value : null)
+
+function numbersIn({ rule, max }: Criterion, line: ScoreLine, lang: Lang): string | null {
+  const [numerator, denominator] = [amountOf(line.numerator), amountOf(line.denominator)]
+  if (line.exact === null || line.points === null || line.reason !== null || numerator === null) return null
+  const number = (value: Rational, places = 4): string => formatDecimal(roundRational(value, places), lang)
+  const counts = denominator === null ? number(numerator) : `${number(numerator)} ÷ ${number(denominator)}`
+  const points = formatDecimal(line.points, lang)
+  const most = formatDecimal(max, lang)
+  if (rule.kind === 'linear') return `${most} × ${counts} = ${points}`
+  if (rule.kind === 'full-from' && line.value !== null) {
+    const share = `${number(multiply(rationalOf(rule.share), { numerator: 100n, denominator: 1n }))} %`
+    const raw = divide(multiply(rationalOf(max), line.value), rationalOf(rule.share))
+    const capped = compareRationals(raw, rationalOf(max)) > 0
+    const limit = lang === 'vi' ? `, tối đa ${most}` : `, ${most} at the most`
+    return `${most} × ${counts} ÷ ${share} = ${number(raw, 2)}${capped ? limit : ''}`
+  }
+  return `${counts} → ${points}`
+}
+
+/** The formula in numbers: "20 × 32 ÷ 36 = 17,78"; null where the points do not come from counts. */
+export function ruleNumbers(criterion: Criterion, line: ScoreLine): Text2 | null {
+  const [vi, en] = [numbersIn(criterion, line, 'vi'), numbersIn(criterion, line, 'en')]
+  return vi === null || en === null ? null : { vi, en }
 }

@@ -12,7 +12,7 @@ export interface ApiAnswers {
     asked: Readonly<Record<'criterion' | 'which' | 'after' | 'limit', string | undefined>>,
   ): Promise<object>
   receive(token: string | null, bytes: Uint8Array): Promise<{ readonly status: number; readonly body: object }>
-  watch(period: string | undefined, tell: (moves: readonly object[]) => void): () => void
+  watch(period: string | undefined, tell: (moves: readonly object[]) => void): Promise<() => void>
 }
 
 /** The greatest body of one request: some 300,000 dossiers as CSV. Greater files are for the command line. */
@@ -32,15 +32,15 @@ function languageOf(request: FastifyRequest): 'vi' | 'en' {
 }
 
 /** A stream of server-sent events, one `scores` event for each batch of moves, until the client goes. */
-function stream(
+async function stream(
   reply: FastifyReply,
   request: FastifyRequest,
   answers: ApiAnswers,
   open: Set<FastifyReply['raw']>,
-): void {
+): Promise<void> {
   const write = (text: string): boolean => reply.raw.write(text)
   const { period } = request.query as Query
-  const stop = answers.watch(period, (moves) => write(`event: scores\ndata: ${JSON.stringify(moves)}\n\n`))
+  const stop = await answers.watch(period, (moves) => write(`event: scores\ndata: ${JSON.stringify(moves)}\n\n`))
   reply.hijack()
   reply.raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
@@ -86,7 +86,7 @@ export function addApi(
         return answers.scores(period, level)
       })
       api.get('/scores/events', async (request, reply) => {
-        stream(reply, request, answers, open)
+        await stream(reply, request, answers, open)
         return reply
       })
       api.get('/units/:id/scorecard', (request) => {

@@ -1,3 +1,5 @@
+import { parsePeriod } from '../model/period.ts'
+import { PERIOD_FORM } from '../model/period-scheme.ts'
 import type { Lang } from '../model/text.ts'
 import type { UnitId } from '../model/unit.ts'
 
@@ -16,8 +18,34 @@ export type Address =
   /** Scores computed from dossiers: of a period, of a unit, of one criterion. A server has them, an exported folder has not. */
   | { readonly kind: 'scores'; readonly periodKey: string }
   | { readonly kind: 'scorecard'; readonly periodKey: string; readonly unitId: UnitId }
-  | { readonly kind: 'criterion'; readonly periodKey: string; readonly unitId: UnitId; readonly code: string }
+  | {
+      readonly kind: 'criterion'
+      readonly periodKey: string
+      readonly unitId: UnitId
+      readonly code: string
+      /** Its dossiers: out of the numerator or in it, a page of them, from 1. The first page of those that are out is the criterion's own. */
+      readonly list: 'out' | 'in'
+      readonly at: number
+    }
   | { readonly kind: 'not-found' }
+
+/** Dossiers on one page of a list. */
+export const DOSSIERS_LISTED = 200
+
+const LISTS = { out: 'khong-dat', in: 'dat' } as const
+
+/** `khong-dat-2/`, `dat/`, `dat-3/`; the first page of those that are out has no segment of its own. */
+function listPath({ list, at }: { readonly list: 'out' | 'in'; readonly at: number }): string {
+  if (list === 'out' && at === 1) return ''
+  return `${LISTS[list]}${at === 1 ? '' : `-${at}`}/`
+}
+
+function parseList(segment: string): { readonly list: 'out' | 'in'; readonly at: number } | undefined {
+  const [, name, number] = /^(dat|khong-dat)(?:-([1-9]\d{0,5}))?$/.exec(segment) ?? []
+  const at = number === undefined ? 1 : Number(number)
+  if (name === undefined || (number !== undefined && at === 1) || (name === 'khong-dat' && at === 1)) return undefined
+  return { list: name === 'dat' ? 'in' : 'out', at }
+}
 
 function directory(address: Exclude<Address, { kind: 'not-found' }>): string {
   switch (address.kind) {
@@ -32,7 +60,7 @@ function directory(address: Exclude<Address, { kind: 'not-found' }>): string {
     case 'scorecard':
       return `diem/${address.periodKey}/${address.unitId}/`
     case 'criterion':
-      return `diem/${address.periodKey}/${address.unitId}/${address.code}/`
+      return `diem/${address.periodKey}/${address.unitId}/${address.code}/${listPath(address)}`
     case 'period':
       return `${address.periodKey}/`
     case 'month':
@@ -50,13 +78,14 @@ export function pathOf(address: Address, lang: Lang): string {
   return lang === 'en' ? `en/${file}` : file
 }
 
-const PERIOD = /^\d{4}(?:-\d{2}|-Q[1-4]|-H[12]|-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})?$/
-
-function scoreAddress(periodKey: string, unitId: string, code: string, parts: number): Address | undefined {
-  if (!PERIOD.test(periodKey)) return undefined
-  if (parts === 2) return { kind: 'scores', periodKey }
-  if (parts === 3) return { kind: 'scorecard', periodKey, unitId }
-  return parts === 4 ? { kind: 'criterion', periodKey, unitId, code } : undefined
+function scoreAddress([, periodKey = '', unitId = '', code = '', segment = '', ...rest]: readonly string[]):
+  | Address
+  | undefined {
+  if (!PERIOD_FORM.test(periodKey) || rest.length > 0) return undefined
+  if (unitId === '') return { kind: 'scores', periodKey }
+  if (code === '') return { kind: 'scorecard', periodKey, unitId }
+  const listed = segment === '' ? { list: 'out' as const, at: 1 } : parseList(segment)
+  return listed === undefined ? undefined : { kind: 'criterion', periodKey, unitId, code, ...listed }
 }
 
 function addressOf(parts: readonly string[]): Address | undefined {
@@ -64,13 +93,14 @@ function addressOf(parts: readonly string[]): Address | undefined {
   if (parts.length === 0) return { kind: 'home' }
   if (first === 'chi-so') return parts.length === 1 ? { kind: 'figures' } : undefined
   if (first === 'don-vi') return parts.length === 2 ? { kind: 'unit', unitId: second } : undefined
-  if (first === 'diem') return scoreAddress(second, third, fourth, parts.length)
-  if (!PERIOD.test(first)) return undefined
-  if (parts.length === 1) return { kind: 'period', periodKey: first }
-  if (parts.length === 2) return { kind: 'month', periodKey: first, issue: second }
-  if (parts.length === 3 && third === 'cac-ban') return { kind: 'revisions', periodKey: first, issue: second }
+  if (first === 'diem') return parts.length === 1 ? undefined : scoreAddress(parts)
+  const periodKey = parsePeriod(first)?.key
+  if (periodKey === undefined) return undefined
+  if (parts.length === 1) return { kind: 'period', periodKey }
+  if (parts.length === 2) return { kind: 'month', periodKey, issue: second }
+  if (parts.length === 3 && third === 'cac-ban') return { kind: 'revisions', periodKey, issue: second }
   if (parts.length !== 4 || third !== 'xep-hang') return undefined
-  return { kind: 'ranking', periodKey: first, issue: second, figureId: fourth }
+  return { kind: 'ranking', periodKey, issue: second, figureId: fourth }
 }
 
 /** The page and language that a path within the site asks for (`en/2024-02/`, with or without `index.html`), if any. */

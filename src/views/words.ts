@@ -1,5 +1,4 @@
 import { type Decimal, decimalToNumber } from '../model/decimal.ts'
-import { formatDecimal } from '../model/format.ts'
 import type { FigureDefinition, UnitOfMeasure } from '../model/index-set.ts'
 import type { Place } from '../model/issue.ts'
 import { parsePeriod, periodLabel } from '../model/period.ts'
@@ -29,13 +28,6 @@ export function unitSign(unit: UnitOfMeasure, lang: Lang): string {
   if (unit === 'percent') return '%'
   if (unit === 'points') return lang === 'vi' ? 'điểm' : 'points'
   return lang === 'vi' ? 'số lượng' : 'number'
-}
-
-/** A difference with its sign: "+3,58", "−0,68", "0". Differences of percents are percentage points, so no "%". */
-export function signed(difference: Decimal, lang: Lang): string {
-  const text = formatDecimal(difference, lang)
-  if (text.startsWith('-')) return `−${text.slice(1)}`
-  return decimalToNumber(difference) === 0 ? text : `+${text}`
 }
 
 /** Which side of a comparison is the better one: `good`, `bad`, or `even` when equal or without direction. */

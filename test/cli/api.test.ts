@@ -189,4 +189,111 @@ describe('the HTTP API', () => {
     ])
     expect(JSON.parse(ended.out).line).toMatchObject({ numerator: '3', denominator: '4' })
   }, 20_000)
+
+  test('what changed since the period before is told by cause, also what is not known', async () => {
+    const september = (serial: number, changes: object = {}): object =>
+      dossier(serial, {
+        code: `H31.14-260909-${serial}`,
+        receivedAt: '2026-09-09T08:00:00',
+        dueAt: '2026-09-12T17:00:00',
+        finishedAt: '2026-09-10T08:00:00',
+        changedAt: '2026-09-10T08:00:00',
+        ...changes,
+      })
+    const change = async (): Promise<Record<string, unknown>> => {
+      const address = `${url}/api/units/H31.14/explanation?period=2026-10&criterion=ON_TIME`
+      return ((await (await fetch(address)).json()) as { change: Record<string, unknown> }).change
+    }
+    expect((await send([september(1), september(2, { finishedAt: '2026-09-20T08:00:00' })])).status).toBe(200)
+    expect(await change()).toMatchObject({
+      previous: '2026-09',
+      recordedAt: null,
+      lines: [
+        {
+          ...{ line: 'ON_TIME', before: '10', after: '15', change: '5' },
+          parts: [{ points: '0' }, { points: '0' }, { causes: ['dossiers'], points: '5' }],
+          unknown: [{ cause: 'late-data', reason: 'not-recorded' }],
+        },
+      ],
+      procedures: {
+        parts: [{ procedure: '1.000001', points: '5', before: { numerator: 1, denominator: 2 } }],
+        rounding: '0',
+      },
+    })
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    const recorded = await thuocdo(data, ['scores', 'record', '--period', '2026-09', '--json'])
+    expect(JSON.parse(recorded.out)).toMatchObject({ outcome: 'stored', record: { revision: 1, units: 2 } })
+    expect((await send([september(3), september(4)])).status).toBe(200)
+    expect(await change()).toMatchObject({
+      recordRevision: 1,
+      lines: [{ before: '10', parts: [{ causes: ['late-data'], points: '5' }, {}, {}, { points: '0' }] }],
+    })
+  }, 30_000)
+
+  test('official points stand beside computed ones, and every answer says that it is provisional', async () => {
+    const file = freshFolder('cong-bo.csv')
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, 'unit,Tiến độ giải quyết,Tổng điểm\nXã An Vĩ,14.99,70.5\nXã Bình Minh,12,60\n')
+    const told = ['--issuer', 'Tỉnh Hưng Yên', '--period', '2026-10', '--index-set', 'qd766-2026']
+    expect((await thuocdo(data, ['import', file, ...told])).exit).toBe(0)
+    const answer = await (await fetch(`${url}/api/units/H31.14/scorecard?period=2026-10`)).json()
+    expect(answer).toMatchObject({
+      official: false,
+      provisional: true,
+      published: [
+        { line: 'TDGQ', points: 14.99, computed: 15, difference: '0.01', agrees: true, issuer: 'Tỉnh Hưng Yên' },
+        { line: 'totalScore', points: 70.5, computed: null, difference: null, agrees: null },
+      ],
+    })
+    const forms = [
+      '2026-ytd',
+      '2026-01..2026-10',
+      '2026-10@from-21',
+      '2026-09-21..2026-10-20',
+      '2026-Q4',
+      '2026-H2',
+      '2026',
+    ]
+    for (const form of forms) {
+      const { provisional, units } = (await (await fetch(`${url}/api/scores?period=${form}`)).json()) as {
+        provisional: boolean
+        units: object[]
+      }
+      expect([form, provisional, units.length]).toEqual([form, true, 2])
+      expect([form, (await fetch(`${url}/diem/${form}/xa-an-vi-12229/`)).status]).toEqual([form, 200])
+    }
+    const html = await (await fetch(`${url}/diem/2026-10/xa-an-vi-12229/`)).text()
+    for (const words of [
+      'Tạm tính',
+      'Điểm chính thức đã công bố: 70,50',
+      'Số tính lại, không phải số chính thức',
+      'dữ liệu đến muộn +5,00',
+      'class="waterfall"',
+    ]) {
+      expect(html).toContain(words)
+    }
+    const english = await (await fetch(`${url}/en/diem/2026-10/xa-an-vi-12229/`)).text()
+    expect(english).toContain('late data +5.00')
+    const inside = await (await fetch(`${url}/diem/2026-10/xa-an-vi-12229/ON_TIME/dat/`)).text()
+    expect(inside).toContain('H31.14-261009-0001')
+    expect(inside).not.toContain('H31.14-261009-0003')
+  }, 20_000)
+
+  test('the command line tells the same in words', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 3000))
+    const call = ['explain', '--lang', 'vi', '--period', '2026-10', '--unit', 'H31.14']
+    const { out } = await thuocdo(data, call)
+    expect(out).toContain('Tạm tính')
+    expect(out).toContain('dữ liệu đến muộn +5,00')
+    expect(out).toContain('Tiến độ, kết quả giải quyết: 14,99; tính lại 15, lệch +0,01 (do làm tròn)')
+    const line = await thuocdo(data, [...call, '--criterion', 'ON_TIME', '--which', 'in', '--limit', '2'])
+    expect(line.out).toContain('Tăng 5,00 điểm so với tháng 9/2026: dữ liệu đến muộn +5,00.')
+    expect(line.out).toContain('✓ H31.14-261009-0001')
+    expect(line.out).toContain('(--after H31.14-261009-0002)')
+    const english = await thuocdo(data, ['explain', '--lang', 'en', ...call.slice(3), '--criterion', 'ON_TIME'])
+    expect(english.out).toContain('Up 5.00 points since September 2026: late data +5.00.')
+    const score = await thuocdo(data, ['score', '--lang', 'vi', '--period', '2026-10', '--format', 'json'])
+    expect(JSON.parse(score.out)[0]).toMatchObject({ provisional: true })
+    expect(score.err).toContain('Tạm tính')
+  }, 30_000)
 })

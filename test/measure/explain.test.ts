@@ -45,7 +45,11 @@ describe('the dossiers behind a criterion', () => {
           )
           const whole = [counts?.get(numerator) ?? 0, counts?.get(denominator) ?? 0]
           expect([counted.filter((each) => each.inNumerator).length, counted.length]).toEqual(whole)
-          for (const parts of [byProcedure(counted), byDay(counted)]) {
+          for (const tally of [byProcedure(), byDay()]) {
+            // However the dossiers are paged.
+            tally.add(counted.slice(0, 3))
+            tally.add(counted.slice(3))
+            const parts = tally.contributions()
             const sum = (pick: (part: (typeof parts)[number]) => number): number =>
               parts.reduce((total, part) => total + pick(part), 0)
             expect([sum((part) => part.numerator), sum((part) => part.denominator)]).toEqual(whole)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { isOver, judgedOn } from '../../src/measure/judged-on.ts'
+import { judgedOn } from '../../src/measure/judged-on.ts'
 import { parsePeriod } from '../../src/model/period.ts'
+import { isProvisional, periodState } from '../../src/model/period-state.ts'
 
 test.each([
   ['a month that is over is judged on its last day', '2026-09', '2026-10-31', '2026-09-30', true],
@@ -12,5 +13,8 @@ test.each([
 ])('%s', (_what, key, today, day, over) => {
   const period = parsePeriod(key)
   if (period === null) throw new Error(`${key} is a period`)
-  expect([judgedOn(period, today), isOver(period, today)]).toEqual([day, over])
+  const state = periodState(period, today)
+  expect([judgedOn(period, today), state]).toEqual([day, over ? 'over' : 'running'])
+  // Nobody can close a period yet.
+  expect(isProvisional(state)).toBe(true)
 })

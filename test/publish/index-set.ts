@@ -18,6 +18,7 @@ export function khoaiChauLetter2024(): IndexSet {
     description: data.description,
     effectiveFrom: data.effective.from,
     effectiveTo: data.effective.to,
+    continues: null,
     legalBasis: data.legalBasis.map((basis: object) => ({ article: null, ...basis })),
     figures: figures.map(({ range, ...figure }) => ({
       ...figure,

@@ -10,6 +10,7 @@ const PARTS = [
   'assets',
   'bin',
   'calendars',
+  'period-schemes',
   'index-sets',
   'letter-templates',
   'package.json',

@@ -43,9 +43,28 @@ test('a relative link leads from any page to any other', () => {
   )
 })
 
-test.each(['../x', 'don-vi', 'don-vi/', '2024-02//', 'chi-so/x/', '2024-02/a/xep-hang/', 'don-vi/a/b/', 'x.html'])(
-  '%s is no page',
-  (path) => {
-    expect(parsePath(path)).toBeUndefined()
-  },
-)
+test('months are found under their span, and scores under every form of a period', () => {
+  expect(parsePath('2024-01..2024-03/')).toEqual({ address: { kind: 'period', periodKey: '2024-Q1' }, lang: 'vi' })
+  for (const periodKey of ['2026-ytd', '2026-10@from-21', '2026-01..2026-10', '2026-09-21..2026-10-20']) {
+    expect(parsePath(`diem/${periodKey}/`)).toEqual({ address: { kind: 'scores', periodKey }, lang: 'vi' })
+  }
+})
+
+test.each([
+  '2024-13/',
+  'diem/2026-10@/',
+  'diem/2026-10/a/B/dat-1/',
+  'diem/2026-10/a/B/khong-dat/',
+  'diem/2026-10/a/B/dat/x/',
+  'diem/',
+  '../x',
+  'don-vi',
+  'don-vi/',
+  '2024-02//',
+  'chi-so/x/',
+  '2024-02/a/xep-hang/',
+  'don-vi/a/b/',
+  'x.html',
+])('%s is no page', (path) => {
+  expect(parsePath(path)).toBeUndefined()
+})

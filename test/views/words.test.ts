@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import { type Decimal, toDecimal } from '../../src/model/decimal.ts'
+import { signed } from '../../src/model/format.ts'
 import { NOWHERE } from '../../src/model/issue.ts'
 import { answer } from '../../src/views/month/describe.ts'
 import { differences } from '../../src/views/month/revisions.ts'
 import { alignment } from '../../src/views/page/figure-cell.tsx'
 import { unitAnswer } from '../../src/views/unit/answer.ts'
-import { inSentence, placeOnPage, side, signed, sizeWords } from '../../src/views/words.ts'
+import { inSentence, placeOnPage, side, sizeWords } from '../../src/views/words.ts'
 import { khoaiChau, monthResults, unitResults } from '../publish/khoai-chau.ts'
 
 const decimal = (text: string): Decimal => {

@@ -22,7 +22,7 @@ function documentLine({ document, withdrawn }: DocumentRecord, to: Terminal): st
 
 async function runList(call: Call): Promise<void> {
   const given = textOption(call, 'period')
-  const period = given === null ? null : toPeriod(given)
+  const period = given === null ? null : await toPeriod(given, call)
   const to = call.terminal
   const records = await withProduct(call.config, (product) => documentRecords(product, period?.key ?? null))
   if (to.json) return printJson(to, { documents: records })

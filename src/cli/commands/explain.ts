@@ -1,25 +1,37 @@
-import { formatDate } from '../../model/period.ts'
-import { reasonWords, verdictWords } from '../../model/score-words.ts'
+import type { DossierQuestion } from '../../model/explanation.ts'
+import { isProvisional, periodState, periodStateWords } from '../../model/period-state.ts'
+import { reasonWords } from '../../model/score-words.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
-import type { Text2 } from '../../model/text.ts'
-import {
-  type CriterionExplanation,
-  type ExplainedLine,
-  explainCriterion,
-  explainedLines,
-  explanationJson,
-} from '../../pipeline/explain.ts'
-import { type CountedPetition, petitionsBehind } from '../../pipeline/explain-petitions.ts'
+import { comparisonJson } from '../../pipeline/change-json.ts'
+import { changeByProcedure, compareWithPrevious } from '../../pipeline/compare.ts'
+import { type ExplainedLine, explainCriterion, explainedLines, explanationJson } from '../../pipeline/explain.ts'
+import { petitionsBehind } from '../../pipeline/explain-petitions.ts'
+import { officialJson, officialScores } from '../../pipeline/official.ts'
+import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { countOption, toPeriod } from '../arguments.ts'
-import { type Command, neededOption, textOption } from '../command.ts'
+import { type Call, type Command, neededOption, textOption, usageError } from '../command.ts'
 import { printJson, say, type Terminal } from '../terminal.ts'
+import { printComparison, printLineChange, printOfficial } from './explain-change.ts'
+import { printDossiers } from './explain-dossiers.ts'
+import { printPetitions } from './explain-petitions.ts'
 import { theUnit, withScores } from './score-dossiers.ts'
 
 const inLang = (text: string | null, to: Terminal): string =>
   text === null ? '–' : to.lang === 'vi' ? text.replace('.', ',') : text
-const day = (date: string | null, to: Terminal): string =>
-  date === null ? '–' : to.lang === 'vi' ? formatDate(date) : date
+
+/** The dossiers that a call asks for; in JSON all of them unless it says otherwise. */
+function questionOf(call: Call): DossierQuestion {
+  const which = textOption(call, 'which') ?? (call.terminal.json ? 'all' : 'out')
+  if (which !== 'in' && which !== 'out' && which !== 'all') {
+    throw usageError('explain', {
+      vi: `--which ${which}: dùng in, out hoặc all`,
+      en: `--which ${which}: use in, out or all`,
+    })
+  }
+  const limit = countOption(call, 'limit', 'explain') ?? (call.terminal.json ? Number.POSITIVE_INFINITY : 20)
+  return { which, after: textOption(call, 'after'), skip: 0, limit }
+}
 
 function lineText(line: ExplainedLine, to: Terminal): string {
   const { id, points, max, numerator, denominator, lost, worthOfOne, smallNumber, reason } = line
@@ -39,7 +51,8 @@ function lineText(line: ExplainedLine, to: Terminal): string {
         ]
       : []),
   ]
-  return `${head} ${notes.join('; ')}\n    ${say(to, line.name)}: ${say(to, line.rule)}\n`
+  const numbers = line.numbers === null ? '' : `; ${say(to, line.numbers)}`
+  return `${head} ${notes.join('; ')}\n    ${say(to, line.name)}: ${say(to, line.rule)}${numbers}\n`
 }
 
 function printOverview(lines: readonly ExplainedLine[], card: Scorecard, name: string, to: Terminal): void {
@@ -49,70 +62,6 @@ function printOverview(lines: readonly ExplainedLine[], card: Scorecard, name: s
   const holes = total?.holes ?? []
   to.out(holes.length === 0 ? '\n' : ` (${say(to, { vi: 'thiếu', en: 'missing' })}: ${holes.join(', ')})\n`)
   for (const line of lines) to.out(lineText(line, to))
-}
-
-function printDossiers(explanation: CriterionExplanation, limit: number, to: Terminal): void {
-  const { dossiers, procedures } = explanation
-  if (dossiers === null) {
-    to.out(say(to, { vi: 'Tiêu chí này không tính bằng số hồ sơ.\n', en: 'This criterion does not count dossiers.\n' }))
-    return
-  }
-  const out = dossiers.filter(({ inNumerator }) => !inNumerator)
-  to.out(
-    say(to, {
-      vi: `${dossiers.length} hồ sơ, ${dossiers.length - out.length} đạt, ${out.length} không đạt\n`,
-      en: `${dossiers.length} dossiers, ${dossiers.length - out.length} in the numerator, ${out.length} not\n`,
-    }),
-  )
-  to.out(say(to, { vi: 'Theo thủ tục (đạt/tổng):\n', en: 'By procedure (in/all):\n' }))
-  for (const { key, numerator, denominator } of procedures.slice(0, 10)) {
-    to.out(`  ${(key || '–').padEnd(12)} ${numerator}/${denominator}\n`)
-  }
-  if (out.length > 0) to.out(say(to, { vi: 'Hồ sơ không đạt:\n', en: 'Dossiers not in the numerator:\n' }))
-  for (const { held, verdict, keptOutBy } of out.slice(0, limit)) {
-    const { receivedOn, dueOn, endedOn } = held.course
-    const dates = say(to, {
-      vi: `nhận ${day(receivedOn, to)}, hạn ${day(dueOn, to)}, xong ${day(endedOn, to)}`,
-      en: `received ${day(receivedOn, to)}, due ${day(dueOn, to)}, ended ${day(endedOn, to)}`,
-    })
-    const why =
-      keptOutBy?.fact === 'onTime' ? verdictWords(verdict, to.lang) : `${keptOutBy?.fact} = ${keptOutBy?.value ?? '?'}`
-    to.out(`  ${held.dossier.code}  ${dates}: ${why}\n`)
-  }
-  if (out.length > limit) to.out(more(out.length - limit, to))
-}
-
-const more = (rest: number, to: Terminal): string =>
-  `  ${say(to, { vi: `… còn ${rest} nữa (--limit N)`, en: `… and ${rest} more (--limit N)` })}\n`
-
-const PETITION_OUT: Readonly<Record<string, Text2>> = {
-  'onTime false': { vi: 'quá hạn', en: 'late' },
-  'onTime null': { vi: 'không rõ hạn xử lý', en: 'no due date' },
-  'unsatisfied true': { vi: 'không hài lòng', en: 'unsatisfied' },
-  'unsatisfied null': { vi: 'không rõ có hài lòng không', en: 'nothing is known of satisfaction' },
-}
-
-function printPetitions(petitions: readonly CountedPetition[], limit: number, to: Terminal): void {
-  const out = petitions.filter(({ inNumerator }) => !inNumerator)
-  to.out(
-    say(to, {
-      vi: `${petitions.length} phản ánh, kiến nghị, ${petitions.length - out.length} đạt, ${out.length} không đạt\n`,
-      en: `${petitions.length} petitions, ${petitions.length - out.length} in the numerator, ${out.length} not\n`,
-    }),
-  )
-  for (const { petition, keptOutBy } of out.slice(0, limit)) {
-    const [received, due, handled] = [petition.receivedAt, petition.dueAt, petition.handledAt].map((at) =>
-      day(at?.slice(0, 10) ?? null, to),
-    )
-    const dates = say(to, {
-      vi: `nhận ${received}, hạn ${due}, xong ${handled}`,
-      en: `received ${received}, due ${due}, handled ${handled}`,
-    })
-    const fact = `${keptOutBy?.fact} ${keptOutBy?.value ?? null}`
-    const why = PETITION_OUT[fact]
-    to.out(`  ${petition.code}  ${dates}: ${why === undefined ? fact.replace(' ', ' = ') : say(to, why)}\n`)
-  }
-  if (out.length > limit) to.out(more(out.length - limit, to))
 }
 
 export const explainCommand: Command = {
@@ -139,6 +88,19 @@ export const explainCommand: Command = {
         en: 'counts beside the dossiers, as for score --counts',
       },
     },
+    which: {
+      type: 'string',
+      hint: 'out|in|all',
+      text: {
+        vi: 'hồ sơ không đạt (mặc định), đạt, hay tất cả',
+        en: 'dossiers out of the numerator (by default), in it, or all',
+      },
+    },
+    after: {
+      type: 'string',
+      hint: 'CODE',
+      text: { vi: 'liệt kê tiếp sau số hồ sơ này', en: 'go on after this dossier' },
+    },
     limit: {
       type: 'string',
       hint: 'N',
@@ -147,40 +109,55 @@ export const explainCommand: Command = {
   },
   examples: ['explain --period 2026-10 --unit H31.14', 'explain --period 2026-10 --unit H31.14 --criterion ON_TIME'],
   async run(call) {
-    const period = toPeriod(neededOption(call, explainCommand, 'period'))
+    const period = await toPeriod(neededOption(call, explainCommand, 'period'), call)
     const given = neededOption(call, explainCommand, 'unit')
     const code = textOption(call, 'criterion')
-    const limit = countOption(call, 'limit', 'explain') ?? 20
+    const asked = questionOf(call)
     const to = call.terminal
-    await withScores(call, period, async ({ set, directory, scores, store, fed }) => {
+    await withScores(call, period, async ({ product, set, directory, scores, store, stated, fed }) => {
       const unit = theUnit(directory, given, period)
       const card = scores.scorecards.find((each) => each.unit === unit)
       if (card === undefined) throw new ThuocDoError('score.no-dossiers', { period: period.key })
       const label = directory.label(unit, period.to)
+      const nameOf = (line: string): string => {
+        const named = [...set.scoring.criteria, ...set.figures].find(({ id }) => id === line)
+        return named === undefined ? line : say(to, named.name)
+      }
       const lines = explainedLines(set.scoring, card)
+      const state = periodState(period, systemClock.today())
+      const compared = { set, directory, card, ...(stated == null ? {} : { stated }) }
+      const comparison = await compareWithPrevious(product, store, compared)
+      const official = officialJson((await officialScores(product, directory, set, period)).get(unit) ?? [], card)
+      const told = { unit: label, period: period.key, provisional: isProvisional(state), state, indexSet: set.id }
+      if (!to.json) to.out(`${say(to, periodStateWords(state))}\n`)
       if (code === null) {
-        if (to.json) printJson(to, { unit: label, period: period.key, indexSet: set.id, lines })
-        else printOverview(lines, card, label.name, to)
+        const change = comparisonJson(comparison, null)
+        if (to.json) return printJson(to, { ...told, lines, official, change })
+        printOverview(lines, card, label.name, to)
+        printComparison(comparison, nameOf, to)
+        printOfficial(official, nameOf, to)
         return
       }
-      const explanation = await explainCriterion(store, set.scoring, directory, unit, period, card, code)
-      const line = lines.find(({ id }) => id === explanation.criterion.id)
+      const explanation = await explainCriterion(store, set.scoring, directory, unit, period, card, code, asked)
       const { criterion, line: scored } = explanation
+      const { id } = criterion
+      const line = lines.find((each) => each.id === id)
+      const procedures = await changeByProcedure(store, compared, comparison, id)
       const petitions = petitionsBehind(set.scoring, fed, unit, period, criterion, scored)
       if (to.json) {
         printJson(to, {
-          unit: label,
-          period: period.key,
-          indexSet: set.id,
+          ...told,
           line,
-          ...explanationJson(explanation, { which: 'all', after: null, limit: Number.POSITIVE_INFINITY }),
+          change: comparisonJson(comparison, { line: id, procedures }),
+          ...explanationJson(explanation),
           ...(petitions !== null && { petitions }),
         })
         return
       }
       if (line !== undefined) to.out(`${label.name}\n${lineText(line, to)}`)
-      if (petitions === null) printDossiers(explanation, limit, to)
-      else printPetitions(petitions, limit, to)
+      printLineChange(comparison, id, procedures, explanation.procedureNames, to)
+      if (petitions === null) printDossiers(explanation, asked.which, to)
+      else printPetitions(petitions, asked.limit, to)
     })
   },
 }

@@ -17,7 +17,7 @@ export const figuresCommand: Command = {
   },
   examples: ['figures --period 2024-02', 'figures --period 2024-02 --format json'],
   async run(call) {
-    const period = toPeriod(neededOption(call, figuresCommand, 'period'))
+    const period = await toPeriod(neededOption(call, figuresCommand, 'period'), call)
     const format = formatOption(call)
     const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call) }
     const results = await withProduct(call.config, (product) => resultsOf(product, wanted))

@@ -50,7 +50,7 @@ export async function feedOptions(call: Call, kind: FeedKind): Promise<FeedImpor
     badRows: badRows(call),
     dryRun: call.options['dry-run'] === true,
     covers,
-    period: period === null ? null : toPeriod(period),
+    period: period === null ? null : await toPeriod(period, call),
     indexSet: textOption(call, 'index-set'),
   }
 }

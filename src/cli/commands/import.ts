@@ -8,14 +8,14 @@ import { DRY_RUN, toPeriod } from '../arguments.ts'
 import { type Call, type Command, neededWords, refuseOptions, textOption, usageError } from '../command.ts'
 import { issueJson, issueLines, printError, printJson, say, type Terminal } from '../terminal.ts'
 
-function toldBy(call: Call): Told {
+async function toldBy(call: Call): Promise<Told> {
   const indexSetId = textOption(call, 'index-set')
   const issuer = textOption(call, 'issuer')
   const period = textOption(call, 'period')
   return {
     ...(indexSetId === null ? {} : { indexSetId }),
     ...(issuer === null ? {} : { issuer }),
-    ...(period === null ? {} : { period: toPeriod(period) }),
+    ...(period === null ? {} : { period: await toPeriod(period, call) }),
     provisional: call.options.provisional === true,
     dryRun: call.options['dry-run'] === true,
   }
@@ -269,7 +269,7 @@ export const importCommand: Command = {
       const { importFeedFiles } = await import('./import-feeds.ts')
       return importFeedFiles(call, kind, files)
     }
-    const told = toldBy(call)
+    const told = await toldBy(call)
     const refused = await withProduct(call.config, (product) => importFiles(call, product, told, files))
     if (refused > 0) throw new ThuocDoError('command.import-refused', { refused, total: files.length })
   },

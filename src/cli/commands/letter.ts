@@ -63,7 +63,7 @@ export const letterCommand: Command = {
   },
   examples: ['letter --period 2024-02 --out cong-van/', 'letter --period 2024-02 --out cong-van/ --fields huyen.yaml'],
   async run(call) {
-    const period = toPeriod(neededOption(call, letterCommand, 'period'))
+    const period = await toPeriod(neededOption(call, letterCommand, 'period'), call)
     const out = neededOption(call, letterCommand, 'out')
     const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call) }
     const options = { fieldsFile: textOption(call, 'fields'), templateFile: textOption(call, 'template') }

@@ -66,7 +66,7 @@ export const publishCommand: Command = {
     const { siteSource } = await import('../../pipeline/site-source.ts')
     const { publishSite } = await import('../../publish/site/publish.ts')
     const published = await withProduct(call.config, async (product) => {
-      const period = given === 'all' ? null : toPeriod(given)
+      const period = given === 'all' ? null : await toPeriod(given, call)
       if (period !== null) await resultsOf(product, { period, issuer: null, revision: null })
       return publishSite(await siteSource(product), {
         out,

@@ -1,19 +1,21 @@
 import type { Issue } from '../../model/issue.ts'
 import type { Period } from '../../model/period.ts'
+import { isProvisional, periodState, periodStateWords } from '../../model/period-state.ts'
 import type { UnitDirectory } from '../../model/unit-directory.ts'
-import { type DossierScores, scoresFromDossiers } from '../../pipeline/dossier-scores.ts'
+import { type DossierScores, type ScoreScope, scoresFromDossiers } from '../../pipeline/dossier-scores.ts'
 import type { DossierStore } from '../../pipeline/dossier-store.ts'
 import { type Fed, fedQuantities } from '../../pipeline/fed-quantities.ts'
-import { directoryOf } from '../../pipeline/product.ts'
+import { directoryOf, type Product } from '../../pipeline/product.ts'
 import { type ScoredSet, scoredSet, setInForce } from '../../pipeline/score.ts'
 import { statedCounts } from '../../pipeline/stated-counts.ts'
 import { unitMeant } from '../../pipeline/unit-meant.ts'
+import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { renderScores, type UnitNaming } from '../../publish/data/scores.ts'
 import { withProduct } from '../../wire/product.ts'
 import { withWarehouse } from '../../wire/warehouse.ts'
 import { type Call, textOption } from '../command.ts'
-import { issueLines } from '../terminal.ts'
+import { issueLines, say } from '../terminal.ts'
 
 /** The unit that a person named. @throws ThuocDoError `score.unit` */
 export function theUnit(directory: UnitDirectory, given: string, period: Period): string {
@@ -32,10 +34,13 @@ const namingOf =
 
 /** What a call asks to be scored: the index set, the units, what was stated beside the dossiers. */
 export interface AskedScores {
+  readonly product: Product
   readonly set: ScoredSet
   readonly directory: UnitDirectory
   readonly scores: DossierScores
   readonly store: DossierStore
+  /** What was stated beside the dossiers; null when nothing was. */
+  readonly stated: ScoreScope['stated'] | null
   readonly fed: Fed
 }
 
@@ -76,7 +81,7 @@ export async function withScores(
         ...(told !== null && { stated: told.stated }),
       })
       tell(scores.issues)
-      await use({ set, directory, scores, store, fed })
+      await use({ product, set, directory, scores, store, fed, stated: told?.stated ?? null })
     })
   })
 }
@@ -88,6 +93,9 @@ export async function scoreFromDossiers(call: Call, period: Period, format: 'csv
     const only = unit === null ? null : theUnit(directory, unit, period)
     const wanted = scores.scorecards.filter((card) => only === null || card.unit === only)
     if (wanted.length === 0) throw new ThuocDoError('score.no-dossiers', { period: period.key })
-    call.terminal.out(renderScores(wanted, format, namingOf(directory, period)))
+    const state = periodState(period, systemClock.today())
+    if (isProvisional(state)) call.terminal.err(`${say(call.terminal, periodStateWords(state))}\n`)
+    const options = { naming: namingOf(directory, period), provisional: isProvisional(state) }
+    call.terminal.out(renderScores(wanted, format, options))
   })
 }

@@ -50,7 +50,7 @@ export const scoreCommand: Command = {
     if (period !== null) {
       refuseOptions(call, 'score --period', ['counts'])
       const { scoreFromDossiers } = await import('./score-dossiers.ts')
-      return scoreFromDossiers(call, toPeriod(period), format)
+      return scoreFromDossiers(call, await toPeriod(period, call), format)
     }
     refuseOptions(call, 'score --counts', ['unit', 'stated'])
     const given = neededOption(call, scoreCommand, 'index-set')

@@ -72,10 +72,14 @@ async function serve(call: Call, product: Product): Promise<void> {
     onFailure: (error) => onFailure(error, 'api/scores/events'),
     trace: warehouseTrace(call.config),
   })
+  const { scoreBackground } = await import('../../pipeline/score-background.ts')
+  const background = scoreBackground(product, warehouse)
+  const holds = (): boolean => holdsDossiers(call.config)
   const { scoreSource, withScorePages } = await import('../../pipeline/score-source.ts')
-  const scores = scoreSource(live, warehouse, () => holdsDossiers(call.config))
+  const scores = scoreSource(live, warehouse, holds, product.dataDir, background)
+  const { keepRecording } = await import('../../pipeline/record-when-over.ts')
   const server = await startServer(withScorePages(sourceNow, scores), {
-    api: apiOf(live, product.dataDir),
+    api: apiOf(live, background, product.dataDir),
     host: textOption(call, 'host') ?? call.config.host,
     port: portOf(call),
     onFailure,
@@ -94,6 +98,7 @@ async function serve(call: Call, product: Product): Promise<void> {
       ),
     )
     .catch((error: unknown) => onFailure(error, 'api/scores'))
+  const recording = keepRecording(product, warehouse, holds, (error) => onFailure(error, 'scores record'))
   const stop = new AbortController()
   const folder = textOption(call, 'watch')
   const on = { product, warehouse: live.warehouse, touch: live.touch, stop: stop.signal }
@@ -105,6 +110,7 @@ async function serve(call: Call, product: Product): Promise<void> {
     stop.abort()
     await server.close()
     await counted
+    await recording.stop()
     await watching.finally(() => warehouse.close())
   }
 }

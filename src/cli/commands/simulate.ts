@@ -24,11 +24,11 @@ const PLANTED_WORDS = {
   'unknown-unit': { vi: 'mã đơn vị không có thật', en: 'a unit that there is not' },
 } as const
 
-function periodOption(call: Call): Period {
+async function periodOption(call: Call): Promise<Period> {
   const period = textOption(call, 'period')
   const [from, to] = [textOption(call, 'from'), textOption(call, 'to')]
-  if (period !== null && from === null && to === null) return toPeriod(period)
-  if (period === null && from !== null && to !== null) return toPeriod(`${toDate(from)}..${toDate(to)}`)
+  if (period !== null && from === null && to === null) return toPeriod(period, call)
+  if (period === null && from !== null && to !== null) return toPeriod(`${toDate(from)}..${toDate(to)}`, call)
   throw usageError(call.command, {
     vi: 'cho --period P, hoặc cả --from D và --to D',
     en: 'give --period P, or both --from D and --to D',
@@ -166,7 +166,7 @@ export const simulateCommand: Command = {
     'simulate --as-of 2026-08-01 --under 33 --from 2026-01-01 --to 2026-06-30 --dossiers 500000 --seed 7 --out mo-phong/',
   ],
   async run(call) {
-    const period = periodOption(call)
+    const period = await periodOption(call)
     const out = neededOption(call, simulateCommand, 'out')
     const [dossiers, errors, format] = [dossiersOption(call), errorsOption(call), formatOption(call)]
     const asked = textOption(call, 'known-until')

@@ -18,13 +18,14 @@ function toFigure({ range: [min, max], legalBasis, synonyms, headline, ...figure
 }
 
 function toIndexSet(file: IndexSetFile, scoring: Scoring | null): IndexSet {
-  const { id, title, description, effective, legalBasis, figures, openQuestions } = file
+  const { id, title, description, effective, continues, legalBasis, figures, openQuestions } = file
   return {
     id,
     title,
     description,
     effectiveFrom: effective.from,
     effectiveTo: effective.to,
+    continues: continues ?? null,
     legalBasis: basisOf(legalBasis),
     figures: figures.map(toFigure),
     scoring,

@@ -91,6 +91,10 @@ export const indexSetFile = z.strictObject({
   title: text2,
   description: text2,
   effective: z.strictObject({ from: date.nullable(), to: date.nullable() }),
+  continues: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/)
+    .optional(),
   legalBasis: legalBasis.optional(),
   figures: z.array(figure).min(1),
   measures: z.array(measure).min(1).optional(),

@@ -1,5 +1,5 @@
 import { addDays, localDate } from '../../model/date.ts'
-import { halfPeriod, monthPeriod, type Period, parsePeriod, quarterPeriod, yearPeriod } from '../../model/period.ts'
+import { monthPeriod, type Period, periodOfDates, quarterPeriod, yearPeriod } from '../../model/period.ts'
 import { DATE, dateOf } from './dates.ts'
 
 /** A period named in a text, and where. */
@@ -13,15 +13,6 @@ const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 }
 const JOIN = String.raw`(?:\s*[/.\u2013-]\s*|\s*,?\s*năm\s+)`
 
 type Build = (groups: readonly (string | undefined)[]) => Period | null
-
-/** The calendar period that the dates are, else a custom one. */
-export function periodOfDates(from: string, to: string): Period | null {
-  const year = Number(from.slice(0, 4))
-  const months = Array.from({ length: 12 }, (_, index) => monthPeriod(year, index + 1))
-  const quarters = [1, 2, 3, 4].map((quarter) => quarterPeriod(year, quarter))
-  const calendar = [...months, ...quarters, halfPeriod(year, 1), halfPeriod(year, 2), yearPeriod(year)]
-  return calendar.find((period) => period.from === from && period.to === to) ?? parsePeriod(`${from}..${to}`)
-}
 
 function rangeOf([d1, m1, y1, d2, m2, y2]: readonly (string | undefined)[]): Period | null {
   const to = dateOf(d2, m2, y2)

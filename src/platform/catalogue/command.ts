@@ -65,8 +65,8 @@ export const command = {
     http: 400,
     text: { vi: 'Không hiểu kỳ báo cáo "{given}".', en: 'The period "{given}" is not understood.' },
     cure: {
-      vi: 'Viết 2024-02 (tháng), 2024-Q1 (quý), 2024-H1 (nửa năm), 2024 (năm) hoặc 2024-01-21..2024-02-20.',
-      en: 'Write 2024-02 (month), 2024-Q1 (quarter), 2024-H1 (half-year), 2024 (year) or 2024-01-21..2024-02-20.',
+      vi: 'Viết 2024-02 (tháng), 2024-Q1 (quý), 2024-H1 (nửa năm), 2024 (năm), 2024-ytd (lũy kế từ đầu năm), 2024-01..2024-10, 2024-01-21..2024-02-20 hoặc 2024-02@from-21 (kỳ từ ngày 21 đến ngày 20; xem docs/rules-of-time.md).',
+      en: 'Write 2024-02 (month), 2024-Q1 (quarter), 2024-H1 (half-year), 2024 (year), 2024-ytd (year to date), 2024-01..2024-10, 2024-01-21..2024-02-20 or 2024-02@from-21 (21st to 20th; see docs/rules-of-time.md).',
     },
   },
   'command.date': {

@@ -8,6 +8,7 @@ import { dossiers } from './dossiers.ts'
 import { extract } from './extract.ts'
 import { feeds } from './feeds.ts'
 import { indexSet } from './index-set.ts'
+import { period } from './period.ts'
 import { publishing } from './publishing.ts'
 import { reading } from './reading.ts'
 import { registry } from './registry.ts'
@@ -30,6 +31,7 @@ export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
   ...extract,
   ...feeds,
   ...indexSet,
+  ...period,
   ...publishing,
   ...reading,
   ...registry,

@@ -245,6 +245,19 @@ export const scoring = {
       en: 'Write the codes of units as in the list.',
     },
   },
+  'scores.running': {
+    kind: 'error',
+    exit: 3,
+    http: 409,
+    text: {
+      vi: 'Kỳ {period} chưa kết thúc (đến hết {to}), nên chưa ghi lại điểm được.',
+      en: 'The period {period} is not over (it ends on {to}), so its scores cannot be recorded.',
+    },
+    cure: {
+      vi: 'Ghi lại sau ngày cuối kỳ; xem điểm tạm tính bằng: thuocdo score --period {period}',
+      en: 'Record them after its last day; see the provisional ones with: thuocdo score --period {period}',
+    },
+  },
   'explain.criterion': {
     kind: 'error',
     exit: 4,

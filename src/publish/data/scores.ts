@@ -27,6 +27,8 @@ export interface ScoreRow {
   readonly missing: string
   /** The unit's name; empty where only a code or a name of the person's was given. */
   readonly unitName: string
+  /** Whether the period is still open, so that the points may change; null where the counts were given by hand. */
+  readonly provisional: boolean | null
 }
 
 /** How a unit is called in the data: its code, and its name. */
@@ -34,11 +36,22 @@ export type UnitNaming = (unit: string, period: string) => { readonly unit: stri
 
 const AS_GIVEN: UnitNaming = (unit) => ({ unit, unitName: '' })
 
+/** How units are called, and whether what is scored is provisional. */
+export interface ScoreRowOptions {
+  readonly naming: UnitNaming
+  readonly provisional: boolean | null
+}
+
+const COUNTS_GIVEN: ScoreRowOptions = { naming: AS_GIVEN, provisional: null }
+
 const number = (value: Rational | null): string | null => (value === null ? null : roundRational(value, PLACES))
 const quantity = (of: Quantity | null): string | null => (of?.kind === 'value' ? number(of.value) : null)
 
 /** The rows of scorecards, in their order. */
-export function scoreRows(scorecards: readonly Scorecard[], naming: UnitNaming = AS_GIVEN): readonly ScoreRow[] {
+export function scoreRows(
+  scorecards: readonly Scorecard[],
+  { naming, provisional }: ScoreRowOptions = COUNTS_GIVEN,
+): readonly ScoreRow[] {
   return scorecards.flatMap(({ unit, period, lines }) =>
     lines.map((line) => ({
       ...naming(unit, period.key),
@@ -53,6 +66,7 @@ export function scoreRows(scorecards: readonly Scorecard[], naming: UnitNaming =
       ratio: number(line.value),
       exact: number(line.exact),
       missing: line.holes.join(' '),
+      provisional,
     })),
   )
 }
@@ -71,6 +85,7 @@ const COLUMNS = [
   'exact',
   'missing',
   'unitName',
+  'provisional',
 ] as const
 
 const NUMBERS: ReadonlySet<string> = new Set(['value', 'max', 'numerator', 'denominator', 'ratio', 'exact'])
@@ -87,9 +102,9 @@ function jsonRow(row: ScoreRow): object {
 export function renderScores(
   scorecards: readonly Scorecard[],
   format: 'csv' | 'json',
-  naming: UnitNaming = AS_GIVEN,
+  options: ScoreRowOptions = COUNTS_GIVEN,
 ): string {
-  const rows = scoreRows(scorecards, naming)
+  const rows = scoreRows(scorecards, options)
   if (format === 'json') return `${JSON.stringify(rows.map(jsonRow), null, 2)}\n`
-  return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ''))])
+  return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => String(row[column] ?? '')))])
 }

@@ -1,9 +1,10 @@
+import type { DossierQuestion } from '../../model/explanation.ts'
 import type { IndexSet } from '../../model/index-set.ts'
 import type { MonthResults, PublishedDocument } from '../../model/results.ts'
 import type { UnitId } from '../../model/unit.ts'
 import type { Facts } from '../../platform/problem.ts'
 import type { DownloadLink, MissingFileNote } from '../../views/month/downloads.tsx'
-import type { CriterionRecord, ScoreMonth } from '../../views/scores/record.ts'
+import type { ChangeRecord, CriterionRecord, ScoreMonth } from '../../views/scores/record.ts'
 import type { UnitRecord } from '../../views/unit/record.ts'
 
 /** A file offered with a month. Same kind and month: same bytes. */
@@ -56,8 +57,10 @@ export interface ScoreSource {
   periods(): Promise<readonly string[]>
   /** The scores of a period; null when it holds no dossiers of a listed unit. */
   month(periodKey: string): Promise<ScoreMonth | null>
-  /** One criterion of a unit down to its dossiers; null when there is no such unit or criterion. */
-  criterion(periodKey: string, unitId: UnitId, code: string): Promise<CriterionRecord | null>
+  /** A unit's scorecard against the period before; null when there is none. */
+  change(periodKey: string, unitId: UnitId): Promise<ChangeRecord | null>
+  /** One criterion of a unit down to a page of its dossiers; null when there is no such unit or criterion. */
+  criterion(periodKey: string, unitId: UnitId, code: string, asked: DossierQuestion): Promise<CriterionRecord | null>
 }
 
 /** Units of some periods, with the units that they came from and that took over from them. */

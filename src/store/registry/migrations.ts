@@ -143,8 +143,31 @@ const feeds: Migration = {
   ],
 }
 
+/** Scorecards as they stood at a moment; rows are only ever added. Units are not referred to: they are derived anew. */
+const scoreRecords: Migration = {
+  name: '0006-score-records',
+  statements: ({ text, integer, tableEnd }) => [
+    `create table recorded_index_sets (
+      sha256 ${text} primary key, id ${text} not null, content ${text} not null
+    )${tableEnd}`,
+    `create table score_records (
+      period_key ${text} not null, revision ${integer} not null,
+      period_from ${text} not null, period_to ${text} not null,
+      index_set_id ${text} not null, index_set_sha256 ${text} not null references recorded_index_sets (sha256),
+      sha256 ${text} not null, judged_on ${text} not null, simulated ${integer} not null, units ${integer} not null,
+      recorded_at ${text} not null,
+      primary key (period_key, revision)
+    )${tableEnd}`,
+    `create table recorded_scorecards (
+      period_key ${text} not null, revision ${integer} not null, unit_id ${text} not null, lines ${text} not null,
+      primary key (period_key, revision, unit_id),
+      foreign key (period_key, revision) references score_records (period_key, revision)
+    )${tableEnd}`,
+  ],
+}
+
 /** All steps in their order; a new one is added at the end. */
-export const MIGRATIONS: readonly Migration[] = [unitSources, units, documents, takingBack, feeds]
+export const MIGRATIONS: readonly Migration[] = [unitSources, units, documents, takingBack, feeds, scoreRecords]
 
 const RECORD = 'registry_migrations'
 

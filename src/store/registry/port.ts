@@ -1,5 +1,6 @@
 import type { Fact, PublishedDocument } from '../../model/results.ts'
-import type { DerivedUnits } from '../../model/unit.ts'
+import type { RecordedCard, ScoreRecord } from '../../model/score-record.ts'
+import type { DerivedUnits, UnitId } from '../../model/unit.ts'
 import type { ProvisionalUnit, UnitSource } from '../../model/unit-source.ts'
 import type { FeedRegister } from './feeds-port.ts'
 
@@ -33,6 +34,16 @@ export interface NewDocument {
 
 /** Derives units; null where the change is not to be made: then nothing is. Pure: it may be called again. */
 export type Deriving = (input: DerivationInput) => DerivationOutput | null
+
+/** Scorecards of a period to keep; `revision` and `recordedAt` are the registry's to give. */
+export interface NewScoreRecord {
+  readonly record: Omit<ScoreRecord, 'revision' | 'recordedAt' | 'units'>
+  /** The index set's content, which `record.indexSetSha256` is the hash of. */
+  readonly indexSet: string
+  readonly cards: readonly RecordedCard[]
+  /** Only when nothing is recorded of the period yet. */
+  readonly onlyFirst: boolean
+}
 
 /** A source of units as it is held, without its rows. `id` counts the arrivals; `addedAt` is an instant, ISO 8601 in UTC. */
 export interface HeldUnitSource {
@@ -154,6 +165,23 @@ export interface Registry {
 
   /** Facts of a document in the order they were stored. */
   facts(documentId: string): Promise<readonly Fact[]>
+
+  /**
+   * Keeps the scorecards of a period, all or nothing, beside those recorded before. The same content as the last record of the
+   * period, or any record where only a first one is wanted: `already`, nothing changes.
+   */
+  storeScoreRecord(
+    input: NewScoreRecord,
+  ): Promise<{ readonly kind: 'stored' | 'already'; readonly record: ScoreRecord }>
+
+  /** What was recorded, without the scorecards, by the end of the period, its key and revision; of one period or of all. */
+  scoreRecords(periodKey?: string): Promise<readonly ScoreRecord[]>
+
+  /** A unit's scorecard as recorded; null when the record has none. */
+  recordedCard(record: Pick<ScoreRecord, 'periodKey' | 'revision'>, unitId: UnitId): Promise<RecordedCard | null>
+
+  /** The content of an index set by its hash, as it was when scores were recorded by it. */
+  recordedIndexSet(sha256: string): Promise<string | null>
 
   close(): Promise<void>
 }

@@ -3,6 +3,7 @@ import { listDocuments, listFacts, listHeldDocuments, storeDocument } from './do
 import type { Engine } from './engine.ts'
 import { makeFeeds } from './feeds.ts'
 import type { Registry } from './port.ts'
+import { listScoreRecords, readRecordedCard, readRecordedIndexSet, storeScoreRecord } from './score-records.ts'
 import { listTakenBack } from './taken-back.ts'
 import { listRemovedSources, listUnitSources } from './unit-sources.ts'
 import { readCountingUnits, restoreDocument, withdrawDocument } from './withdraw.ts'
@@ -37,6 +38,10 @@ export function makeRegistry(engine: Engine, clock: () => Date): Registry {
     takenBack: () => tracked(engine.read(listTakenBack)),
     documents: (filter = {}) => tracked(engine.read((db) => listDocuments(db, filter))),
     facts: (documentId) => tracked(engine.read((db) => listFacts(db, documentId))),
+    storeScoreRecord: (input) => tracked(engine.write((db) => storeScoreRecord(db, input, clock()))),
+    scoreRecords: (periodKey) => tracked(engine.read((db) => listScoreRecords(db, periodKey ?? null))),
+    recordedCard: (record, unitId) => tracked(engine.read((db) => readRecordedCard(db, record, unitId))),
+    recordedIndexSet: (sha256) => tracked(engine.read((db) => readRecordedIndexSet(db, sha256))),
     close: async () => {
       while (running.size > 0) await Promise.allSettled(running)
       await engine.close()

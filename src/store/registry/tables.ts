@@ -31,6 +31,9 @@ export interface Tables {
   delivery_coverage: DeliveryCoverageTable
   petition_versions: PetitionVersionTable
   delivered_counts: DeliveredCountTable
+  recorded_index_sets: { sha256: string; id: string; content: string }
+  score_records: ScoreRecordTable
+  recorded_scorecards: { period_key: string; revision: number; unit_id: UnitId; lines: string }
 }
 
 /** The register within a transaction (or on a connection) of either engine. */
@@ -223,4 +226,19 @@ export interface DeliveredCountTable {
   measure: string
   value: Decimal | null
   missing: MissingReason | null
+}
+
+/** `simulated`: 1 or 0. */
+export interface ScoreRecordTable {
+  period_key: string
+  revision: number
+  period_from: LocalDate
+  period_to: LocalDate
+  index_set_id: string
+  index_set_sha256: string
+  sha256: string
+  judged_on: LocalDate
+  simulated: number
+  units: number
+  recorded_at: string
 }

@@ -1,13 +1,13 @@
 import type { ReactElement } from 'react'
 import { subtractDecimals } from '../../model/decimal.ts'
-import { formatDecimal } from '../../model/format.ts'
+import { formatDecimal, signed } from '../../model/format.ts'
 import type { FigureDefinition } from '../../model/index-set.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
 import type { Lang } from '../../model/text.ts'
 import { gapOf } from '../page/figure-cell.tsx'
 import { gapWords } from '../page/missing.tsx'
-import { inSentence, side, signed, unitSign } from '../words.ts'
+import { inSentence, side, unitSign } from '../words.ts'
 import { figureValue, hasOwnFigures, monthOverview } from './overview.ts'
 
 const NONE = {

@@ -1,31 +1,19 @@
 import type { ReactElement } from 'react'
-import type { Contribution, CountedDossier } from '../../model/explanation.ts'
+import type { Contribution } from '../../model/explanation.ts'
 import { formatDecimal } from '../../model/format.ts'
 import { roundRational } from '../../model/rational.ts'
-import { reasonWords, verdictWords } from '../../model/score-words.ts'
-import type { Lang, Text2 } from '../../model/text.ts'
-import { ruleWords, worthOfOne } from '../../score/formula.ts'
+import { reasonWords } from '../../model/score-words.ts'
+import type { Lang } from '../../model/text.ts'
+import { isSmallNumber, ruleNumbers, ruleWords, worthOfOne } from '../../score/formula.ts'
 import { Page } from '../page/document.tsx'
-import { ScrollingTable, SortableTable } from '../page/tables.tsx'
+import { ScrollingTable } from '../page/tables.tsx'
 import type { PageContext } from '../page-context.ts'
 import { inSentence, periodWords } from '../words.ts'
-import { amount, day, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
+import { Dossiers, type ListAddress } from './dossier-list.tsx'
+import { amount, count, day, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
+import { CriterionChange, procedureWords } from './procedure-change.tsx'
 import type { CriterionRecord, ScoredUnit, ScoreMonth } from './record.ts'
 
-/** Facts in words; the codes are those of index sets. */
-const FACTS: Readonly<Record<string, Text2>> = {
-  channel: { vi: 'không nộp trực tuyến', en: 'not filed online' },
-  complained: { vi: 'bị phản ánh', en: 'complained of' },
-  paidOnline: { vi: 'không thanh toán trực tuyến', en: 'not paid online' },
-  electronicResult: { vi: 'không có kết quả điện tử', en: 'no electronic result' },
-  digitised: { vi: 'chưa số hóa', en: 'not digitised' },
-  reusedData: { vi: 'không dùng lại dữ liệu', en: 'no data reused' },
-  personalStore: { vi: 'không kết nối kho cá nhân', en: 'not in the personal store' },
-  populationData: { vi: 'không dùng dữ liệu dân cư', en: 'population data not used' },
-}
-
-/** Dossiers listed on the page; the API has them all. */
-const LISTED = 200
 /** Parts listed on the page. */
 const PARTS = 30
 
@@ -37,15 +25,7 @@ const WORDS = {
     worth: (points: string) => `Mỗi trường hợp đáng ${points} điểm.`,
     small: 'Số nhỏ: một trường hợp làm điểm đổi nhiều, cần thận trọng khi so sánh.',
     none: 'Tiêu chí này không tính bằng số hồ sơ đang giữ, nên không có danh sách hồ sơ.',
-    answer: (all: number, out: number) => `${all} hồ sơ được xét, ${all - out} đạt, ${out} không đạt.`,
-    out: 'Hồ sơ không đạt',
-    outCaption: 'Ngày tiếp nhận, hẹn trả, kết thúc và lý do của từng hồ sơ không đạt',
-    dossier: 'Số hồ sơ',
-    received: 'Tiếp nhận',
-    due: 'Hẹn trả',
-    ended: 'Kết thúc',
-    why: 'Vì sao không đạt',
-    unknown: 'nguồn không cho biết',
+    answer: (all: string, inside: string, out: string) => `${all} hồ sơ được xét, ${inside} đạt, ${out} không đạt.`,
     procedures: 'Theo thủ tục',
     procedure: 'Thủ tục',
     days: 'Theo ngày tiếp nhận',
@@ -62,15 +42,8 @@ const WORDS = {
     worth: (points: string) => `Each case is worth ${points} points.`,
     small: 'A small number: one case moves the points a lot; compare with care.',
     none: 'This criterion does not count dossiers held, so there is no list of dossiers.',
-    answer: (all: number, out: number) => `${all} dossiers counted, ${all - out} in the numerator, ${out} not.`,
-    out: 'Dossiers not in the numerator',
-    outCaption: 'Days of receipt, due and end of each dossier that is not in, and why',
-    dossier: 'Dossier',
-    received: 'Received',
-    due: 'Due',
-    ended: 'Ended',
-    why: 'Why not',
-    unknown: 'the source does not say',
+    answer: (all: string, inside: string, out: string) =>
+      `${all} dossiers counted, ${inside} in the numerator, ${out} not.`,
     procedures: 'By procedure',
     procedure: 'Procedure',
     days: 'By day of receipt',
@@ -81,57 +54,6 @@ const WORDS = {
     first: (count: number) => `The first ${count} rows; thuocdo explain and the API have them all.`,
   },
 } as const
-
-function reasonOf({ keptOutBy, verdict }: CountedDossier, lang: Lang): string {
-  if (keptOutBy === null) return ''
-  if (keptOutBy.fact === 'onTime') return verdictWords(verdict, lang)
-  const words = FACTS[keptOutBy.fact]?.[lang] ?? keptOutBy.fact
-  return keptOutBy.value === null ? `${words}: ${WORDS[lang].unknown}` : words
-}
-
-function Dossiers({
-  page,
-  out,
-}: {
-  readonly page: PageContext
-  readonly out: readonly CountedDossier[]
-}): ReactElement {
-  const { lang } = page
-  const words = WORDS[lang]
-  return (
-    <section aria-labelledby="out">
-      <h2 id="out">{words.out}</h2>
-      <SortableTable lang={lang}>
-        <ScrollingTable id="dossiers" caption={words.outCaption} lang={lang}>
-          <thead>
-            <tr>
-              {[words.dossier, words.received, words.due, words.ended].map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
-              <th scope="col" className="words">
-                {words.why}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {out.slice(0, LISTED).map((each) => (
-              <tr key={each.held.dossier.code}>
-                <th scope="row">{each.held.dossier.code}</th>
-                <td>{day(each.held.course.receivedOn, lang)}</td>
-                <td>{day(each.held.course.dueOn, lang)}</td>
-                <td>{day(each.held.course.endedOn, lang)}</td>
-                <td className="words">{reasonOf(each, lang)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </ScrollingTable>
-      </SortableTable>
-      {out.length > LISTED ? <p className="legend">{words.first(LISTED)}</p> : null}
-    </section>
-  )
-}
 
 function Parts(props: {
   readonly id: string
@@ -178,8 +100,9 @@ export function CriterionPage(props: {
   readonly month: ScoreMonth
   readonly unit: ScoredUnit
   readonly record: CriterionRecord
+  readonly address: ListAddress
 }): ReactElement {
-  const { page, month, unit, record } = props
+  const { page, month, unit, record, address } = props
   const { lang } = page
   const words = WORDS[lang]
   const { criterion, line, dossiers } = record
@@ -190,10 +113,15 @@ export function CriterionPage(props: {
         ? '…'
         : reasonWords(line.reason, lang)
       : `${formatDecimal(line.points, lang)} / ${formatDecimal(criterion.max, lang)}`
-  const out = (dossiers ?? []).filter(({ inNumerator }) => !inNumerator)
-  const answer = dossiers === null ? words.none : words.answer(dossiers.length, out.length)
+  const number = (value: number): string => count(value, lang)
+  const answer =
+    dossiers === null
+      ? words.none
+      : words.answer(number(dossiers.all), number(dossiers.inNumerator), number(dossiers.all - dossiers.inNumerator))
   const worth = line.points === null ? null : worthOfOne(criterion, line)
-  const small = dossiers !== null && dossiers.length > 0 && dossiers.length < 30
+  const first = address.list === 'out' && address.at === 1
+  const small = isSmallNumber(line)
+  const numbers = ruleNumbers(criterion, line)?.[lang] ?? null
   return (
     <Page
       page={page}
@@ -206,20 +134,24 @@ export function CriterionPage(props: {
       <h1>{title}</h1>
       <p className="answer">{`${points}. ${answer}`}</p>
       <p>
-        {criterion.definition[lang]} {words.formula(ruleWords(criterion)[lang])}{' '}
+        {criterion.definition[lang]}{' '}
+        {words.formula(numbers === null ? ruleWords(criterion)[lang] : `${ruleWords(criterion)[lang]}: ${numbers}`)}{' '}
         {words.counts(amount(line.numerator, lang), amount(line.denominator, lang))}{' '}
         {worth === null ? '' : words.worth(formatDecimal(roundRational(worth, 4), lang))} {small ? words.small : ''}
       </p>
       <ScoreNote month={month} lang={lang} />
-      {out.length > 0 ? <Dossiers page={page} out={out} /> : null}
-      {dossiers === null || dossiers.length === 0 ? null : (
+      {first && record.change !== null ? (
+        <CriterionChange change={record.change} names={record.procedureNames} lang={lang} />
+      ) : null}
+      {dossiers === null || dossiers.all === 0 ? null : <Dossiers page={page} address={address} dossiers={dossiers} />}
+      {!first || dossiers === null || dossiers.all === 0 ? null : (
         <>
           <Parts
             id="procedures"
             title={words.procedures}
             head={words.procedure}
             parts={record.procedures}
-            named={(key) => (key === '' ? '–' : key)}
+            named={(key) => procedureWords(key, record.procedureNames)}
             lang={lang}
           />
           <Parts

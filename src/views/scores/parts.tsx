@@ -1,11 +1,14 @@
 import type { ReactElement } from 'react'
-import { decimalPlaces } from '../../model/decimal.ts'
+import { type Decimal, decimalPlaces } from '../../model/decimal.ts'
 import { formatDecimal } from '../../model/format.ts'
-import { formatDate } from '../../model/period.ts'
+import { formatDate, type Period, periodOfDates, previousPeriod } from '../../model/period.ts'
+import { periodStateWords } from '../../model/period-state.ts'
 import { roundRational } from '../../model/rational.ts'
 import { reasonWords } from '../../model/score-words.ts'
 import type { Quantity, ScoreLine } from '../../model/scorecard.ts'
 import type { Lang } from '../../model/text.ts'
+import type { UnitId } from '../../model/unit.ts'
+import type { Address } from '../address.ts'
 import type { Crumb } from '../page/document.tsx'
 import { alignment } from '../page/figure-cell.tsx'
 import { href, type PageContext } from '../page-context.ts'
@@ -36,6 +39,9 @@ export function amount(quantity: Quantity | null, lang: Lang): string {
   return quantity?.kind === 'value' ? formatDecimal(roundRational(quantity.value, 4), lang) : '–'
 }
 
+/** A whole number as people write it. */
+export const count = (value: number, lang: Lang): string => formatDecimal(String(value) as Decimal, lang)
+
 /** A date as people write it; a dash where there is none. */
 export const day = (date: string | null, lang: Lang): string =>
   date === null ? '–' : lang === 'vi' ? formatDate(date) : date
@@ -57,6 +63,16 @@ export function scoreCrumbs(page: PageContext, month: ScoreMonth, unit: ScoredUn
     { text: unit.label.name, to: href(page, { kind: 'scorecard', periodKey, unitId: unit.label.id }) },
   ]
 }
+
+/** The page of one criterion, with the dossiers that are out of its numerator, from the first. */
+export const criterionAddress = ({ period }: ScoreMonth, { label }: ScoredUnit, code: string): Address => ({
+  kind: 'criterion',
+  periodKey: period.key,
+  unitId: label.id,
+  code,
+  list: 'out',
+  at: 1,
+})
 
 /** The line of a card. */
 export const lineIn = ({ card }: ScoredUnit, id: string): ScoreLine | undefined =>
@@ -83,6 +99,9 @@ export function ScoreNote({ month, lang }: { readonly month: ScoreMonth; readonl
           <strong>{SIMULATED[lang]}</strong>
         </p>
       ) : null}
+      <p>
+        <strong>{periodStateWords(month.state)[lang]}</strong>
+      </p>
       <p className="legend">{`${NOTE[lang](day(month.judgedOn, lang))} ${capital(month.set.title[lang])}.`}</p>
     </>
   )
@@ -95,3 +114,51 @@ const FOOTER = {
 
 /** The footer of pages of computed scores. */
 export const scoreNote = (lang: Lang): string => FOOTER[lang]
+
+/** Keys of the periods that a reader goes to from one: the one before, and from a month the longer ones that it lies in. */
+function relatedPeriods(period: Period, before: boolean): readonly string[] {
+  const [year, month] = [period.from.slice(0, 4), Number(period.from.slice(5, 7))]
+  const longer =
+    period.kind === 'month'
+      ? [
+          `${year}-Q${Math.ceil(month / 3)}`,
+          `${year}-H${month > 6 ? 2 : 1}`,
+          year,
+          periodOfDates(`${year}-01-01`, period.to)?.key ?? year,
+        ]
+      : []
+  return [...new Set([...(before ? [previousPeriod(period).key] : []), ...longer])].filter((key) => key !== period.key)
+}
+
+const OTHER_PERIODS = { vi: 'Kỳ khác', en: 'Other periods' } as const
+
+/** Links to the same page of related periods. */
+export function PeriodLinks({
+  page,
+  month,
+  unitId,
+  before,
+}: {
+  readonly page: PageContext
+  readonly month: ScoreMonth
+  readonly unitId: UnitId | null
+  /** Whether there is such a page of the period before. */
+  readonly before: boolean
+}): ReactElement | null {
+  const { lang } = page
+  const to = (periodKey: string): string =>
+    href(page, unitId === null ? { kind: 'scores', periodKey } : { kind: 'scorecard', periodKey, unitId })
+  const keys = relatedPeriods(month.period, before)
+  if (keys.length === 0) return null
+  return (
+    <nav aria-label={OTHER_PERIODS[lang]}>
+      <ul className="others-inline">
+        {keys.map((key) => (
+          <li key={key}>
+            <a href={to(key)}>{capital(periodWords(key, lang))}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,10 +1,15 @@
+import type { LineChange } from '../../model/change.ts'
 import type { LocalDate } from '../../model/date.ts'
-import type { Contribution, CountedDossier } from '../../model/explanation.ts'
+import type { Contribution, DossierList } from '../../model/explanation.ts'
 import type { IndexSet } from '../../model/index-set.ts'
+import type { OfficialScore } from '../../model/official.ts'
 import type { Period } from '../../model/period.ts'
+import type { PeriodState } from '../../model/period-state.ts'
 import type { UnitLabel } from '../../model/results.ts'
 import type { Scorecard, ScoreLine } from '../../model/scorecard.ts'
 import type { Criterion, Scoring } from '../../model/scoring.ts'
+import type { UnitId } from '../../model/unit.ts'
+import type { PartChanges } from '../../score/change-parts.ts'
 
 /** A unit with its scorecard. */
 export interface ScoredUnit {
@@ -21,8 +26,23 @@ export interface ScoreMonth {
   readonly judgedOn: LocalDate
   /** Simulated dossiers, petitions or counts are among what was counted. */
   readonly simulated: boolean
+  readonly state: PeriodState
+  /** Dossiers of the period before are held, so that it has a page too. */
+  readonly hasBefore: boolean
+  /** Points that documents published for these days, by unit. */
+  readonly official: ReadonlyMap<UnitId, readonly OfficialScore[]>
   /** Units in the order of their names, the wider level first. */
   readonly units: readonly ScoredUnit[]
+}
+
+/** A scorecard beside that of the period before. */
+export interface ChangeRecord {
+  readonly previous: Period
+  /** The index set of then, and whether its content differs from the one now in force; null: none could be computed. */
+  readonly setThen: { readonly id: string; readonly changed: boolean } | null
+  /** The record that the comparison begins with; null: the period was never recorded. */
+  readonly recorded: { readonly revision: number; readonly recordedAt: string } | null
+  readonly lines: readonly LineChange[]
 }
 
 /** The dossiers behind one criterion of a unit. */
@@ -30,7 +50,14 @@ export interface CriterionRecord {
   readonly criterion: Criterion
   readonly line: ScoreLine
   /** Null: the criterion does not divide dossiers. */
-  readonly dossiers: readonly CountedDossier[] | null
+  readonly dossiers: DossierList | null
   readonly procedures: readonly Contribution[]
   readonly days: readonly Contribution[]
+  readonly procedureNames: ReadonlyMap<string, string>
+  /** Against the period before; `procedures` null: it cannot be split by them. */
+  readonly change: {
+    readonly previous: Period
+    readonly line: LineChange
+    readonly procedures: PartChanges | null
+  } | null
 }

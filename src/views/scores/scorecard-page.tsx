@@ -5,19 +5,31 @@ import { reasonWords } from '../../model/score-words.ts'
 import type { ScoreLine } from '../../model/scorecard.ts'
 import type { Criterion, Group } from '../../model/scoring.ts'
 import type { Lang } from '../../model/text.ts'
-import { pointsLost, ruleWords } from '../../score/formula.ts'
+import { isSmallNumber, pointsLost, ruleWords } from '../../score/formula.ts'
 import { Page } from '../page/document.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { inSentence, periodWords } from '../words.ts'
-import { amount, lineIn, PointsCell, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
-import type { ScoredUnit, ScoreMonth } from './record.ts'
+import { ChangeSection, hasPageBefore } from './change.tsx'
+import { OfficialSection } from './official.tsx'
+import {
+  amount,
+  criterionAddress,
+  lineIn,
+  PeriodLinks,
+  PointsCell,
+  ScoreNote,
+  scoreCrumbs,
+  scoreNote,
+} from './parts.tsx'
+import type { ChangeRecord, ScoredUnit, ScoreMonth } from './record.ts'
 
 const WORDS = {
   vi: {
     title: (unit: string) => `Điểm của ${unit}`,
-    total: (points: string, max: string) => `${points} trên ${max} điểm.`,
+    total: (points: string, max: string) => `Tính lại được ${points} trên ${max} điểm.`,
     noTotal: (names: string) => `Chưa có tổng điểm: thiếu số đếm của ${names}.`,
+    published: (points: string) => `Điểm chính thức đã công bố: ${points}.`,
     most: (name: string, lost: string) => `Mất nhiều nhất ở "${name}": ${lost} điểm.`,
     criterion: 'Tiêu chí',
     points: 'Điểm',
@@ -25,12 +37,15 @@ const WORDS = {
     lost: 'Mất',
     counts: 'Tử số / mẫu số',
     how: 'Cách tính',
+    small: '(số nhỏ)',
+    smallNote: 'Số nhỏ: mẫu số dưới 30, một trường hợp làm điểm đổi nhiều, cần thận trọng khi so sánh.',
     caption: (group: string) => `${group}: điểm, số đếm và cách tính`,
   },
   en: {
     title: (unit: string) => `Points of ${unit}`,
-    total: (points: string, max: string) => `${points} of ${max} points.`,
+    total: (points: string, max: string) => `Recomputed: ${points} of ${max} points.`,
     noTotal: (names: string) => `There is no total yet: counts are missing of ${names}.`,
+    published: (points: string) => `Official points as published: ${points}.`,
     most: (name: string, lost: string) => `Most is lost in "${name}": ${lost} points.`,
     criterion: 'Criterion',
     points: 'Points',
@@ -38,6 +53,8 @@ const WORDS = {
     lost: 'Lost',
     counts: 'Numerator / denominator',
     how: 'Rule',
+    small: '(small number)',
+    smallNote: 'Small number: fewer than 30 in the denominator; one case moves the points a lot, compare with care.',
     caption: (group: string) => `${group}: points, counts and rules`,
   },
 } as const
@@ -67,7 +84,7 @@ function CriterionRow(props: {
   const { page, month, unit, criterion, line } = props
   const { lang } = page
   const lost = pointsLost(line)
-  const address = { kind: 'criterion', periodKey: month.period.key, unitId: unit.label.id, code: criterion.id } as const
+  const address = criterionAddress(month, unit, criterion.id)
   const why = line.reason === null || line.reason === 'tracking' ? '' : ` (${reasonWords(line.reason, lang)})`
   return (
     <tr>
@@ -77,7 +94,10 @@ function CriterionRow(props: {
       <PointsCell line={line} lang={lang} />
       <td>{number(line.max, lang)}</td>
       <td>{lost === null || compareRationals(lost, ZERO) === 0 ? '' : number(lost, lang)}</td>
-      <td>{`${amount(line.numerator, lang)}\u202f/\u202f${amount(line.denominator, lang)}`}</td>
+      <td>
+        {`${amount(line.numerator, lang)}\u202f/\u202f${amount(line.denominator, lang)}`}
+        {isSmallNumber(line) ? <small> {WORDS[lang].small}</small> : null}
+      </td>
       <td className="words">{`${ruleWords(criterion)[lang]}${why}`}</td>
     </tr>
   )
@@ -132,18 +152,24 @@ export function ScorecardPage(props: {
   readonly page: PageContext
   readonly month: ScoreMonth
   readonly unit: ScoredUnit
+  /** Null: it cannot be compared. */
+  readonly change: ChangeRecord | null
 }): ReactElement {
-  const { page, month, unit } = props
+  const { page, month, unit, change } = props
   const { lang } = page
   const words = WORDS[lang]
   const total = unit.card.lines.at(-1)
   const nameOf = (id: string): string => month.set.figures.find((figure) => figure.id === id)?.shortName[lang] ?? id
   const holes = (total?.holes ?? []).map(nameOf).join(', ')
   const most = costliest(month, unit)
-  const first =
+  const published = month.official.get(unit.label.id)?.find(({ line }) => line === total?.id)
+  const computed =
     total?.points == null
       ? words.noTotal(holes)
       : words.total(formatDecimal(total.points, lang), number(total.max, lang))
+  // What was published goes before what is computed here.
+  const first =
+    published === undefined ? computed : `${words.published(formatDecimal(published.points, lang, 2))} ${computed}`
   const answer = most === null ? first : `${first} ${words.most(most.criterion.name[lang], number(most.lost, lang))}`
   const title = `${words.title(inSentence(unit.label.name))}, ${periodWords(month.period.key, lang)}`
   const groups = month.scoring.groups.filter(({ of }) =>
@@ -154,9 +180,13 @@ export function ScorecardPage(props: {
       <h1>{title}</h1>
       <p className="answer">{answer}</p>
       <ScoreNote month={month} lang={lang} />
+      <PeriodLinks page={page} month={month} unitId={unit.label.id} before={change !== null && hasPageBefore(change)} />
+      <OfficialSection month={month} unit={unit} lang={lang} />
+      {change === null ? null : <ChangeSection page={page} month={month} unit={unit} record={change} />}
       {groups.map((group) => (
         <GroupTable key={group.id} page={page} month={month} unit={unit} group={group} />
       ))}
+      {unit.card.lines.some(isSmallNumber) ? <p className="legend">{words.smallNote}</p> : null}
     </Page>
   )
 }

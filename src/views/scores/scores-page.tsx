@@ -1,11 +1,15 @@
-import type { ReactElement } from 'react'
+import { Fragment, type ReactElement } from 'react'
+import { decimalPlaces } from '../../model/decimal.ts'
+import { formatDecimal } from '../../model/format.ts'
 import { countUnits, levelHeading } from '../../model/level-words.ts'
+import type { Lang } from '../../model/text.ts'
 import { UNIT_LEVELS, type UnitLevel } from '../../model/unit.ts'
 import { Page } from '../page/document.tsx'
+import { alignment } from '../page/figure-cell.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { periodWords } from '../words.ts'
-import { lineIn, PointsCell, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
+import { lineIn, PeriodLinks, PointsCell, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
 import type { ScoredUnit, ScoreMonth } from './record.ts'
 
 const WORDS = {
@@ -17,6 +21,8 @@ const WORDS = {
         ? `${units} có hồ sơ; chưa đơn vị nào đủ số đếm để có tổng điểm. Những nhóm đã đủ số đếm có điểm dưới đây.`
         : `${units} có hồ sơ; ${full} đơn vị đủ số đếm để có tổng điểm.`,
     points: 'điểm',
+    recomputed: 'tính lại',
+    official: 'chính thức',
     caption: 'Điểm từng nhóm',
     gap: '… thiếu số đếm; lý do có ở trang của đơn vị.',
   },
@@ -28,10 +34,25 @@ const WORDS = {
         ? `${units} with dossiers; none has all the counts that a total needs. Groups whose counts are complete have points below.`
         : `${units} with dossiers; ${full} have all the counts that a total needs.`,
     points: 'points',
+    recomputed: 'recomputed',
+    official: 'official',
     caption: 'Points of each group',
     gap: '… counts are missing; the page of the unit says why.',
   },
 } as const
+
+/** The published points of a line, those of the widest issuer; a dash where none were published. */
+function OfficialCell(props: {
+  readonly month: ScoreMonth
+  readonly unit: ScoredUnit
+  readonly line: string
+  readonly lang: Lang
+}): ReactElement {
+  const { month, unit, line, lang } = props
+  const found = month.official.get(unit.label.id)?.find((score) => score.line === line)
+  if (found === undefined) return <td>–</td>
+  return <td className={alignment(decimalPlaces(found.points), 2)}>{formatDecimal(found.points, lang)}</td>
+}
 
 function LevelTable(props: {
   readonly page: PageContext
@@ -45,6 +66,7 @@ function LevelTable(props: {
   // The total first, as it is what people look for; then the groups in the order of the index.
   const groups = [...month.scoring.groups.slice(-1), ...month.scoring.groups.slice(0, -1)]
   const nameOf = (id: string): string => month.set.figures.find((figure) => figure.id === id)?.shortName[lang] ?? id
+  const published = units.some(({ label }) => month.official.has(label.id))
   return (
     <section aria-labelledby={`level-${level}`}>
       <h2 id={`level-${level}`}>{levelHeading(level, lang)}</h2>
@@ -57,10 +79,17 @@ function LevelTable(props: {
           <thead>
             <tr>
               <th scope="col">{words.unit}</th>
-              {groups.map(({ id }) => (
-                <th key={id} scope="col">
-                  {nameOf(id)} <small>{words.points}</small>
-                </th>
+              {groups.map(({ id }, index) => (
+                <Fragment key={id}>
+                  {index === 0 && published ? (
+                    <th scope="col">
+                      {nameOf(id)} <small>{words.official}</small>
+                    </th>
+                  ) : null}
+                  <th scope="col">
+                    {nameOf(id)} <small>{published ? words.recomputed : words.points}</small>
+                  </th>
+                </Fragment>
               ))}
             </tr>
           </thead>
@@ -72,8 +101,11 @@ function LevelTable(props: {
                     {unit.label.name}
                   </a>
                 </th>
-                {groups.map(({ id }) => (
-                  <PointsCell key={id} line={lineIn(unit, id)} lang={lang} />
+                {groups.map(({ id }, index) => (
+                  <Fragment key={id}>
+                    {index === 0 && published ? <OfficialCell month={month} unit={unit} line={id} lang={lang} /> : null}
+                    <PointsCell line={lineIn(unit, id)} lang={lang} />
+                  </Fragment>
                 ))}
               </tr>
             ))}
@@ -104,6 +136,7 @@ export function ScoresPage({ page, month }: { readonly page: PageContext; readon
       <h1>{title}</h1>
       <p className="answer">{answer}</p>
       <ScoreNote month={month} lang={lang} />
+      <PeriodLinks page={page} month={month} unitId={null} before={month.hasBefore} />
       {levels.map((level) => (
         <LevelTable
           key={level}

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { type Decimal, decimalPlaces, subtractDecimals } from '../../model/decimal.ts'
-import { formatReported } from '../../model/format.ts'
+import { formatReported, signed } from '../../model/format.ts'
 import { periodLabel } from '../../model/period.ts'
 import {
   type FigureOverview,
@@ -13,7 +13,7 @@ import { alignment } from '../page/figure-cell.tsx'
 import { GapMark } from '../page/missing.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
-import { inSentence, side, signed } from '../words.ts'
+import { inSentence, side } from '../words.ts'
 import type { PlacedMonth } from './record.ts'
 
 const WORDS = {

@@ -4,7 +4,13 @@ import { MISSING_REASONS } from '../../../src/model/reported.ts'
 import type { Fact } from '../../../src/model/results.ts'
 import type { DerivedUnits, Unit } from '../../../src/model/unit.ts'
 import type { ProvisionalUnit, UnitListRow, UnitSource } from '../../../src/model/unit-source.ts'
-import type { DerivationInput, DerivationOutput, NewDocument, Registry } from '../../../src/store/registry/port.ts'
+import type {
+  DerivationInput,
+  DerivationOutput,
+  NewDocument,
+  NewScoreRecord,
+  Registry,
+} from '../../../src/store/registry/port.ts'
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
@@ -93,4 +99,29 @@ export function answering(
 export async function everything(registry: Registry): Promise<readonly unknown[]> {
   const documents = await registry.documents()
   return Promise.all(documents.map(async (document) => ({ document, facts: await registry.facts(document.id) })))
+}
+
+/** A score record that differs from others by its name only: `name` decides its hash and what its cards say. */
+export function sampleRecord(
+  name: string,
+  units = 2,
+  changes: Partial<NewScoreRecord['record']> = {},
+  lines = JSON.stringify(name),
+): NewScoreRecord {
+  return {
+    record: {
+      periodKey: '2026-10',
+      periodFrom: '2026-10-01',
+      periodTo: '2026-10-31',
+      indexSetId: 'qd766-2026',
+      indexSetSha256: sha256('the set'),
+      sha256: sha256(name),
+      judgedOn: '2026-10-31',
+      simulated: false,
+      ...changes,
+    },
+    indexSet: 'the set',
+    cards: Array.from({ length: units }, (_, index) => ({ unitId: `xa-${index + 1}`, lines })),
+    onlyFirst: false,
+  }
 }

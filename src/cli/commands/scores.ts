@@ -1,0 +1,67 @@
+import type { ScoreRecord } from '../../model/score-record.ts'
+import { recordScores } from '../../pipeline/score-records.ts'
+import { withProduct } from '../../wire/product.ts'
+import { withWarehouse } from '../../wire/warehouse.ts'
+import { toPeriod } from '../arguments.ts'
+import { type Call, type Command, neededOption, textOption, usageError } from '../command.ts'
+import { printJson, say, sayDay, type Terminal } from '../terminal.ts'
+
+function recordLine(
+  { periodKey, revision, recordedAt, units, indexSetId, simulated }: ScoreRecord,
+  to: Terminal,
+): string {
+  const day = sayDay(to, recordedAt)
+  const mark = simulated ? say(to, { vi: ', có hồ sơ mô phỏng', en: ', simulated dossiers among them' }) : ''
+  const text = say(to, {
+    vi: `lần ${revision}, ngày ${day}, ${units} đơn vị, ${indexSetId}`,
+    en: `revision ${revision}, ${day}, ${units} units, ${indexSetId}`,
+  })
+  return `${periodKey}\t${text}${mark}\n`
+}
+
+async function runRecord(call: Call): Promise<void> {
+  const period = await toPeriod(neededOption(call, scoresCommand, 'period'), call)
+  const to = call.terminal
+  const { kind, record } = await withProduct(call.config, (product) =>
+    withWarehouse(call.config, (store) => recordScores(product, store, period, { onlyFirst: false })),
+  )
+  if (to.json) return printJson(to, { outcome: kind, record })
+  const words =
+    kind === 'stored'
+      ? { vi: 'Đã ghi lại điểm', en: 'Scores recorded' }
+      : { vi: 'Điểm không khác lần ghi trước', en: 'The scores are those recorded before' }
+  to.out(`${say(to, words)}: ${recordLine(record, to)}`)
+}
+
+async function runList(call: Call): Promise<void> {
+  const given = textOption(call, 'period')
+  const period = given === null ? null : await toPeriod(given, call)
+  const to = call.terminal
+  const records = await withProduct(call.config, ({ registry }) => registry.scoreRecords(period?.key))
+  if (to.json) return printJson(to, { records })
+  for (const record of records) to.out(recordLine(record, to))
+  if (records.length === 0) to.out(`${say(to, { vi: 'Chưa ghi lại kỳ nào.', en: 'No period was recorded.' })}\n`)
+}
+
+export const scoresCommand: Command = {
+  name: 'scores',
+  words: 'record | list',
+  wordsAtMost: 1,
+  text: {
+    vi: 'Ghi lại điểm của một kỳ đã hết, để sau này thấy được dữ liệu đến muộn làm đổi gì; mỗi lần ghi là một bản, không ghi đè.',
+    en: 'Record the scores of a period that is over, so that what late data change shows later; each time is a revision, nothing is overwritten.',
+  },
+  options: {
+    period: { type: 'string', hint: 'P', text: { vi: 'kỳ báo cáo', en: 'the period' } },
+  },
+  examples: ['scores record --period 2026-10', 'scores list'],
+  async run(call) {
+    const [action = 'list'] = call.words
+    if (action === 'record') return runRecord(call)
+    if (action === 'list') return runList(call)
+    throw usageError('scores', {
+      vi: `không hiểu "${action}"; viết ${scoresCommand.words}`,
+      en: `"${action}" is not understood; write ${scoresCommand.words}`,
+    })
+  },
+}

@@ -1,0 +1,126 @@
+import type { ReactElement } from 'react'
+import { changeSentence, exactPoints } from '../../model/change-words.ts'
+import { signed } from '../../model/format.ts'
+import { periodLabel } from '../../model/period.ts'
+import type { Lang } from '../../model/text.ts'
+import type { PartChange, PartChanges } from '../../score/change-parts.ts'
+import { ScrollingTable } from '../page/tables.tsx'
+import type { CriterionRecord } from './record.ts'
+
+/** Procedures listed on the page. */
+const LISTED = 12
+/** Digits of a procedure's points. */
+const PLACES = 4
+
+const WORDS = {
+  vi: {
+    title: (label: string) => `So với ${label}`,
+    caption: 'Phần thay đổi do hồ sơ của từng thủ tục, kể cả phần làm tròn; cộng lại đúng bằng thay đổi do hồ sơ',
+    procedure: 'Thủ tục',
+    points: 'Điểm',
+    before: 'Kỳ trước (đạt / tổng)',
+    now: 'Kỳ này (đạt / tổng)',
+    rounding: 'Làm tròn',
+    others: (count: number) => `${count} thủ tục khác`,
+    none: 'Không chia được theo thủ tục: điểm của một trong hai kỳ không tính từ hồ sơ.',
+  },
+  en: {
+    title: (label: string) => `Against ${label}`,
+    caption: 'What the dossiers of each procedure did, rounding included; it adds up exactly to what the dossiers did',
+    procedure: 'Procedure',
+    points: 'Points',
+    before: 'Before (in / all)',
+    now: 'Now (in / all)',
+    rounding: 'Rounding',
+    others: (count: number) => `${count} other procedures`,
+    none: 'It cannot be split by procedure: the points of one of the periods do not come from dossiers.',
+  },
+} as const
+
+const counts = ({ numerator, denominator }: PartChange['before']): string => `${numerator} / ${denominator}`
+
+const sideOf = (points: string): string => (Number(points) > 0 ? 'good' : Number(points) < 0 ? 'bad' : 'even')
+
+/** The parts beyond those listed as one row, so that the column still adds up. */
+function othersOf(parts: readonly PartChange[]): { readonly count: number; readonly points: string } | null {
+  if (parts.length === 0) return null
+  // Points have four digits: as whole numbers of their last digit the sum is exact.
+  const units = parts.reduce((all, { points }) => all + Math.round(Number(points) * 10 ** PLACES), 0)
+  return { count: parts.length, points: (units / 10 ** PLACES).toFixed(PLACES) }
+}
+
+/** A procedure by its name and code; a dash for dossiers without one. */
+export function procedureWords(code: string, names: ReadonlyMap<string, string>): string {
+  const name = names.get(code)
+  if (code === '') return '–'
+  return name === undefined ? code : `${name} (${code})`
+}
+
+function ProcedureTable(props: {
+  readonly changes: PartChanges
+  readonly names: ReadonlyMap<string, string>
+  readonly lang: Lang
+}): ReactElement {
+  const { changes, names, lang } = props
+  const words = WORDS[lang]
+  const others = othersOf(changes.parts.slice(LISTED))
+  const points = (value: string): string => signed(value as PartChange['points'], lang, PLACES)
+  return (
+    <ScrollingTable id="change-table" caption={words.caption} lang={lang}>
+      <thead>
+        <tr>
+          {[words.procedure, words.points, words.before, words.now].map((head) => (
+            <th key={head} scope="col">
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {changes.parts.slice(0, LISTED).map((part) => (
+          <tr key={part.key}>
+            <th scope="row">{procedureWords(part.key, names)}</th>
+            <td className={sideOf(part.points)}>{points(part.points)}</td>
+            <td>{counts(part.before)}</td>
+            <td>{counts(part.after)}</td>
+          </tr>
+        ))}
+        {others === null ? null : (
+          <tr>
+            <th scope="row">{words.others(others.count)}</th>
+            <td className={sideOf(others.points)}>{points(others.points)}</td>
+            <td />
+            <td />
+          </tr>
+        )}
+        <tr>
+          <th scope="row">{words.rounding}</th>
+          <td>{points(exactPoints(changes.rest))}</td>
+          <td />
+          <td />
+        </tr>
+      </tbody>
+    </ScrollingTable>
+  )
+}
+
+/** One criterion against the period before: a sentence, and what each procedure did. */
+export function CriterionChange(props: {
+  readonly change: NonNullable<CriterionRecord['change']>
+  readonly names: ReadonlyMap<string, string>
+  readonly lang: Lang
+}): ReactElement {
+  const { change, names, lang } = props
+  const words = WORDS[lang]
+  const { previous, line, procedures } = change
+  return (
+    <section aria-labelledby="change">
+      <h2 id="change">{words.title(periodLabel(previous, lang))}</h2>
+      <p className="answer">{changeSentence(line, previous, lang)}</p>
+      {procedures !== null && procedures.parts.length > 0 ? (
+        <ProcedureTable changes={procedures} names={names} lang={lang} />
+      ) : null}
+      {procedures === null && line.change !== null ? <p className="legend">{words.none}</p> : null}
+    </section>
+  )
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startServer } from '../../src/serve/server.ts'
+import { memorySource } from '../publish/site/memory-source.ts'
+import { scoresInMemory } from '../publish/site/score-scene.ts'
+import { findChromium, launchChromium } from '../support/chromium.ts'
+
+const chromium = findChromium()
+if (chromium === null)
+  console.warn('SKIPPED: no Chromium found, the pages of scores are not looked at (set THUOCDO_CHROMIUM)')
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const PAGES = [
+  'diem/2026-10/',
+  'diem/2026-10/xa-an-vi/',
+  'en/diem/2026-10/xa-an-vi/',
+  'diem/2026-10/xa-binh-minh/',
+  'diem/2026-10/xa-an-vi/ON_TIME/',
+  'en/diem/2026-10/xa-an-vi/ON_TIME/',
+  'diem/2026-10/xa-an-vi/ON_TIME/dat-3/',
+] as const
+
+describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
+  let browser: Browser
+  let server: Awaited<ReturnType<typeof startServer>>
+
+  const open = async (path: string): Promise<Page> => {
+    const page = await (await browser.newContext({ bypassCSP: true })).newPage()
+    await page.goto(`${server.url}/${path}`)
+    return page
+  }
+
+  beforeAll(async () => {
+    browser = await launchChromium(chromium ?? '')
+    const source = { ...memorySource({ months: [] }), scores: scoresInMemory() }
+    server = await startServer(async () => source, { host: '127.0.0.1', port: 0 })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.close()
+  })
+
+  test.each(PAGES)('axe finds nothing on %s, light and dark, wide and on a phone', async (path) => {
+    const page = await open(path)
+    await page.evaluate(AXE)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [1280, 360]) {
+        await page.emulateMedia({ colorScheme })
+        await page.setViewportSize({ width, height: 800 })
+        const tags = '["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]'
+        const found = (await page.evaluate(
+          `axe.run(document, { runOnly: ${tags} }).then(({ violations, passes }) => ({ violations: violations.map(({ id, nodes }) => id + ' ' + nodes[0].html), passes: passes.length }))`,
+        )) as { readonly violations: readonly string[]; readonly passes: number }
+        expect(found.passes).toBeGreaterThan(15)
+        expect(found.violations).toEqual([])
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+      }
+    }
+    await page.context().close()
+  })
+
+  test('the change is told first in a sentence, then drawn, then in a table whose rows add up', async () => {
+    const page = await open('diem/2026-10/xa-an-vi/')
+    const section = page.locator('section[aria-labelledby=change]')
+    expect(await section.locator('p.answer').textContent()).toMatch(
+      /^Tăng 3,\d\d điểm so với tháng 9\/2026: dữ liệu đến muộn −\d,\d\d; công thức \+\d,\d\d; hồ sơ \+\d,\d\d\./,
+    )
+    expect(await section.locator('svg.waterfall .step').count()).toBe(4)
+    for (const row of await section.locator('tbody tr').all()) {
+      const cells = (await row.locator('td').allTextContents()).map((text) =>
+        Number(text.replace('−', '-').replace(',', '.')),
+      )
+      const [before = 0, ...others] = cells
+      const [now = 0, change = 0, ...parts] = others.toReversed()
+      const sum = parts.reduce((all, each) => all + each, 0)
+      expect(sum).toBeCloseTo(change, 9)
+      expect(before + change).toBeCloseTo(now, 9)
+    }
+    await page.context().close()
+  })
+
+  test('what cannot be told apart spans its columns, what is not known is marked with its reason', async () => {
+    const page = await open('diem/2026-10/xa-binh-minh/')
+    const section = page.locator('section[aria-labelledby=change]')
+    expect(await section.locator('td.gap .unseen').first().textContent()).not.toBe('')
+    expect(await section.locator('td[colspan="2"]').count()).toBeGreaterThan(0)
+    expect(await section.textContent()).toContain('chưa được ghi lại')
+    await page.context().close()
+  })
+
+  test('the lists of dossiers lead from page to page and to each other', async () => {
+    const page = await open('diem/2026-10/xa-an-vi/ON_TIME/')
+    await page.getByRole('link', { name: 'Hồ sơ đạt (405)' }).click()
+    expect(page.url()).toContain('/ON_TIME/dat/')
+    await page.locator('a[rel=next]').click()
+    await page.locator('a[rel=next]').click()
+    expect(await page.locator('section[aria-labelledby=out] tbody tr').count()).toBe(5)
+    expect(await page.textContent('main')).toContain('Hồ sơ 401–405 trong 405.')
+    expect(await page.locator('a[rel=next]').count()).toBe(0)
+    await page.context().close()
+  })
+})

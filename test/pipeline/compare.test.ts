@@ -1,0 +1,358 @@
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { LineChange } from '../../src/model/change.ts'
+import { changeSentence, exactPoints } from '../../src/model/change-words.ts'
+import type { IndexSet } from '../../src/model/index-set.ts'
+import { sum } from '../../src/model/rational.ts'
+import { type Comparison, changeByProcedure } from '../../src/pipeline/compare.ts'
+import { scoresFromDossiers } from '../../src/pipeline/dossier-scores.ts'
+import { directoryOf } from '../../src/pipeline/product.ts'
+import { periodsOver, recordPeriodsOver } from '../../src/pipeline/record-when-over.ts'
+import { setInForce } from '../../src/pipeline/score.ts'
+import { aPeriod, type Bench, bench, shippedSets, type Told } from './compared.ts'
+
+const UNITS = `code,name,level,parentCode,portalCode
+33,Tỉnh Hưng Yên,province,,H31
+12229,Xã An Vĩ,commune,33,H31.14
+12230,Xã Bình Minh,commune,33,H31.15
+12231,Xã Dân Tiến,commune,33,H31.16
+`
+/** From 1 October An Vĩ and Bình Minh are one, and Dân Tiến stays. */
+const MERGED = `code,name,level,parentCode,portalCode
+33,Tỉnh Hưng Yên,province,,H31
+12240,Xã An Bình,commune,33,H31.20
+12231,Xã Dân Tiến,commune,33,H31.16
+`
+const MERGER = `successorCode,predecessorCode,extent
+12240,12229,full
+12240,12230,full
+`
+
+const many = (count: number, late: number, unit: string, day: string, more: Partial<Told> = {}): readonly Told[] =>
+  Array.from({ length: count }, (_, index) => ({
+    code: `${unit}-${day}-${more.procedure ?? ''}-${index}`,
+    unit,
+    day,
+    late: index < late,
+    ...more,
+  }))
+
+const line = ({ lines }: Comparison, id = 'ON_TIME'): LineChange => {
+  const found = lines.find((each) => each.line === id)
+  if (found === undefined) throw new Error(id)
+  return found
+}
+
+const told = (change: LineChange): object => ({
+  before: change.before === null ? null : exactPoints(change.before),
+  after: change.after === null ? null : exactPoints(change.after),
+  parts: Object.fromEntries(change.parts.map(({ causes, points }) => [causes.join('+'), exactPoints(points)])),
+  unknown: Object.fromEntries(change.unknown.map(({ cause, reason }) => [cause, reason])),
+})
+
+function addsUp({ lines }: Comparison): void {
+  for (const { change, parts } of lines) {
+    if (change !== null) expect(sum(parts.map(({ points }) => points))).toEqual(change)
+  }
+}
+
+/** The 2026 set until October, and from then on another formula for what is on time. */
+function twoSets(continues: string | null): readonly IndexSet[] {
+  return shippedSets().flatMap((set): readonly IndexSet[] => {
+    if (set.id !== 'qd766-2026' || set.scoring === null) return [set]
+    const criteria = set.scoring.criteria.map((criterion) =>
+      criterion.id === 'ON_TIME' ? { ...criterion, rule: { kind: 'full-from', share: '0.8' } as never } : criterion,
+    )
+    const next = { ...set, id: 'qd766-new', continues, effectiveFrom: '2026-10-01' }
+    return [
+      { ...set, effectiveTo: '2026-10-01' },
+      { ...next, scoring: { ...set.scoring, criteria } },
+    ]
+  })
+}
+
+describe('against the period before', () => {
+  let on: Bench
+  beforeEach(async () => {
+    on = await bench()
+    await on.units(UNITS, '2026-01-01')
+  })
+  afterEach(() => on.close())
+
+  test('late data, and what really happened, add up to the change for a criterion, a group and each unit', async () => {
+    await on.dossiers(...many(10, 2, 'H31.14', '2026-09-10'), ...many(10, 0, 'H31.15', '2026-09-10'))
+    await on.record('2026-09')
+    // Two more of September come late: both late work.
+    await on.dossiers(...many(2, 2, 'H31.14', '2026-09-20'), ...many(20, 1, 'H31.14', '2026-10-06'))
+    const comparison = await on.compare('H31.14', '2026-10')
+    addsUp(comparison)
+    const expected = {
+      before: '16',
+      after: '19',
+      parts: { 'late-data': '-2.67', formula: '0', units: '0', dossiers: '5.67' },
+      unknown: {},
+    }
+    expect(told(line(comparison))).toEqual(expected)
+    expect(told(line(comparison, 'TDGQ'))).toEqual(expected)
+    expect(changeSentence(line(comparison), comparison.previous, 'vi')).toBe(
+      'Tăng 3,00 điểm so với tháng 9/2026: dữ liệu đến muộn −2,67; hồ sơ +5,67.',
+    )
+    const province = await on.compare('H31', '2026-10')
+    addsUp(province)
+    expect(told(line(province))).toMatchObject({ before: '18', parts: { 'late-data': '-1.64', dossiers: '2.64' } })
+    // The total has no points, and says so rather than 0.
+    expect(told(line(comparison, 'totalScore'))).toMatchObject({ parts: {}, unknown: { dossiers: 'no-points' } })
+  })
+
+  test('recorded again, later data are compared with the last record; nothing recorded is unknown, not 0', async () => {
+    await on.dossiers(...many(10, 2, 'H31.14', '2026-09-10'), ...many(10, 0, 'H31.14', '2026-10-06'))
+    expect(told(line(await on.compare('H31.14', '2026-10')))).toEqual({
+      before: '16',
+      after: '20',
+      parts: { formula: '0', units: '0', dossiers: '4' },
+      unknown: { 'late-data': 'not-recorded' },
+    })
+    expect(await on.record('2026-09')).toMatchObject({ kind: 'stored', record: { revision: 1 } })
+    expect(await on.record('2026-09')).toMatchObject({ kind: 'already', record: { revision: 1 } })
+    await on.dossiers(...many(2, 2, 'H31.14', '2026-09-20'))
+    expect(await on.record('2026-09')).toMatchObject({ kind: 'stored', record: { revision: 2 } })
+    expect(told(line(await on.compare('H31.14', '2026-10')))).toMatchObject({ parts: { 'late-data': '0' } })
+  })
+
+  test('a period that is not over cannot be recorded, nor one without dossiers', async () => {
+    await expect(on.record('2026-11')).rejects.toMatchObject({ code: 'scores.running' })
+    await expect(on.record('2026-09')).rejects.toMatchObject({ code: 'score.no-dossiers' })
+  })
+
+  test('dossiers that were deleted or moved since the record are late data too', async () => {
+    await on.dossiers(...many(4, 1, 'H31.14', '2026-09-10'), ...many(4, 0, 'H31.14', '2026-10-06'))
+    await on.record('2026-09')
+    await on.dossiers(...many(4, 1, 'H31.14', '2026-09-10').map((each) => ({ ...each, unit: 'H31.15', version: 2 })))
+    const moved = await on.compare('H31.14', '2026-10')
+    addsUp(moved)
+    expect(told(line(moved))).toMatchObject({ before: '15', parts: { 'late-data': '-15', dossiers: '20' } })
+  })
+
+  test('without dossiers in the period before there is nothing to compare with', async () => {
+    await on.dossiers(...many(4, 0, 'H31.14', '2026-10-06'))
+    const { before, unknown } = line(await on.compare('H31.14', '2026-10'))
+    expect([before, unknown.map(({ reason }) => reason)]).toEqual([
+      null,
+      ['not-recorded', 'no-dossiers', 'no-dossiers', 'no-dossiers'],
+    ])
+  })
+
+  test('another formula is told apart from what happened', async () => {
+    const sets = twoSets('qd766-2026')
+    await on.dossiers(...many(10, 6, 'H31.14', '2026-09-10'), ...many(10, 5, 'H31.14', '2026-10-06'))
+    await on.record('2026-09', sets)
+    const comparison = await on.compare('H31.14', '2026-10', sets)
+    addsUp(comparison)
+    expect(comparison.setThen).toEqual({ id: 'qd766-2026', changed: true })
+    expect(told(line(comparison))).toEqual({
+      before: '8',
+      after: '12.5',
+      parts: { 'late-data': '0', formula: '2', units: '0', dossiers: '2.5' },
+      unknown: {},
+    })
+  })
+
+  test('an index set that carries on no other is a break: nothing is subtracted across it', async () => {
+    const sets = twoSets(null)
+    await on.dossiers(...many(10, 6, 'H31.14', '2026-09-10'), ...many(10, 5, 'H31.14', '2026-10-06'))
+    await on.record('2026-09', sets)
+    const comparison = await on.compare('H31.14', '2026-10', sets)
+    expect(told(line(comparison))).toEqual({
+      before: '10',
+      after: '12.5',
+      parts: { units: '0', dossiers: '2.5' },
+      unknown: { 'late-data': 'series-break', formula: 'series-break' },
+    })
+    expect(changeSentence(line(comparison), comparison.previous, 'vi')).toContain('không trừ qua chỗ gián đoạn')
+  })
+
+  test('the content of an index set as it was recorded is used, though its file was changed since', async () => {
+    const changed = twoSets(null).flatMap((set) =>
+      set.id === 'qd766-new' ? [{ ...set, id: 'qd766-2026', effectiveFrom: '2026-01-01' }] : [],
+    )
+    await on.dossiers(...many(10, 6, 'H31.14', '2026-09-10'), ...many(10, 6, 'H31.14', '2026-10-06'))
+    await on.record('2026-09')
+    const comparison = await on.compare('H31.14', '2026-10', changed)
+    expect(told(line(comparison))).toMatchObject({ before: '8', parts: { formula: '2', dossiers: '0' } })
+  })
+
+  test('a merged unit is compared with its former units together, and the province knows no break', async () => {
+    await on.units(MERGED, '2026-10-01')
+    await on.units(MERGER, '2026-10-01')
+    await on.dossiers(...many(10, 2, 'H31.14', '2026-09-10'), ...many(10, 4, 'H31.15', '2026-09-10'))
+    await on.dossiers(...many(10, 1, 'H31.20', '2026-10-06'))
+    await on.record('2026-09')
+    const merged = await on.compare('H31.20', '2026-10')
+    addsUp(merged)
+    expect(told(line(merged))).toEqual({
+      before: '14',
+      after: '18',
+      parts: { dossiers: '4' },
+      unknown: { 'late-data': 'unit-new', formula: 'unit-new', units: 'unit-new' },
+    })
+    expect(changeSentence(line(merged), merged.previous, 'vi')).toBe(
+      'Tăng 4,00 điểm so với tháng 9/2026: hồ sơ +4,00. Không rõ phần: dữ liệu đến muộn, công thức, thay đổi đơn vị (kỳ trước chưa có đơn vị này). Kỳ trước tính gộp các đơn vị cũ hợp thành đơn vị này.',
+    )
+    const province = await on.compare('H31', '2026-10')
+    expect(told(line(province))).toMatchObject({ parts: { 'late-data': '0', formula: '0', units: '0', dossiers: '4' } })
+  })
+
+  test('a province that a commune moves to changes by that alone, told apart', async () => {
+    const head =
+      'code,name,level,parentCode,portalCode\n33,Tỉnh Hưng Yên,province,,H31\n34,Tỉnh Hải Dương,province,,H32\n'
+    await on.units(`${head}12229,Xã An Vĩ,commune,33,H31.14\n12230,Xã Bình Minh,commune,34,H32.15\n`, '2026-08-01')
+    await on.units(`${head}12229,Xã An Vĩ,commune,33,H31.14\n12230,Xã Bình Minh,commune,33,H32.15\n`, '2026-10-01')
+    await on.dossiers(...many(10, 0, 'H31.14', '2026-09-10'), ...many(10, 4, 'H32.15', '2026-09-10'))
+    await on.dossiers(...many(10, 1, 'H31.14', '2026-10-06'), ...many(10, 1, 'H32.15', '2026-10-06'))
+    await on.record('2026-09')
+    const comparison = await on.compare('H31', '2026-10')
+    addsUp(comparison)
+    expect(told(line(comparison))).toEqual({
+      before: '20',
+      after: '18',
+      parts: { 'late-data': '0', formula: '0', units: '-4', dossiers: '2' },
+      unknown: {},
+    })
+    expect(told(line(await on.compare('H32.15', '2026-10')))).toMatchObject({ before: '12', parts: { units: '0' } })
+  })
+
+  test('heirs of a unit that was split cannot be told apart; who holds all of them can', async () => {
+    const head =
+      'code,name,level,parentCode,portalCode\n1,Việt Nam,nation,,\n33,Tỉnh Hưng Yên,province,1,H31\n34,Tỉnh Hải Dương,province,1,H32\n'
+    const stays = '12229,Xã An Vĩ,commune,33,H31.14\n'
+    await on.units(`${head}${stays}12230,Xã Bình Minh,commune,33,H31.15\n`, '2026-08-01')
+    await on.units(`${head}${stays}12240,Xã Một,commune,33,H31.20\n12241,Xã Hai,commune,34,H32.20\n`, '2026-10-01')
+    await on.units('successorCode,predecessorCode,extent\n12240,12230,partial\n12241,12230,partial\n', '2026-10-01')
+    await on.dossiers(...many(10, 2, 'H31.14', '2026-09-10'), ...many(10, 4, 'H31.15', '2026-09-10'))
+    await on.dossiers(...many(10, 1, 'H31.14', '2026-10-06'), ...many(10, 1, 'H31.20', '2026-10-06'))
+    await on.record('2026-09')
+    expect(told(line(await on.compare('H31.20', '2026-10')))).toMatchObject({
+      before: null,
+      unknown: { dossiers: 'unit-split' },
+    })
+    const province = await on.compare('H31', '2026-10')
+    addsUp(province)
+    // What the split did to the province and what happened come together.
+    expect(told(line(province))).toMatchObject({
+      before: '14',
+      parts: { 'late-data': '0', formula: '0', 'units+dossiers': '4' },
+    })
+    const nation = await on.compare('1', '2026-10')
+    expect(told(line(nation))).toMatchObject({ parts: { units: '0', dossiers: '4' } })
+  })
+
+  test('what the dossiers did is split by procedures, and rounding is told apart', async () => {
+    const other = { procedure: '1.000002' }
+    await on.dossiers(...many(10, 2, 'H31.14', '2026-09-10'), ...many(20, 0, 'H31.14', '2026-09-10', other))
+    await on.dossiers(...many(10, 5, 'H31.14', '2026-10-06'), ...many(21, 0, 'H31.14', '2026-10-06', other))
+    const comparison = await on.compare('H31.14', '2026-10')
+    const period = aPeriod('2026-10')
+    const set = setInForce(on.product.indexSets, period)
+    const directory = await directoryOf(on.product)
+    const { scorecards } = await scoresFromDossiers(on.store, set, directory, { periods: [period] }, on.clock)
+    const card = scorecards.find(({ unit }) => directory.label(unit, period.to).code === '12229')
+    if (card === undefined) throw new Error('no scorecard')
+    const changes = await changeByProcedure(on.store, { set, directory, card }, comparison, 'ON_TIME', on.clock)
+    expect(changes?.parts.map(({ key, before, after }) => [key, before.denominator, after.denominator])).toEqual([
+      ['1.000001', 10, 10],
+      ['1.000002', 20, 21],
+    ])
+    const parts = changes?.parts.map(({ points }) => Number(points)) ?? []
+    expect(parts[0]).toBeLessThan(-1)
+    const whole = parts.reduce((all, each) => all + each, 0) + Number(exactPoints(changes?.rest ?? sum([])))
+    expect(whole).toBeCloseTo(Number(exactPoints(changes?.change ?? sum([]))), 10)
+    const dossiers = line(comparison).parts.find(({ causes }) => causes.includes('dossiers'))
+    expect(changes?.change).toEqual(dossiers?.points)
+  })
+})
+
+/** Dossiers of some units and days; those of one code are versions of one dossier, which may move between units. */
+const anyDossiers = (month: string) =>
+  fc.array(
+    fc.record({
+      serial: fc.nat(25),
+      unit: fc.constantFrom('H31.14', 'H31.15', 'H31.16'),
+      day: fc.integer({ min: 10, max: 28 }).map((day) => `${month}-${day}`),
+      late: fc.boolean(),
+      procedure: fc.constantFrom('1.000001', '1.000002', '1.000003'),
+    }),
+    { minLength: 1, maxLength: 40 },
+  )
+
+test('whatever came when, the parts add up and each lies between two scores that anyone can compute', async () => {
+  let compared = 0
+  await fc.assert(
+    fc.asyncProperty(
+      anyDossiers('2026-09'),
+      anyDossiers('2026-09'),
+      anyDossiers('2026-10'),
+      async (first, late, october) => {
+        const on = await bench()
+        await on.units(UNITS, '2026-01-01')
+        const tell = (drawn: typeof first, month: string, version: number) =>
+          on.dossiers(...drawn.map(({ serial, ...each }) => ({ ...each, code: `X-${month}-${serial}`, version })))
+        const points = async (key: string, id: string): Promise<string | null> => {
+          const period = aPeriod(key)
+          const set = setInForce(on.product.indexSets, period)
+          const directory = await directoryOf(on.product)
+          const { scorecards } = await scoresFromDossiers(on.store, set, directory, { periods: [period] }, on.clock)
+          const card = scorecards.find(({ unit }) => directory.label(unit, period.to).code === id)
+          return card?.lines.find((each) => each.id === 'ON_TIME')?.points ?? null
+        }
+        await tell(first, '9', 1)
+        await on.record('2026-09')
+        const recorded = new Map<string, string | null>()
+        for (const id of ['33', '12229']) recorded.set(id, await points('2026-09', id))
+        await tell(late, '9', 2)
+        await tell(october, '10', 1)
+        for (const [id, unit] of [
+          ['33', 'H31'],
+          ['12229', 'H31.14'],
+        ] as const) {
+          const comparison = await on.compare(unit, '2026-10')
+          addsUp(comparison)
+          const { before, after, parts, unknown } = line(comparison)
+          if (unknown.length > 0) continue
+          compared += 1
+          expect(exactPoints(before ?? sum([]))).toBe(recorded.get(id))
+          expect(exactPoints(after ?? sum([]))).toBe(await points('2026-10', id))
+          const [lateData, formula, units] = parts.map((part) => part.points)
+          expect([formula, units]).toEqual([sum([]), sum([])])
+          expect(exactPoints(sum([before ?? sum([]), lateData ?? sum([])]))).toBe(await points('2026-09', id))
+        }
+        await on.close()
+      },
+    ),
+    { seed: 766, numRuns: 12 },
+  )
+  expect(compared).toBeGreaterThan(15)
+}, 120_000)
+
+describe('a server records periods by itself', () => {
+  test.each([
+    ['2026-10-31T22:59:00Z', '2026-09', 'before six in the morning of the first of November the month is left alone'],
+    ['2026-10-31T23:01:00Z', '2026-10', 'then it is over'],
+  ])('%s: %s, %s', (now, month) => {
+    expect(periodsOver(new Date(now)).map(({ key }) => key)).toEqual([month, '2026-Q3', '2026-H1', '2025'])
+  })
+
+  test('each that is over and has dossiers once, and never over what a person recorded', async () => {
+    const on = await bench()
+    const warehouse = { use: <R>(work: (store: Bench['store']) => Promise<R>) => work(on.store), close: async () => {} }
+    await on.units(UNITS, '2026-01-01')
+    expect(await recordPeriodsOver(on.product, warehouse, on.clock)).toEqual([])
+    await on.dossiers(...many(4, 1, 'H31.14', '2026-09-10'))
+    expect(await recordPeriodsOver(on.product, warehouse, on.clock)).toEqual(['2026-Q3'])
+    await on.dossiers(...many(4, 1, 'H31.14', '2026-10-10'))
+    await on.record('2026-10')
+    await on.dossiers(...many(4, 1, 'H31.15', '2026-10-10'))
+    expect(await recordPeriodsOver(on.product, warehouse, on.clock)).toEqual([])
+    expect((await on.product.registry.scoreRecords()).map(({ periodKey }) => periodKey)).toEqual(['2026-Q3', '2026-10'])
+    await on.close()
+  })
+})

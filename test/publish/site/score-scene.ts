@@ -1,0 +1,192 @@
+import { loadIndexSets } from '../../../src/ingest/index-sets/load.ts'
+import { courseOf } from '../../../src/measure/course.ts'
+import { byDay, byProcedure, countedDossiers } from '../../../src/measure/explain.ts'
+import { CAUSES } from '../../../src/model/change.ts'
+import { toDecimal } from '../../../src/model/decimal.ts'
+import type { CountedDossier } from '../../../src/model/explanation.ts'
+import { monthPeriod, previousPeriod } from '../../../src/model/period.ts'
+import type { PublishedDocument, UnitLabel } from '../../../src/model/results.ts'
+import type { Scorecard } from '../../../src/model/scorecard.ts'
+import { INDEX_SETS_DIR } from '../../../src/platform/paths.ts'
+import type { ScoreSource } from '../../../src/publish/site/source.ts'
+import { lineChange, type Station } from '../../../src/score/change.ts'
+import { partChanges } from '../../../src/score/change-parts.ts'
+import type { ScoreMonth } from '../../../src/views/scores/record.ts'
+import { AUTUMN_2026, dossier } from '../../measure/dossier.ts'
+import { scored } from '../../score/counts.ts'
+
+const PERIOD = monthPeriod(2026, 10)
+const label = (id: string, name: string, level: UnitLabel['level']): UnitLabel => ({
+  id,
+  name,
+  code: null,
+  level,
+  provisional: false,
+})
+const PROVINCE = label('tinh-hung-yen', 'Tỉnh Hưng Yên', 'province')
+const WHOLE = label('xa-an-vi', 'Xã An Vĩ', 'commune')
+const PARTLY = label('xa-binh-minh', 'Xã Bình Minh', 'commune')
+
+function readIndexSet() {
+  const set = loadIndexSets(INDEX_SETS_DIR).find(({ id }) => id === 'qd766-2026')
+  if (set?.scoring == null) throw new Error('qd766-2026 is shipped')
+  return { ...set, scoring: set.scoring }
+}
+const SET = readIndexSet()
+
+/** Counts of every criterion: `percent` of 200, a little different for each. */
+function cardOf(unit: UnitLabel, percent: number, without: readonly string[] = []): Scorecard {
+  const values: Record<string, number> = {}
+  for (const [index, { id }] of SET.scoring.criteria.entries()) {
+    if (without.includes(id)) continue
+    values[`${id}.numerator`] = Math.min(200, 2 * percent + (index % 5))
+    values[`${id}.denominator`] = 200
+  }
+  return scored(SET.scoring, values, { unit: unit.id, level: unit.level, period: PERIOD.key })
+}
+
+const GAPS = ['PETITION_PROCESSING_ON_TIME', 'DOSSIER_SYNC']
+
+const CARDS = new Map([
+  [PROVINCE.id, cardOf(PROVINCE, 80)],
+  [WHOLE.id, cardOf(WHOLE, 84)],
+  [PARTLY.id, cardOf(PARTLY, 70, GAPS)],
+])
+
+const DOCUMENT: PublishedDocument = {
+  id: '2026-10-x',
+  sha256: 'x',
+  fileName: 'ket-qua-thang-10.pdf',
+  format: 'pdf',
+  bytes: 1,
+  indexSetId: 'qd766-2026',
+  periodKey: PERIOD.key,
+  issuerId: PROVINCE.id,
+  issuerPrinted: 'UBND tỉnh Hưng Yên',
+  issuerStatedBy: 'document',
+  periodStatedBy: 'document',
+  number: null,
+  date: '2026-11-05',
+  subject: null,
+  cited: [],
+  revision: 1,
+  importedAt: '2026-11-06T00:00:00Z',
+}
+
+const official = (line: string, points: string) => {
+  const decimal = toDecimal(points)
+  if (decimal === null) throw new Error(points)
+  return { line, points: decimal, issuer: PROVINCE, document: DOCUMENT }
+}
+
+function month(): ScoreMonth {
+  const set = SET
+  return {
+    period: PERIOD,
+    set,
+    scoring: set.scoring,
+    judgedOn: PERIOD.to,
+    simulated: true,
+    state: 'over',
+    hasBefore: true,
+    official: new Map([[WHOLE.id, [official('TDGQ', '16.81'), official('totalScore', '84.9')]]]),
+    units: [PROVINCE, WHOLE, PARTLY].map((unit) => ({ label: unit, card: CARDS.get(unit.id) ?? cardOf(unit, 0) })),
+  }
+}
+
+/** The whole unit with every cause; the other without a record, and with causes that cannot be told apart. */
+function pathOf(unitId: string): readonly Station[] {
+  const now = CARDS.get(unitId) ?? null
+  const before =
+    unitId === PARTLY.id
+      ? [null, cardOf(PARTLY, 74), cardOf(PARTLY, 0, ['ON_TIME']), cardOf(PARTLY, 72), now]
+      : [cardOf(WHOLE, 80), cardOf(WHOLE, 78), cardOf(WHOLE, 81), cardOf(WHOLE, 81), now]
+  return [null, ...CAUSES].map((cause, index) => {
+    const card = before[index] ?? null
+    return { cause, card, unknown: card === null ? 'not-recorded' : null }
+  })
+}
+
+/** 450 dossiers, every tenth late, of some fifty procedures. */
+function dossiers(): readonly CountedDossier[] {
+  const { criteria, measures } = SET.scoring
+  const onTime = criteria.find(({ id }) => id === 'ON_TIME')
+  const measure = (of: 'numerator' | 'denominator') => {
+    const expression = onTime?.[of]
+    const found = measures.find(({ id }) => expression?.kind === 'measure' && id === expression.id)
+    if (found === undefined) throw new Error(`ON_TIME has a ${of}`)
+    return found
+  }
+  const held = Array.from({ length: 450 }, (_, index) => {
+    const day = String(1 + (index % 28)).padStart(2, '0')
+    const each = dossier({
+      code: `H31.14-2610${day}-${String(index).padStart(4, '0')}`,
+      procedureCode: `1.0000${String(index % 47).padStart(2, '0')}`,
+      state: 'finished',
+      receivedAt: `2026-10-${day}T08:00:00`,
+      dueAt: `2026-10-${day}T17:00:00`,
+      finishedAt: index % 10 === 0 ? '2026-10-31T08:00:00' : `2026-10-${day}T10:00:00`,
+    })
+    return { dossier: each, course: courseOf(each, AUTUMN_2026, null), version: '1', row: null }
+  })
+  return countedDossiers(held, measure('numerator'), measure('denominator'), () => null, PERIOD.to)
+}
+
+/** Scores in memory: a unit with everything, one with gaps, one criterion with 450 dossiers. */
+export function scoresInMemory(): ScoreSource {
+  const { scoring } = SET
+  const counted = dossiers()
+  const linesOf = (unitId: string) => {
+    const path = pathOf(unitId)
+    return (CARDS.get(unitId)?.lines ?? []).map(({ id }) => lineChange(path, id))
+  }
+  return {
+    periods: async () => [PERIOD.key],
+    month: async (key) => (key === PERIOD.key ? month() : null),
+    change: async (_key, unitId) => ({
+      previous: previousPeriod(PERIOD),
+      setThen: { id: 'qd766-2026', changed: unitId === WHOLE.id },
+      recorded: unitId === WHOLE.id ? { revision: 2, recordedAt: '2026-10-01T00:00:00Z' } : null,
+      lines: linesOf(unitId),
+    }),
+    criterion: async (_key, unitId, code, { which, skip, limit }) => {
+      const criterion = scoring.criteria.find(({ id }) => id === code)
+      const line = linesOf(unitId).find((each) => each.line === code)
+      if (criterion === undefined || line === undefined) return null
+      const card = (numerator: number, denominator: number) =>
+        scored(scoring, { 'ON_TIME.numerator': numerator, 'ON_TIME.denominator': denominator })
+      const own = card(counted.filter(({ inNumerator }) => inNumerator).length, counted.length)
+      const lineOf = ({ lines }: Scorecard) => {
+        const found = lines.find(({ id }) => id === code)
+        if (found === undefined) throw new Error(code)
+        return found
+      }
+      const [procedureTally, dayTally] = [byProcedure(), byDay()]
+      procedureTally.add(counted)
+      dayTally.add(counted)
+      const procedures = procedureTally.contributions()
+      const list = counted.filter(({ inNumerator }) => inNumerator === (which === 'in'))
+      const page = list.slice(skip, skip + limit)
+      const inNumerator = counted.filter((each) => each.inNumerator).length
+      const olds = procedures.map((part, index) => ({ ...part, numerator: Math.max(0, part.numerator - (index % 3)) }))
+      const old = card(
+        olds.reduce((all, { numerator }) => all + numerator, 0),
+        counted.length,
+      )
+      const changes = partChanges(
+        criterion,
+        { line: lineOf(old), parts: olds },
+        { line: lineOf(own), parts: procedures },
+      )
+      return {
+        criterion,
+        line: lineOf(own),
+        dossiers: { page, inNumerator, all: counted.length, more: list.length - skip - page.length },
+        procedureNames: new Map([['1.000002', 'Đăng ký khai sinh']]),
+        procedures,
+        days: dayTally.contributions(),
+        change: { previous: previousPeriod(PERIOD), line, procedures: changes },
+      }
+    },
+  }
+}

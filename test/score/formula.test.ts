@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { isSmallNumber, ruleNumbers } from '../../src/score/formula.ts'
+import { lineOf, qd766, scored } from './counts.ts'
+
+const scoring = qd766()
+
+function told(id: string, numerator: number, denominator: number) {
+  const criterion = scoring.criteria.find((each) => each.id === id)
+  if (criterion === undefined) throw new Error(id)
+  const line = lineOf(scored(scoring, { [`${id}.numerator`]: numerator, [`${id}.denominator`]: denominator }), id)
+  return { line, numbers: ruleNumbers(criterion, line) }
+}
+
+test.each([
+  ['ON_TIME', 32, 36, '20 × 32 ÷ 36 = 17,78', '20 × 32 ÷ 36 = 17.78'],
+  ['ONLINE_FILED', 1200, 3000, '6 × 1.200 ÷ 3.000 ÷ 50 % = 4,8', '6 × 1,200 ÷ 3,000 ÷ 50 % = 4.8'],
+  ['ONLINE_FILED', 19, 36, '6 × 19 ÷ 36 ÷ 50 % = 6,33, tối đa 6', '6 × 19 ÷ 36 ÷ 50 % = 6.33, 6 at the most'],
+])('the formula of %s with %d of %d put in', (id, numerator, denominator, vi, en) => {
+  expect(told(id, numerator, denominator).numbers).toEqual({ vi, en })
+})
+
+test('without anything to divide by, or counts, there is no formula in numbers', () => {
+  expect(told('ON_TIME', 0, 0).numbers).toBeNull()
+})
+
+test('fewer than thirty are a small number; none at all are not', () => {
+  expect([0, 1, 29, 30].map((all) => isSmallNumber(told('ON_TIME', 0, all).line))).toEqual([false, true, true, false])
+})
