@@ -123,8 +123,8 @@ function readAt(lines: readonly PageLine[], at: number, floor: number, lexicon: 
   const byLines = line !== undefined && mayBeRow(line) ? readTextTable(lines, at, floor, lexicon) : null
   const byCells = readStreamTable(lines, at, floor, lexicon)
   if (byLines === null || byCells === null) return byLines ?? byCells
-  const more = byCells.rows.length > byLines.rows.length
-  return isFaulty(byLines) || more ? byCells : byLines
+  if (isFaulty(byLines) !== isFaulty(byCells)) return isFaulty(byLines) ? byCells : byLines
+  return byCells.rows.length >= byLines.rows.length ? byCells : byLines
 }
 
 function sameSheet(before: ReturnType<typeof readGrid>[number] | null, line: PageLine): boolean {
