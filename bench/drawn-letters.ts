@@ -47,6 +47,7 @@ for (const [at, letter] of letters.entries()) {
     const verdict: Verdict = judge(
       interpret(await extractBytes(readFileSync(path), path), sets, { indexSetId: letter.indexSetId }),
       letter.truth,
+      way !== 'flow',
     )
     const blank = way !== 'pdf' && letter.hasBlanks ? 'blank ' : ''
     const key = `${way} ${blank}${verdict.kind}`

@@ -114,17 +114,26 @@ function closesParenthesis(before: PageLine | undefined, { tokens, block }: Page
 
 const isFaulty = (table: FoundTable): boolean => table.issues.some((issue) => issue.severity === 'error')
 
+/** A first row may have its values on a line below its first. */
+const VALUES_BELOW = 3
+
 /**
- * The table whose first row is at `at`: read line by line, or cell by cell where lines do not keep rows together and that
- * way reads more of it.
+ * The table whose first row is at `at`: read line by line, or cell by cell where lines do not keep rows together; the way
+ * that reads all of it, or more of it.
  */
 function readAt(lines: readonly PageLine[], at: number, floor: number, lexicon: Lexicon): FoundTable | null {
-  const line = lines[at]
-  const byLines = line !== undefined && mayBeRow(line) ? readTextTable(lines, at, floor, lexicon) : null
+  const rowAt = (index: number): FoundTable | null => {
+    const line = lines[index]
+    return line !== undefined && mayBeRow(line) ? readTextTable(lines, index, floor, lexicon) : null
+  }
+  const byLines = rowAt(at)
   const byCells = readStreamTable(lines, at, floor, lexicon)
-  if (byLines === null || byCells === null) return byLines ?? byCells
-  if (isFaulty(byLines) !== isFaulty(byCells)) return isFaulty(byLines) ? byCells : byLines
-  return byCells.rows.length >= byLines.rows.length ? byCells : byLines
+  if (byCells === null) return byLines
+  const next = Array.from({ length: VALUES_BELOW }, (_, step) => at + step + 1)
+  const ways = isFaulty(byCells) && byLines === null ? next.map(rowAt) : [byLines]
+  const whole = ways.find((table) => table !== null && !isFaulty(table)) ?? null
+  if (whole === null) return byLines !== null && byLines.rows.length > byCells.rows.length ? byLines : byCells
+  return isFaulty(byCells) || whole.rows.length > byCells.rows.length ? whole : byCells
 }
 
 function sameSheet(before: ReturnType<typeof readGrid>[number] | null, line: PageLine): boolean {

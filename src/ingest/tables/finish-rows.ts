@@ -1,6 +1,7 @@
 import type { Issue } from '../../model/issue.ts'
 import { type AssembledRow, assembleRows } from './assemble.ts'
 import { placeOf } from './page-line.ts'
+import { isNumber } from './printed-value.ts'
 import type { ParsedLine, TableRow } from './table.ts'
 import { isSectionLabel, totalKind } from './vocabulary.ts'
 
@@ -19,6 +20,12 @@ function isTorn(row: AssembledRow, next: AssembledRow | undefined): boolean {
   if (row.line.block >= 0 || row.sequence === null || !isBlank(row)) return false
   const loose = next !== undefined && next.sequence === null && !isBlank(next) && totalKind(next.name) === null
   return row.line.tokens.length === 1 || loose
+}
+
+/** A row of running text without values whose name holds one: values and name were not told apart. */
+function holdsValue(row: AssembledRow): boolean {
+  const numbers = row.name.split(' ').filter((word) => isNumber(word) && (/[.,%]/.test(word) || word.length > 2))
+  return row.line.block < 0 && isBlank(row) && numbers.length > 0
 }
 
 /** A whole small number in front, without decimals: the end of a name such as "Vị Thanh 1" looks the same. */
@@ -47,7 +54,7 @@ export function finishRows(
   const torn = new Set<AssembledRow>()
   assembled.forEach((row, index) => {
     const next = assembled[index + 1]
-    if (!isTorn(row, next)) return
+    if (!isTorn(row, next) && !holdsValue(row)) return
     issues.push({
       code: 'reading.row-broken',
       severity: 'error',

@@ -2,7 +2,8 @@ import { hasLetter, squeeze, startsWithCapital } from './folded.ts'
 import { beginsWithKind } from './name-style.ts'
 import { isNumber, isValueLike } from './printed-value.ts'
 import { anyValues, type ColumnKind, fitsColumn, readValues, type StreamWord } from './stream-words.ts'
-import { isSectionLabel, isUnfinished, totalKind, wantsNumber } from './vocabulary.ts'
+import { sequenceNumber } from './text-end.ts'
+import { isBareKind, isSectionLabel, isUnfinished, totalKind, wantsNumber } from './vocabulary.ts'
 
 /** A row of such a table: its words from `from` up to `to`. */
 export interface StreamRow {
@@ -18,14 +19,19 @@ export interface StreamRow {
 export interface StreamFault {
   readonly kind: 'values' | 'ambiguous'
   readonly at: number
+  /** The word after what was found of it. */
+  readonly to: number
   readonly name: string
   readonly values: readonly string[]
 }
 
+export type Numbering = 'arabic' | 'roman'
+
 /** What is known of the table before its rows are read. */
 export interface StreamShape {
   readonly columns: readonly ColumnKind[]
-  readonly numbered: boolean
+  /** How rows are numbered; null: not at all. */
+  readonly numbering: Numbering | null
   /** Folded words of the head, sorted: it may stand again on each page. */
   readonly head: readonly string[]
 }
@@ -35,15 +41,19 @@ export interface StreamRows {
   readonly faults: readonly StreamFault[]
   /** The word after the last row. */
   readonly to: number
+  /** The words as they were read: numbers that stood inside names put before them. */
+  readonly words: readonly StreamWord[]
 }
 
 const LONGEST_NAME = 16
 const ROMAN = /^(?:[IVX]{1,5})[.)]?$/
 
-const numberAt = (words: readonly StreamWord[], at: number): number | null => {
+/** The number that begins a line, as rows are numbered; null: none. */
+function numberAt(words: readonly StreamWord[], at: number, { numbering }: StreamShape): number | null {
   const word = words[at]
-  const match = word?.first === true ? /^0?(\d{1,4})[.)]?$/.exec(word.text) : null
-  return match === null ? null : Number(match[1])
+  if (word?.first !== true || numbering === null) return null
+  const match = (numbering === 'arabic' ? /^0?(\d{1,4})[.)]?$/ : /^([IVXLC]{1,7})[.)]?$/).exec(word.text)
+  return match === null ? null : sequenceNumber(match[1] ?? '')
 }
 
 const nameOf = (words: readonly StreamWord[], from: number, to: number): string =>
@@ -54,9 +64,12 @@ const nameOf = (words: readonly StreamWord[], from: number, to: number): string 
       .join(' '),
   )
 
-/** A small number may be the name's last word; where words want none ("Xã Đường 10"), no thousands may follow it. */
-function mayEndName(before: string, number: string, next: string): boolean {
-  return /^\d{1,2}$/.test(number) && hasLetter(before) && (wantsNumber(before) || !/^\d{3}(?:\D|$)/.test(next))
+/** A small number may be the name's last word; where words want none ("Xã Đường 10"), no "405" of "10 405" may follow it. */
+function mayEndName(before: string, number: string, next: StreamWord | undefined, { columns }: StreamShape): boolean {
+  const [first] = columns
+  const counts = first?.kind !== 'figure' || first.definition.unitOfMeasure === 'count'
+  const thousands = counts && next?.first === false && /^\d{3}(?:\D|$)/.test(next.text)
+  return /^\d{1,2}$/.test(number) && hasLetter(before) && (wantsNumber(before) || !thousands)
 }
 
 /** True when a name cannot end here: "Phường" before "14", "Văn phòng HĐND và". */
@@ -65,7 +78,7 @@ function isOpen(name: string, next: string): boolean {
 }
 
 /** The places where a name that begins at `start` can end, the words before them being the name. */
-function* nameEnds(words: readonly StreamWord[], start: number, numbered: boolean): Generator<number> {
+function* nameEnds(words: readonly StreamWord[], start: number, numbered: boolean, shape: StreamShape): Generator<number> {
   if (!startsWithCapital(words[start]?.text ?? '')) return
   for (let end = start + 1; end <= Math.min(words.length, start + LONGEST_NAME); end += 1) {
     const last = words[end - 1]
@@ -73,17 +86,27 @@ function* nameEnds(words: readonly StreamWord[], start: number, numbered: boolea
     const before = nameOf(words, start, end - 1)
     const name = nameOf(words, start, end)
     // Without numbers between them, names on two lines may be two rows, one without values.
-    if (!numbered && last.first && end - 1 > start && !goesOn(before, last)) return
-    if (isNumber(last.text) && !mayEndName(before, last.text, words[end]?.text ?? '')) return
+    if (!numbered && last.first && end - 1 > start && !goesOn(words, start, end - 1)) return
+    if (isNumber(last.text) && !mayEndName(before, last.text, words[end], shape)) return
     if (!isOpen(name, words[end]?.text ?? '')) yield end
     if (isNumber(last.text)) return
   }
 }
 
-/** True when a name surely goes on with the words of the next line. */
-function goesOn(before: string, next: StreamWord): boolean {
-  if (isUnfinished(before) || !startsWithCapital(next.text)) return true
-  return beginsWithKind(before) && !beginsWithKind(next.text) && !next.apart
+/** True when a name goes on with the words of the next line: they begin in small letters, or no unit's name begins so. */
+function goesOn(words: readonly StreamWord[], start: number, at: number): boolean {
+  const before = nameOf(words, start, at)
+  const next = words[at]
+  if (next === undefined || !startsWithCapital(next.text)) return next !== undefined
+  if (beginsWithKind(nameOf(words, at, at + 2))) return isBareKind(before) || /(?:[,&]|\svà)$/u.test(before)
+  return isUnfinished(before) || (beginsWithKind(before) && !next.apart)
+}
+
+/** The name goes on over a line's end with a capital, as it may only where every name begins with a kind of unit. */
+function isJoined(words: readonly StreamWord[], start: number, end: number): boolean {
+  return words
+    .slice(start + 1, end)
+    .some((word, index) => word.first && startsWithCapital(word.text) && !isUnfinished(nameOf(words, start, start + 1 + index)))
 }
 
 /** True when the head stands again at the word; answers the word after it. */
@@ -99,7 +122,7 @@ function afterHead(words: readonly StreamWord[], at: number, { head }: StreamSha
 /** The words of a section's heading from `at`, up to the line that begins with its first row's number; null: none. */
 function readSection(words: readonly StreamWord[], at: number, next: number, shape: StreamShape): StreamRow | null {
   if (words[at]?.first !== true) return null
-  const roman = ROMAN.test(words[at]?.text ?? '')
+  const roman = shape.numbering === 'arabic' && ROMAN.test(words[at]?.text ?? '')
   const start = roman ? at + 1 : at
   for (let end = start + 1; end <= Math.min(words.length, start + LONGEST_NAME); end += 1) {
     const name = nameOf(words, start, end)
@@ -107,7 +130,7 @@ function readSection(words: readonly StreamWord[], at: number, next: number, sha
     if (!roman && !isSectionLabel(name)) return null
     const filled = readValues(words, end, shape.columns)
     const to = filled?.to ?? end
-    const number = numberAt(words, to)
+    const number = numberAt(words, to, shape)
     if (number === null || !(number === 1 || number === next) || !hasLetter(words[to + 1]?.text ?? '')) continue
     const sequence = roman ? (words[at]?.text ?? '').replace(/[.)]$/, '') : null
     return { kind: 'section', sequence, name, values: filled?.values ?? [], from: at, to }
@@ -133,15 +156,15 @@ function readTotal(words: readonly StreamWord[], at: number, shape: StreamShape)
   if (words[at]?.first !== true) return null
   for (let end = Math.min(words.length, at + 6); end > at; end -= 1) {
     const name = nameOf(words, at, end)
-    if (totalKind(name) === null) continue
-    const { values, to } = anyValues(words, end)
+    if (totalKind(name) === null || words.slice(at, end).some((word) => isValueLike(word.text))) continue
+    const { values, to } = anyValues(words, end, shape.columns)
     if (values.length === 0 || (words[to] !== undefined && !words[to]?.first)) return null
     const full = readValues(words, end, shape.columns)
     const row = { kind: 'total', sequence: null, name, from: at } as const
     if (full !== null && full.to === to) return { ...row, values: full.values, to }
     const [only, ...others] = placings(values, shape.columns)
     if (only !== undefined && others.length === 0) return { ...row, values: only, to }
-    return { kind: 'values', at, name, values }
+    return { kind: 'values', at, to, name, values }
   }
   return null
 }
@@ -186,24 +209,30 @@ function followOf(words: readonly StreamWord[], at: number, next: number | null,
   if (word === undefined) return 'end'
   if (!word.first) return null
   const start = afterHead(words, at, shape) ?? at
-  if (next !== null && numberAt(words, start) === next) return 'number'
+  if (next !== null && numberAt(words, start, shape) === next) return 'number'
   if (next !== null && (readSection(words, start, next, shape) !== null || numberInName(words, start, next) !== null)) return 'other'
   if (readTotal(words, start, shape) !== null) return 'other'
   return hasLetter(word.text) || start !== at ? 'end' : null
 }
 
+/** True when the last value stands where the number of the next row would: a value may be lost before it. */
+function tookNextNumber(words: readonly StreamWord[], to: number, number: number | null): boolean {
+  const last = words[to - 1]
+  return number !== null && last?.first === true && last.text === String(number + 1) && hasLetter(words[to]?.text ?? '')
+}
+
 /** Every way to read a unit's row at `at`: number, words, then one value per column. */
 function readUnit(words: readonly StreamWord[], at: number, number: number | null, shape: StreamShape): Step[] {
   if (words[at]?.first !== true) return []
-  if (number !== null && numberAt(words, at) !== number) return []
+  if (number !== null && numberAt(words, at, shape) !== number) return []
   const start = number === null ? at : at + 1
   const found: Step[] = []
-  for (const end of nameEnds(words, start, number !== null)) {
+  for (const end of nameEnds(words, start, number !== null, shape)) {
     const name = nameOf(words, start, end)
     const read = readValues(words, end, shape.columns)
     if (read === null || read.values.every((value) => value === '')) continue
     const follow = followOf(words, read.to, number === null ? null : number + 1, shape)
-    if (follow === null) continue
+    if (follow === null || (follow !== 'number' && tookNextNumber(words, read.to, number))) continue
     const sequence = number === null ? null : String(number)
     found.push({ row: { kind: 'unit', sequence, name, values: read.values, from: at, to: read.to }, follow })
   }
@@ -216,18 +245,36 @@ function readUnit(words: readonly StreamWord[], at: number, number: number | nul
 }
 
 /** The word where the row after `number` begins, though the row itself cannot be read. */
-function nextStart(words: readonly StreamWord[], at: number, number: number): number | null {
+function nextStart(words: readonly StreamWord[], at: number, number: number, shape: StreamShape): number | null {
   for (let index = at + 1; index < Math.min(words.length, at + 40); index += 1) {
-    if (numberAt(words, index) === number + 1 && hasLetter(words[index + 1]?.text ?? '')) return index
+    if (numberAt(words, index, shape) === number + 1 && hasLetter(words[index + 1]?.text ?? '')) return index
   }
   return null
 }
 
-function faultAt(words: readonly StreamWord[], at: number, several: boolean): StreamFault {
-  let end = at + 1
-  while (end < words.length && !isValueLike(words[end]?.text ?? '')) end += 1
-  const { values } = anyValues(words, end)
-  return { kind: several ? 'ambiguous' : 'values', at, name: nameOf(words, at, Math.min(end, at + LONGEST_NAME)), values }
+/** True for a number, the words of a name and a value: the last row, when it cannot be read. */
+function isRowLike(words: readonly StreamWord[], at: number, next: number, shape: StreamShape): boolean {
+  if (numberAt(words, at, shape) !== next) return false
+  const rest = words.slice(at + 1, at + 1 + LONGEST_NAME)
+  const value = rest.findIndex((word) => isNumber(word.text))
+  return value > 0 && rest.slice(0, value).every((word) => !/[.;:]$/.test(word.text))
+}
+
+function faultAt(
+  words: readonly StreamWord[],
+  at: number,
+  to: number,
+  shape: StreamShape,
+  several: boolean,
+): StreamFault {
+  const start = shape.numbering === null ? at : at + 1
+  const found = words.slice(start, to).findIndex((word) => isValueLike(word.text))
+  const end = found < 0 ? to : start + found
+  const plain = nameOf(words, start, Math.min(end, start + LONGEST_NAME))
+  const takes = wantsNumber(plain) && /^\d{1,2}$/.test(words[end]?.text ?? '')
+  const { values, to: after } = anyValues(words.slice(0, to), takes ? end + 1 : end, shape.columns)
+  const name = takes ? nameOf(words, start, end + 1) : plain
+  return { kind: several ? 'ambiguous' : 'values', at, to: after, name, values }
 }
 
 /**
@@ -236,6 +283,7 @@ function faultAt(words: readonly StreamWord[], at: number, several: boolean): St
  * a fault, and reading goes on at the next number. Ends before what is no row.
  */
 export function readStream(from: readonly StreamWord[], start: number, shape: StreamShape): StreamRows {
+  const numbered = shape.numbering !== null
   let words = from
   const rows: StreamRow[] = []
   const faults: StreamFault[] = []
@@ -248,31 +296,27 @@ export function readStream(from: readonly StreamWord[], start: number, shape: St
       continue
     }
     const total = readTotal(words, at, shape)
-    if (total !== null && 'to' in total) {
-      rows.push(total)
+    if (total !== null) {
+      if ('from' in total) rows.push(total)
+      else faults.push(total)
       at = total.to
       continue
     }
-    if (total !== null) {
-      faults.push(total)
-      at = anyValues(words, at + total.name.split(' ').length).to
-      continue
-    }
-    if (shape.numbered && numberAt(words, at) !== next) {
+    if (numbered && numberAt(words, at, shape) !== next) {
       const inside = numberInName(words, at, next)
       if (inside !== null) {
         words = inside
         continue
       }
     }
-    const section = shape.numbered ? readSection(words, at, next, shape) : null
-    if (section !== null && numberAt(words, at) === null) {
+    const section = numbered ? readSection(words, at, next, shape) : null
+    if (section !== null && numberAt(words, at, shape) === null) {
       rows.push(section)
       at = section.to
-      next = numberAt(words, at) ?? next
+      next = numberAt(words, at, shape) ?? next
       continue
     }
-    const ways = readUnit(words, at, shape.numbered ? next : null, shape)
+    const ways = readUnit(words, at, numbered ? next : null, shape)
     const [way] = ways
     if (way !== undefined && ways.length === 1) {
       rows.push(way.row)
@@ -280,11 +324,32 @@ export function readStream(from: readonly StreamWord[], start: number, shape: St
       next += 1
       continue
     }
-    const later = shape.numbered && numberAt(words, at) === next ? nextStart(words, at, next) : null
-    if (ways.length > 1 || later !== null) faults.push(faultAt(words, at, ways.length > 1))
+    const later = numbered && numberAt(words, at, shape) === next ? nextStart(words, at, next, shape) : null
+    const last = later === null && numbered && isRowLike(words, at, next, shape)
+    if (ways.length > 1 || later !== null || last) faults.push(faultAt(words, at, later ?? words.length, shape, ways.length > 1))
+    if (last) at = faults.at(-1)?.to ?? at
     if (later === null) break
     at = later
     next += 1
   }
-  return { rows, faults, to: at }
+  const doubtful = [...doubtfulNames(rows, words, shape), ...doubtfulNumbers(rows, faults, shape)]
+  return { rows: rows.filter((row) => !doubtful.some((fault) => fault.at === row.from)), faults: [...faults, ...doubtful], to: at, words }
+}
+
+/** Where blank cells leave no trace, a small number after a name may be the name's, and the cell before it blank. */
+function doubtfulNumbers(rows: readonly StreamRow[], faults: readonly StreamFault[], { columns }: StreamShape): StreamFault[] {
+  if (columns.length < 2 || !faults.some((fault) => fault.values.length < columns.length)) return []
+  return rows.flatMap(({ kind, from, to, name, values }): StreamFault[] =>
+    kind === 'unit' && /^(?:[1-9]|1\d|20)$/.test(values[0] ?? '') ? [{ kind: 'values', at: from, to, name, values }] : [],
+  )
+}
+
+/** In a table without numbers where names have no kind of unit, a name on two lines may be two rows, one of blanks. */
+function doubtfulNames(rows: readonly StreamRow[], words: readonly StreamWord[], shape: StreamShape): StreamFault[] {
+  const named = rows.filter((row) => row.kind === 'unit')
+  if (shape.numbering !== null || named.every((row) => beginsWithKind(row.name))) return []
+  return named.flatMap(({ from, to, name, values }): StreamFault[] => {
+    const end = from + name.split(' ').length
+    return isJoined(words, from, end) ? [{ kind: 'ambiguous', at: from, to, name, values }] : []
+  })
 }

@@ -4,10 +4,10 @@ import { keyOf, startsWithCapital } from './folded.ts'
 import { type Lexicon, withoutClosers } from './heads.ts'
 import { type PageLine, placeOf } from './page-line.ts'
 import { isNumber } from './printed-value.ts'
-import { readStream, type StreamFault, type StreamRow, type StreamRows } from './stream-rows.ts'
-import { kindOf, type StreamWord, streamWords } from './stream-words.ts'
+import { type Numbering, readStream, type StreamFault, type StreamRow, type StreamRows } from './stream-rows.ts'
+import { type ColumnKind, fitsColumn, kindOf, type StreamWord, streamWords } from './stream-words.ts'
 import type { FoundTable, TableColumn, TableRow } from './table.ts'
-import { flatHead, type TextHead } from './text-head.ts'
+import { bestCandidate, type FlatCandidate, headsFor, type TextHead } from './text-head.ts'
 import { isStop } from './text-region.ts'
 import { isSectionLabel, totalKind } from './vocabulary.ts'
 
@@ -41,26 +41,43 @@ const TITLE =
 
 interface Attempt extends StreamRows {
   readonly head: TextHead
-  readonly words: readonly StreamWord[]
+  /** Where the columns may stand in several orders: the values fit this one. */
+  readonly fits: boolean
 }
 
-function attempt(
+/** True when every value of the units' rows can stand in its column. */
+function fitsThroughout(rows: readonly StreamRow[], columns: readonly ColumnKind[]): boolean {
+  return rows.every(
+    (row) => row.kind !== 'unit' || columns.every((column, at) => fitsColumn(row.values[at] ?? '', column)),
+  )
+}
+
+/** How the rows are numbered: a line begins with 1, or the first with I and others with II. */
+function numberingOf(words: readonly StreamWord[]): Numbering | null {
+  if (words.some((word) => word.first && /^0?1[.)]?$/.test(word.text))) return 'arabic'
+  const second = words.some((word) => word.first && /^II[.)]?$/.test(word.text))
+  return second && /^I[.)]?$/.test(words[0]?.text ?? '') ? 'roman' : null
+}
+
+function attempts(
   lines: readonly PageLine[],
   first: number,
-  floor: number,
+  candidate: FlatCandidate,
   count: number,
   words: readonly StreamWord[],
   lexicon: Lexicon,
-): Attempt | null {
-  const head = flatHead(lines, first, floor, { count, endInNumbers: false }, lexicon, HIGHEST)
-  if (head === null) return null
-  const numbered = /^(?:0?1|I)[.)]?$/.test(words[0]?.text ?? '') || words.some((word) => word.first && /^0?1[.)]?$/.test(word.text))
-  const columns = head.columns.map((column) => kindOf(column, lexicon.figures))
-  const headWords = lines
-    .slice(head.from, first)
-    .flatMap((line) => line.tokens.map((token) => token.text))
-    .sort()
-  return { ...readStream(words, 1, { columns, numbered, head: headWords }), head, words }
+): Attempt[] {
+  const heads = headsFor(candidate, { count, endInNumbers: false })
+  const numbering = numberingOf(words)
+  return heads.map((head): Attempt => {
+    const columns = head.columns.map((column) => kindOf(column, lexicon.figures))
+    const headWords = lines
+      .slice(head.from, first)
+      .flatMap((line) => line.tokens.map((token) => token.text))
+      .sort()
+    const read = readStream(words, 1, { columns, numbering, head: headWords })
+    return { ...read, head, fits: heads.length === 1 || fitsThroughout(read.rows, columns) }
+  })
 }
 
 /**
@@ -126,7 +143,18 @@ function faultIssue(fault: StreamFault, { words }: Attempt, lines: readonly Page
   return [{ code: 'reading.row-values', severity, place: placeOf(line), facts }]
 }
 
-/** The attempt that reads the most rows; null when none reads two, or two read as many with different columns. */
+const units = ({ rows }: Attempt): number => rows.filter((row) => row.kind === 'unit').length
+
+/** What an attempt makes of the rows: two that make the same of them differ in blank columns only. */
+function gist({ rows, faults, head }: Attempt): string {
+  const read = rows.map(({ name, values }) => [
+    name,
+    ...head.columns.flatMap(({ meaning }, at) => (meaning?.kind === 'figure' ? [meaning.figureId, values[at]] : [])),
+  ])
+  return JSON.stringify([read, faults])
+}
+
+/** The attempt that reads the most rows; null when none reads two, or two read as many and make something else of them. */
 function bestAttempt(
   lines: readonly PageLine[],
   first: number,
@@ -134,19 +162,31 @@ function bestAttempt(
   words: readonly StreamWord[],
   lexicon: Lexicon,
 ): Attempt | null {
-  const tried = COUNTS.flatMap((count) => attempt(lines, first, floor, count, words, lexicon) ?? [])
-  const units = ({ rows }: Attempt): number => rows.filter((row) => row.kind === 'unit').length
-  const [best, other] = tried.sort((a, b) => units(b) - units(a) || a.faults.length - b.faults.length)
+  const candidate = bestCandidate(lines, first, floor, lexicon, HIGHEST)
+  if (candidate === null) return null
+  const tried = COUNTS.flatMap((count) => attempts(lines, first, candidate, count, words, lexicon)).filter(
+    ({ fits }) => fits,
+  )
+  const order = (a: Attempt, b: Attempt): number => units(b) - units(a) || a.faults.length - b.faults.length
+  const [best, ...others] = tried.sort(order)
   if (best === undefined || units(best) < 2) return null
-  return other !== undefined && units(other) === units(best) && other.faults.length === best.faults.length ? null : best
+  return others.some((other) => order(best, other) === 0 && gist(other) !== gist(best)) ? null : best
 }
 
-/** True when a table may begin at the word: its first number, a heading, a total, or a name. */
-function mayBegin(line: PageLine): boolean {
-  const text = line.tokens[0]?.text ?? ''
+/** True when a table may begin with the words: with its first number, a heading or a total, or with a name where none has a number. */
+function mayBegin(line: PageLine, words: readonly StreamWord[]): boolean {
+  const text = words[0]?.text ?? ''
   if (/^(?:0?1|I)[.)]?$/.test(text)) return true
-  return isSectionLabel(line.text) || startsWithCapital(text)
+  if (isSectionLabel(line.text) || totalKind(withoutValues(line.text)) !== null) return true
+  if (!startsWithCapital(text)) return false
+  if (numberingOf(words) === null) return true
+  const block = words.slice(1, LONGEST_BLOCK).findIndex((word) => word.apart)
+  return words.slice(1, block < 0 ? 0 : block + 1).some((word) => word.first && word.text === '1')
 }
+
+const LONGEST_BLOCK = 16
+
+const withoutValues = (text: string): string => text.replace(/[\d.,%\s–-]+$/u, '')
 
 /** True when the words begin with a head: the head of a blank column is no part of the first name. */
 function beginsWithHead(name: string, lexicon: Lexicon): boolean {
@@ -166,15 +206,17 @@ export function readStreamTable(
   lexicon: Lexicon,
 ): FoundTable | null {
   const line = lines[first]
-  if (line === undefined || first <= floor || !mayBegin(line)) return null
+  if (line === undefined || first <= floor) return null
   if (!isFlat(lines.slice(Math.max(floor, first - 2), first + 8))) return null
   const end = endOf(lines, first)
   const words = streamWords(lines, first, end)
+  if (!mayBegin(line, words)) return null
   const best = bestAttempt(lines, first, floor, words, lexicon)
   if (best === null) return null
   const { head } = best
   const numbered = best.rows.some((row) => row.kind === 'unit' && row.sequence !== null)
-  if (!numbered && head.columns.some((column) => column.meaning === null)) return null
+  // What no head explains may be the first name's beginning.
+  if (!numbered && head.columns.at(-1)?.meaning === null) return null
   const [firstRow] = best.rows
   if (firstRow?.sequence === null && firstRow.kind === 'unit' && beginsWithHead(firstRow.name, lexicon)) return null
   const headLines = lines.slice(head.from, first)

@@ -102,15 +102,17 @@ export function readValues(
   return { values, to }
 }
 
-/** All values from `at` as far as there are any, whatever the columns. */
+/** All values from `at` as far as there are any, whatever the columns; words of ratings only where a column has them. */
 export function anyValues(
   words: readonly StreamWord[],
   at: number,
+  columns: readonly ColumnKind[],
 ): { readonly values: readonly string[]; readonly to: number } {
   const values: string[] = []
+  const kind = columns.some((column) => column.kind === 'rating') ? 'any' : 'note'
   let to = at
   for (;;) {
-    const length = valueLength(words, to, { kind: 'any' })
+    const length = valueLength(words, to, { kind })
     if (length === 0) return { values, to }
     values.push(textOf(words, to, to + length))
     to += length

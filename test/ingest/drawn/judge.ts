@@ -20,8 +20,12 @@ function factsRead(reading: Reading): Map<string, string> {
   )
 }
 
-export function judge(reading: Reading, truth: ReadonlyMap<string, string>): Verdict {
-  const read = factsRead(reading)
+/** `dashes` false: the text has lost dashes at the ends of lines, as pdftotext joins words there. */
+export function judge(reading: Reading, written: ReadonlyMap<string, string>, dashes = true): Verdict {
+  const plain = (facts: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+    dashes ? facts : new Map([...facts].map(([key, value]) => [key.replace(/\s-(?=\s)/gu, ''), value]))
+  const read = plain(factsRead(reading))
+  const truth = plain(written)
   const lost = [...truth].filter(([key]) => !read.has(key)).map(([key, value]) => `lost ${key} = ${value}`)
   const other = [...read]
     .filter(([key, value]) => truth.get(key) !== value)
