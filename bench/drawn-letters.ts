@@ -60,7 +60,9 @@ for (const [at, letter] of letters.entries()) {
 }
 for (const way of ['pdf', ...MODES]) {
   const parts = ['', 'blank '].map((blank) => {
-    const [exact, refused, wrong] = ['exact', 'refused', 'wrong'].map((kind) => tally.get(`${way} ${blank}${kind}`) ?? 0)
+    const [exact, refused, wrong] = ['exact', 'refused', 'wrong'].map(
+      (kind) => tally.get(`${way} ${blank}${kind}`) ?? 0,
+    )
     return `${blank}exact ${exact}, refused ${refused}, wrong ${wrong}`
   })
   console.log(`${way.padEnd(7)} of ${count}: ${parts.join('; ')}`)

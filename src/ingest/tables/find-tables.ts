@@ -86,7 +86,7 @@ export function findTables(
       at += 1
       continue
     }
-    const table = isBody(at) ? null : readAt(lines, at, floor, lexicon)
+    const table = isBody(at) ? null : readAt(lines, at, floor, lexicon, tables.at(-1) ?? null)
     if (table !== null && table.rows.length + table.issues.length > 0) {
       tables.push(table)
       floor = Math.max(table.to, at + 1)
@@ -121,10 +121,16 @@ const VALUES_BELOW = 3
  * The table whose first row is at `at`: read line by line, or cell by cell where lines do not keep rows together; the way
  * that reads all of it, or more of it.
  */
-function readAt(lines: readonly PageLine[], at: number, floor: number, lexicon: Lexicon): FoundTable | null {
+function readAt(
+  lines: readonly PageLine[],
+  at: number,
+  floor: number,
+  lexicon: Lexicon,
+  before: FoundTable | null,
+): FoundTable | null {
   const rowAt = (index: number): FoundTable | null => {
     const line = lines[index]
-    return line !== undefined && mayBeRow(line) ? readTextTable(lines, index, floor, lexicon) : null
+    return line !== undefined && mayBeRow(line) ? readTextTable(lines, index, floor, lexicon, before) : null
   }
   const byLines = rowAt(at)
   const byCells = readStreamTable(lines, at, floor, lexicon)

@@ -176,11 +176,15 @@ export function afterNames(items: readonly HeadItem[]): FlatHead | null {
 const GENERIC =
   /^(?:(?:so|so luong|so ho so|tong so|ti le|ket qua|diem|trong do|dat|muc|gia tri|ho so|tu so|mau so|%) ?)+$/
 
-/** "Số hồ sơ Tỷ lệ": several heads of a group; "Tổng số hồ sơ" by itself is a column, for no group stands over one alone. */
-function isGeneric({ text, meaning }: HeadItem): boolean {
-  if (meaning !== null || !GENERIC.test(keyWords(text).join(' '))) return false
-  const capitals = text.split(' ').filter(startsWithCapital).length
-  return capitals !== 1 || !/^(?:tổng\s+)?số(?:\s+lượng)?\s+hồ\s+sơ$/iu.test(text)
+/**
+ * Words that may be several heads, "Trước hạn Đúng hạn" or "Số hồ sơ Tỷ lệ": then the known head before them may be a group
+ * over them, and its first column is none of its own. "Tổng số hồ sơ" by itself is one column: no group stands over one.
+ */
+function mayBeSeveral({ text, meaning }: HeadItem): boolean {
+  if (meaning !== null) return false
+  const heads = text.split(' ').filter((word) => startsWithCapital(word) && !/^\p{Lu}{2,}$/u.test(word)).length
+  const volume = /^(?:tổng\s+)?số(?:\s+lượng)?\s+hồ\s+sơ$/iu.test(text)
+  return heads > 1 || (!volume && GENERIC.test(keyWords(text).join(' ')))
 }
 
 const isNote = (item: HeadItem): boolean => item.meaning?.kind === 'auxiliary' && item.meaning.what === 'note'
@@ -196,7 +200,8 @@ export function columnOrders(head: FlatHead): readonly FlatHead[] {
   const items = head.items.filter((item) => !isGroup(item))
   const groups = head.items.length - items.length
   const behind = items.slice(at)
-  if (groups > 1) return head.items.slice(at, at + groups).every(isGroup) && behind.length === 2 * groups ? [{ ...head, items }] : []
+  if (groups > 1)
+    return head.items.slice(at, at + groups).every(isGroup) && behind.length === 2 * groups ? [{ ...head, items }] : []
   const orders = [{ ...head, items }]
   for (let under = 2; under < behind.length; under += 1) {
     const first = behind.slice(0, -under)
@@ -233,8 +238,7 @@ export function flatColumns(head: FlatHead, count: number, endsInNumbers: boolea
     const withoutNotes = items.filter((item) => !isNote(item))
     return runs === 0 && withoutNotes.length === count ? label(withoutNotes) : null
   }
-  if (runs !== 1 && runs !== extra) return null
-  if (items.some(isGeneric)) return null
-  const each = runs === extra ? 1 : extra
-  return label(items.flatMap((item) => (item.meaning === null ? Array.from({ length: each }, () => item) : [item])))
+  if (runs !== extra) return null
+  if (items.some(mayBeSeveral)) return null
+  return label(items)
 }

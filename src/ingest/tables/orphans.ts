@@ -108,12 +108,14 @@ export function findOrphans(
     const line = lines[first]
     if (line === undefined) return []
     const number = firstNumber(line)
-    const goesOn = number !== null && lastNumbers.has(number - 1) && number > 1
+    const values = valuesOf(line)
+    const goesOn = number !== null && number > 1 && [1, 2, 3].some((step) => lastNumbers.has(number - step))
+    const numbered = number !== null && values >= 2
     const failure = grid ? null : explainFailure(lines, first, 0, lexicon)
     if (failure !== null && indexes.length >= 2) return [failure]
-    const values = valuesOf(line)
     if (!goesOn && indexes.length < (values >= 2 ? 2 : 3)) return []
-    const severe = goesOn || isHeaded(lines, first, isFree, lexicon) || widths.size === 0 || widths.has(values)
+    const severe =
+      goesOn || numbered || isHeaded(lines, first, isFree, lexicon) || widths.size === 0 || widths.has(values)
     const facts = { rows: indexes.length, first: line.text }
     return [{ code: 'reading.table-without-head', severity: severe ? 'error' : 'warning', place: placeOf(line), facts }]
   })

@@ -92,6 +92,15 @@ function placePieces(pieces: readonly Piece[], zones: readonly Edges[]): Printed
   return texts.map((parts) => ({ text: squeeze(parts.join(' ')), merged: false }))
 }
 
+/** Where a value stands apart from the name and left of the first column's own values, as "KPS" beside wider numbers. */
+function valueBesideNames(line: PageLine, { zones, character }: Layout): number {
+  const first = zones[0]?.x0 ?? 0
+  const left = piecesOf(line, character).filter((piece) => piece.x1 <= first)
+  const last = left.at(-1)
+  const named = left.slice(0, -1).some(isWords)
+  return last !== undefined && named && isSingleValue(last) ? last.x0 : Number.POSITIVE_INFINITY
+}
+
 /**
  * Reads a line by the positions of its words: what stands left of the first column is sequence number and name, the rest
  * falls into the columns it stands over; a column with nothing is blank. `aligned` false: something stands over no column
@@ -100,14 +109,19 @@ function placePieces(pieces: readonly Piece[], zones: readonly Edges[]): Printed
 export function parsePositionedLine(line: PageLine, layout: Layout, hasSequence: boolean): ParsedLine {
   const { zones, character } = layout
   const first = zones[0]?.x0 ?? Number.POSITIVE_INFINITY
-  const isLeft = (edges: Edges): boolean => edges.x1 <= first && !zones.some((zone) => overlaps(zone, edges))
+  const besideNames = valueBesideNames(line, layout)
+  const isLeft = (edges: Edges): boolean =>
+    edges.x1 <= first && edges.x0 < besideNames && !zones.some((zone) => overlaps(zone, edges))
   const left = line.tokens.filter(isLeft)
   const right = line.tokens.filter((token) => !isLeft(token))
   const taken = takeSequence(left)
   const { sequence, rest } = hasSequence ? taken : { sequence: null, rest: left }
   const name = squeeze(rest.map((token) => token.text).join(' '))
   const pieces = piecesOf({ ...line, tokens: right }, character)
-  const cells = placePieces(pieces, zones)
+  const cells = placePieces(
+    pieces.map((piece) => (piece.x1 <= first ? { ...piece, x1: first + 0.5 } : piece)),
+    zones,
+  )
   return {
     line,
     sequence,

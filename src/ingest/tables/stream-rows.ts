@@ -78,7 +78,12 @@ function isOpen(name: string, next: string): boolean {
 }
 
 /** The places where a name that begins at `start` can end, the words before them being the name. */
-function* nameEnds(words: readonly StreamWord[], start: number, numbered: boolean, shape: StreamShape): Generator<number> {
+function* nameEnds(
+  words: readonly StreamWord[],
+  start: number,
+  numbered: boolean,
+  shape: StreamShape,
+): Generator<number> {
   if (!startsWithCapital(words[start]?.text ?? '')) return
   for (let end = start + 1; end <= Math.min(words.length, start + LONGEST_NAME); end += 1) {
     const last = words[end - 1]
@@ -106,7 +111,10 @@ function goesOn(words: readonly StreamWord[], start: number, at: number): boolea
 function isJoined(words: readonly StreamWord[], start: number, end: number): boolean {
   return words
     .slice(start + 1, end)
-    .some((word, index) => word.first && startsWithCapital(word.text) && !isUnfinished(nameOf(words, start, start + 1 + index)))
+    .some(
+      (word, index) =>
+        word.first && startsWithCapital(word.text) && !isUnfinished(nameOf(words, start, start + 1 + index)),
+    )
 }
 
 /** True when the head stands again at the word; answers the word after it. */
@@ -134,6 +142,20 @@ function readSection(words: readonly StreamWord[], at: number, next: number, sha
     if (number === null || !(number === 1 || number === next) || !hasLetter(words[to + 1]?.text ?? '')) continue
     const sequence = roman ? (words[at]?.text ?? '').replace(/[.)]$/, '') : null
     return { kind: 'section', sequence, name, values: filled?.values ?? [], from: at, to }
+  }
+  return null
+}
+
+/** The heading of a section in a table without numbers, "Các sở, ban, / ngành": its lines begin in small letters but the first. */
+function plainSection(words: readonly StreamWord[], at: number, shape: StreamShape): StreamRow | null {
+  if (shape.numbering !== null || words[at]?.first !== true) return null
+  for (let to = at + 1; to < Math.min(words.length, at + LONGEST_NAME); to += 1) {
+    const word = words[to]
+    if (word === undefined || isValueLike(word.text)) return null
+    if (!word.first || !startsWithCapital(word.text)) continue
+    const name = nameOf(words, at, to)
+    const heads = isSectionLabel(name) && readUnit(words, to, null, shape).length === 1
+    return heads ? { kind: 'section', sequence: null, name, values: [], from: at, to } : null
   }
   return null
 }
@@ -204,14 +226,21 @@ interface Step {
   readonly follow: 'number' | 'other' | 'end'
 }
 
-function followOf(words: readonly StreamWord[], at: number, next: number | null, shape: StreamShape): Step['follow'] | null {
+function followOf(
+  words: readonly StreamWord[],
+  at: number,
+  next: number | null,
+  shape: StreamShape,
+): Step['follow'] | null {
   const word = words[at]
   if (word === undefined) return 'end'
   if (!word.first) return null
   const start = afterHead(words, at, shape) ?? at
   if (next !== null && numberAt(words, start, shape) === next) return 'number'
-  if (next !== null && (readSection(words, start, next, shape) !== null || numberInName(words, start, next) !== null)) return 'other'
-  if (readTotal(words, start, shape) !== null) return 'other'
+  if (next !== null && (readSection(words, start, next, shape) !== null || numberInName(words, start, next) !== null))
+    return 'other'
+  if (readTotal(words, start, shape) !== null || (next === null && isSectionLabel(nameOf(words, start, start + 3))))
+    return 'other'
   return hasLetter(word.text) || start !== at ? 'end' : null
 }
 
@@ -309,7 +338,7 @@ export function readStream(from: readonly StreamWord[], start: number, shape: St
         continue
       }
     }
-    const section = numbered ? readSection(words, at, next, shape) : null
+    const section = numbered ? readSection(words, at, next, shape) : plainSection(words, at, shape)
     if (section !== null && numberAt(words, at, shape) === null) {
       rows.push(section)
       at = section.to
@@ -326,21 +355,33 @@ export function readStream(from: readonly StreamWord[], start: number, shape: St
     }
     const later = numbered && numberAt(words, at, shape) === next ? nextStart(words, at, next, shape) : null
     const last = later === null && numbered && isRowLike(words, at, next, shape)
-    if (ways.length > 1 || later !== null || last) faults.push(faultAt(words, at, later ?? words.length, shape, ways.length > 1))
+    if (ways.length > 1 || later !== null || last)
+      faults.push(faultAt(words, at, later ?? words.length, shape, ways.length > 1))
     if (last) at = faults.at(-1)?.to ?? at
     if (later === null) break
     at = later
     next += 1
   }
   const doubtful = [...doubtfulNames(rows, words, shape), ...doubtfulNumbers(rows, faults, shape)]
-  return { rows: rows.filter((row) => !doubtful.some((fault) => fault.at === row.from)), faults: [...faults, ...doubtful], to: at, words }
+  return {
+    rows: rows.filter((row) => !doubtful.some((fault) => fault.at === row.from)),
+    faults: [...faults, ...doubtful],
+    to: at,
+    words,
+  }
 }
 
 /** Where blank cells leave no trace, a small number after a name may be the name's, and the cell before it blank. */
-function doubtfulNumbers(rows: readonly StreamRow[], faults: readonly StreamFault[], { columns }: StreamShape): StreamFault[] {
+function doubtfulNumbers(
+  rows: readonly StreamRow[],
+  faults: readonly StreamFault[],
+  { columns }: StreamShape,
+): StreamFault[] {
   if (columns.length < 2 || !faults.some((fault) => fault.values.length < columns.length)) return []
   return rows.flatMap(({ kind, from, to, name, values }): StreamFault[] =>
-    kind === 'unit' && /^(?:[1-9]|1\d|20)$/.test(values[0] ?? '') ? [{ kind: 'values', at: from, to, name, values }] : [],
+    kind === 'unit' && /^(?:[1-9]|1\d|20)$/.test(values[0] ?? '')
+      ? [{ kind: 'values', at: from, to, name, values }]
+      : [],
   )
 }
 

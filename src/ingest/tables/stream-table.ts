@@ -106,7 +106,8 @@ const LONGEST_NAME = 4
 function lostBelow(lines: readonly PageLine[], from: number, to: number): PageLine | null {
   const below = lines.slice(from, to)
   const [next] = below
-  const directly = next !== undefined && next.page === lines[from - 1]?.page && next.row - (lines[from - 1]?.row ?? 0) <= 1
+  const directly =
+    next !== undefined && next.page === lines[from - 1]?.page && next.row - (lines[from - 1]?.row ?? 0) <= 1
   const short = next !== undefined && next.tokens.length <= LONGEST_NAME && /\p{Ll}/u.test(next.text)
   if (directly && short && !/[.;:,]$|\d/u.test(next.text)) return next
   const stop = below.findIndex(isStop)

@@ -2,6 +2,7 @@ import { type ColumnHead, headsOver, scoreHeads } from './column-heads.ts'
 import { fitHeads } from './fit-heads.ts'
 import { afterNames, columnOrders, divideHeads, type FlatHead, flatColumns } from './flat-head.ts'
 import { keyOf, startsWithCapital } from './folded.ts'
+import { clusterHeads } from './head-clusters.ts'
 import { type Lexicon, withoutClosers } from './heads.ts'
 import { isCellRemainder, type PageLine } from './page-line.ts'
 import { type Edges, overlaps, piecesOf, unite } from './pieces.ts'
@@ -130,8 +131,11 @@ export function positionedHead(
     if (from > floor && isOverColumns(lines[from - 1], layout)) continue
     const own = headLines(lines, from, first, layout.zones[0]?.x0 ?? 0)
     const ways = [placeHeads(own, layout, lexicon, false), placeHeads(own, layout, lexicon, true)]
+    const pieces = own.map((line) => piecesOf(line, layout.character))
+    const clustered = clusterHeads(pieces, layout.zones, lexicon)
     for (const { zones, heads: read, unplaced } of [
       ...ways,
+      ...(clustered === null ? [] : [{ zones: layout.zones, heads: clustered, unplaced: 0 }]),
       ...ways.slice(1).flatMap((way) => fitted(own, layout, way, lexicon)),
     ]) {
       const heads = withoutTornHeads(read)

@@ -36,4 +36,9 @@ export const DEPARTMENTS = [
 ] as const
 
 /** Heads of columns that are no figure of any index set. */
-export const OTHER_HEADS = ['Số hồ sơ tiếp nhận', 'Số hồ sơ trễ hạn', 'Tổng số hồ sơ', 'Số hồ sơ đang giải quyết'] as const
+export const OTHER_HEADS = [
+  'Số hồ sơ tiếp nhận',
+  'Số hồ sơ trễ hạn',
+  'Tổng số hồ sơ',
+  'Số hồ sơ đang giải quyết',
+] as const

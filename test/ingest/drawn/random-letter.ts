@@ -271,7 +271,10 @@ function drawRows(random: Stream, input: TableInput): DrawnRow[] {
     const unit: DrawnRow = { kind: 'unit', sequence: sequence ? String(number) : '', name, cells }
     if (heading === undefined) return [unit]
     const blank = columns.map(() => '')
-    return [{ kind: 'section', sequence: sequence ? (ROMAN[sections - 1] ?? '') : '', name: heading, cells: blank }, unit]
+    return [
+      { kind: 'section', sequence: sequence ? (ROMAN[sections - 1] ?? '') : '', name: heading, cells: blank },
+      unit,
+    ]
   })
   const total = totalRow(random, input)
   if (total === null) return rows
