@@ -1,7 +1,8 @@
 import { isSingleValue, tailValues, takeSequence } from './flat-row.ts'
 import { hasLetter, squeeze } from './folded.ts'
 import type { PageLine } from './page-line.ts'
-import { characterWidth, type Edges, isWords, overlaps, type Piece, piecesOf, unite } from './pieces.ts'
+import { characterWidth, type Edges, isWideGap, isWords, overlaps, type Piece, piecesOf, unite } from './pieces.ts'
+import { isNumber, isValueLike, missingReason } from './printed-value.ts'
 import type { ParsedLine, PrintedCell } from './table.ts'
 
 /** Where the columns of figures stand on the lines of a table of running text. */
@@ -20,7 +21,17 @@ function apartValues(line: PageLine, character: number): readonly Edges[] | null
   const glued =
     tail.length > values.length + 1 ||
     after.some((piece) => !isSingleValue(piece) && tailValues(piece.tokens).values.length > 0)
-  return glued || values.length === 0 ? null : values
+  if (!glued && values.length > 0) return values
+  return closeValues(line, character)
+}
+
+/** Values that stand close to each other in narrow columns, the first of them apart from the name; null: flat text. */
+function closeValues(line: PageLine, character: number): readonly Edges[] | null {
+  const { values, before } = tailValues(line.tokens)
+  const [first] = values
+  const last = line.tokens[before - 1]
+  const apart = first !== undefined && last !== undefined && isWideGap(first.x0 - last.x1, character)
+  return apart && values.length > 1 ? values : null
 }
 
 /**
@@ -127,8 +138,27 @@ export function parsePositionedLine(line: PageLine, layout: Layout, hasSequence:
     sequence,
     name,
     cells: cells ?? pieces.map((piece) => ({ text: piece.text, merged: false })),
-    aligned: cells !== null,
+    aligned: cells !== null && !cells.some(holdsSeveral) && !(right.length > 0 && endsInMissing(name)),
   }
+}
+
+/**
+ * Two numbers in one column, which are not one with its thousands parted, or a number with a name's last word: they stand
+ * too close for positions to tell.
+ */
+function holdsSeveral({ text }: PrintedCell): boolean {
+  const numbers = text.split(' ').filter((word) => isNumber(word))
+  if (numbers.length > 1) return !/^\d{1,3}(?: \d{3})+$/.test(text)
+  return numbers.length === 1 && hasLetter(text) && !isValueLike(text)
+}
+
+/** "Xã Lợi Bác KPS": a word for a missing value that stands close to the name is a cell's and no name's. */
+function endsInMissing(name: string): boolean {
+  const words = name.split(' ')
+  return [1, 2, 3, 4].some((count) => {
+    const last = words.slice(-count).join(' ')
+    return words.length > count && hasLetter(last) && last.length > 1 && missingReason(last) !== null
+  })
 }
 
 /** True when a line has words only where names stand. */

@@ -44,9 +44,9 @@ function beginsPhrase({ name, cells }: ParsedLine): boolean {
 }
 
 /** How many of the lines above a row are its own: from the one that begins its name; null when none or several do. */
-function shareOf({ line, before, single }: Row, starts: ReadonlySet<ParsedLine>): number | null {
+function shareOf({ line, before, single }: Row, starts: ReadonlySet<ParsedLine>, numbered: boolean): number | null {
   const found = [...before, line].flatMap((each, index) => (starts.has(each) ? [index] : []))
-  const alone = single || totalKind(line.name) !== null || line.sequence === null
+  const alone = single || totalKind(line.name) !== null || (numbered && line.sequence === null)
   const [start, ...others] = alone && found.length === 0 ? [before.length] : found
   if (start === undefined || others.length > 0) return null
   let from = start
@@ -55,17 +55,18 @@ function shareOf({ line, before, single }: Row, starts: ReadonlySet<ParsedLine>)
 }
 
 /**
- * Divides the lines of words between the rows of a numbered table by the beginnings of its names: where every name begins
+ * Divides the lines of words between the rows of a table by the beginnings of its names: where every name begins
  * with a kind of unit ("Xã", "Sở"), the line that does so begins a row. Null unless every row has exactly one such line
  * since the row above, and nothing stands before the first.
  */
 export function divideByStarts(lines: RowLines): Division | null {
   const rows = rowsOf(lines)
-  const units = rows.filter(({ line }) => line.sequence !== null)
+  const numbered = rows.some(({ line }) => /^\d+$/.test(line.sequence ?? ''))
+  const units = rows.filter(({ line }) => !numbered || line.sequence !== null)
   if (units.length < 2 || units.length < rows.length * 0.5) return null
   const starts = startsOf(rows)
   if (starts === null) return null
-  const shares = rows.map((row) => shareOf(row, starts))
+  const shares = rows.map((row) => shareOf(row, starts, numbered))
   if (shares.some((share) => share === null) || shares[0] !== lines.lead.length) return null
   return shares.map((share) => share ?? 0)
 }

@@ -79,8 +79,11 @@ function namesAbove({ lines, first, floor }: Region, layout: Layout): ParsedLine
   const above: ParsedLine[] = []
   for (let at = first - 1; at >= Math.max(floor, first - LONGEST_NAME); at -= 1) {
     const line = lines[at]
-    if (line === undefined || line.block >= 0 || !isNameOnly(line, layout)) break
+    const remainder = line !== undefined && isCellRemainder(line, layout.zones[0]?.x0 ?? 0)
+    if (line === undefined || line.block >= 0 || !(remainder || isNameOnly(line, layout))) break
     const words = parsePositionedLine(line, layout, false)
+    // The number of a section's heading: the heading stands around it.
+    if (/^[IVXLC]+$/.test(words.name)) break
     if (!isFragment(words) || (NAME_HEADS.has(keyOf(words.name)) && !isBareKind(words.name))) break
     if (SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? ''))) break
     above.unshift(words)

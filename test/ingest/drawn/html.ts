@@ -1,6 +1,6 @@
 import type { Appearance, DrawnLetter } from './random-letter.ts'
 
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+const htmlText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
 
 function css(look: Appearance): string {
   return `
@@ -27,7 +27,7 @@ type Table = DrawnLetter['tables'][number]
 function tableHead({ columns, nameHead, sequenceHead, numberedColumns }: Table): string {
   const grouped = columns.some((column) => column.group !== null)
   const rows = grouped ? 2 : 1
-  const cell = (text: string, span = '') => `<th${span}>${escape(text)}</th>`
+  const cell = (text: string, span = '') => `<th${span}>${htmlText(text)}</th>`
   const tall = grouped ? ` rowspan="${rows}"` : ''
   const first = [...(sequenceHead === null ? [] : [cell(sequenceHead, tall)]), cell(nameHead, tall)]
   const second: string[] = []
@@ -55,8 +55,8 @@ function tableRows({ rows, sequenceHead }: Table): string {
       const wide = kind === 'total' && sequenceHead !== null
       const label = wide
         ? `<td class="name" colspan="2" style="max-width:none">${name}</td>`
-        : `${number}<td class="name">${escape(name)}</td>`
-      return `<tr class="${kind}">${label}${cells.map((text) => `<td>${escape(text)}</td>`).join('')}</tr>`
+        : `${number}<td class="name">${htmlText(name)}</td>`
+      return `<tr class="${kind}">${label}${cells.map((text) => `<td>${htmlText(text)}</td>`).join('')}</tr>`
     })
     .join('\n')
 }
@@ -68,15 +68,15 @@ export function letterHtml(letter: DrawnLetter): string {
   const own =
     items.length === 0
       ? ''
-      : `<p>1. Kết quả của ${whose}:</p>${items.map((item) => `<p>${escape(item)}</p>`).join('')}<p>2. Kết quả của các đơn vị (có phụ lục kèm theo).</p>`
+      : `<p>1. Kết quả của ${whose}:</p>${items.map((item) => `<p>${htmlText(item)}</p>`).join('')}<p>2. Kết quả của các đơn vị (có phụ lục kèm theo).</p>`
   const annexes = tables
     .map(
-      (table) => `<div class="annex">${table.title.map((line) => `<p><b>${escape(line)}</b></p>`).join('')}
+      (table) => `<div class="annex">${table.title.map((line) => `<p><b>${htmlText(line)}</b></p>`).join('')}
       <table>${tableHead(table)}<tbody>${tableRows(table)}</tbody></table></div>`,
     )
     .join('\n')
   return `<!doctype html><meta charset="utf-8"><style>${css(appearance)}</style>
-  <div class="head"><div>${head.superior === '' ? '' : `${head.superior}<br>`}<b>${agency}</b><br>Số: ${head.number}<br>${escape(letter.subject)}</div>
+  <div class="head"><div>${head.superior === '' ? '' : `${head.superior}<br>`}<b>${agency}</b><br>Số: ${head.number}<br>${htmlText(letter.subject)}</div>
   <div><b>CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM</b><br><b>Độc lập - Tự do - Hạnh phúc</b><br><i>${head.place}, ${head.date}</i></div></div>
   <p style="text-align:center">Kính gửi: Thủ trưởng các cơ quan, đơn vị.</p>
   <p>${issuer} công bố kết quả đánh giá chỉ số phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, cung cấp dịch vụ công ${letter.subject.replace(/^.*doanh nghiệp /u, '')} như sau:</p>
