@@ -13,17 +13,29 @@ function standsApartIn(part: readonly string[], words: readonly string[]): boole
   return apart
 }
 
+/** The words of `part` stand in `words` in their order, others among them or not. */
+function standsIn(part: readonly string[], words: readonly string[]): boolean {
+  let at = -1
+  return part.every((word) => {
+    at = words.indexOf(word, at + 1)
+    return at >= 0
+  })
+}
+
 /**
  * True when an unknown head of laid out text holds the words of a figure that no column has, with others among them: two
- * heads that stood close, whose lines ran together ("Điểm Bản sao tổng điện tử hợp đã cấp").
+ * heads that stood close, whose lines ran together ("Điểm Bản sao tổng điện tử hợp đã cấp"); or only some of its words, the
+ * others having gone to another head.
  */
-export function isMixedHead(head: string, taken: ReadonlySet<string>, { indexSet }: Lexicon): boolean {
+export function isMixedHead(head: string, taken: ReadonlySet<string>, { indexSet, meaningOfCell }: Lexicon): boolean {
+  if (meaningOfCell(head) !== null) return false
   const { words } = headKey(head)
   return indexSet.figures
     .filter((figure) => !taken.has(figure.id))
     .some((figure) =>
       namesOf(figure).some((name) => {
         const part = headKey(name).words
+        if (words.length >= 3 && words.length < part.length && standsIn(words, part)) return true
         return part.length >= 3 && part.length < words.length && standsApartIn(part, words)
       }),
     )

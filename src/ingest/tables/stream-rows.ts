@@ -32,6 +32,8 @@ export interface StreamShape {
   readonly columns: readonly ColumnKind[]
   /** How rows are numbered; null: not at all. */
   readonly numbering: Numbering | null
+  /** Thousands may be parted by a blank: no number of four digits stands without one. */
+  readonly spaced: boolean
   /** Folded words of the head, sorted: it may stand again on each page. */
   readonly head: readonly string[]
 }
@@ -65,10 +67,15 @@ const nameOf = (words: readonly StreamWord[], from: number, to: number): string 
   )
 
 /** A small number may be the name's last word; where words want none ("Xã Đường 10"), no "405" of "10 405" may follow it. */
-function mayEndName(before: string, number: string, next: StreamWord | undefined, { columns }: StreamShape): boolean {
+function mayEndName(
+  before: string,
+  number: string,
+  next: StreamWord | undefined,
+  { columns, spaced }: StreamShape,
+): boolean {
   const [first] = columns
   const counts = first?.kind !== 'figure' || first.definition.unitOfMeasure === 'count'
-  const thousands = counts && next?.first === false && /^\d{3}(?:\D|$)/.test(next.text)
+  const thousands = counts && spaced && next?.first === false && /^\d{3}(?:\D|$)/.test(next.text)
   return /^\d{1,2}$/.test(number) && hasLetter(before) && (wantsNumber(before) || !thousands)
 }
 
@@ -136,10 +143,14 @@ function readSection(words: readonly StreamWord[], at: number, next: number, sha
     const name = nameOf(words, start, end)
     if (/\d/.test(words[end - 1]?.text ?? '')) return null
     if (!roman && !isSectionLabel(name)) return null
-    const filled = readValues(words, end, shape.columns)
+    const beginsRow = (to: number): boolean => {
+      const number = numberAt(words, to, shape)
+      return number !== null && (number === 1 || number === next) && hasLetter(words[to + 1]?.text ?? '')
+    }
+    // The number of the section's first row is no value of the heading.
+    const filled = beginsRow(end) ? null : readValues(words, end, shape.columns)
     const to = filled?.to ?? end
-    const number = numberAt(words, to, shape)
-    if (number === null || !(number === 1 || number === next) || !hasLetter(words[to + 1]?.text ?? '')) continue
+    if (!beginsRow(to)) continue
     const sequence = roman ? (words[at]?.text ?? '').replace(/[.)]$/, '') : null
     return { kind: 'section', sequence, name, values: filled?.values ?? [], from: at, to }
   }
@@ -281,12 +292,15 @@ function nextStart(words: readonly StreamWord[], at: number, number: number, sha
   return null
 }
 
-/** True for a number, the words of a name and a value: the last row, when it cannot be read. */
+/** True for a number and the words of a name, with a value or a line of their own: the last row, when it cannot be read. */
 function isRowLike(words: readonly StreamWord[], at: number, next: number, shape: StreamShape): boolean {
   if (numberAt(words, at, shape) !== next) return false
   const rest = words.slice(at + 1, at + 1 + LONGEST_NAME)
   const value = rest.findIndex((word) => isNumber(word.text))
-  return value > 0 && rest.slice(0, value).every((word) => !/[.;:]$/.test(word.text))
+  const line = rest.findIndex((word, index) => index > 0 && word.first)
+  const end = value > 0 ? value : line
+  const plain = value > 0 || /^\d+$/.test(words[at]?.text ?? '')
+  return end > 0 && plain && rest.slice(0, end).every((word) => !/[.;:]$/.test(word.text))
 }
 
 function faultAt(
@@ -377,7 +391,8 @@ function doubtfulNumbers(
   faults: readonly StreamFault[],
   { columns }: StreamShape,
 ): StreamFault[] {
-  if (columns.length < 2 || !faults.some((fault) => fault.values.length < columns.length)) return []
+  const short = faults.some(({ name, values }) => totalKind(name) === null && values.length < columns.length)
+  if (columns.length < 2 || !short) return []
   return rows.flatMap(({ kind, from, to, name, values }): StreamFault[] =>
     kind === 'unit' && /^(?:[1-9]|1\d|20)$/.test(values[0] ?? '')
       ? [{ kind: 'values', at: from, to, name, values }]

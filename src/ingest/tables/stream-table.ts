@@ -69,13 +69,14 @@ function attempts(
 ): Attempt[] {
   const heads = headsFor(candidate, { count, endInNumbers: false })
   const numbering = numberingOf(words)
+  const spaced = !words.some((word) => /^\d{4,}$/.test(word.text))
   return heads.map((head): Attempt => {
     const columns = head.columns.map((column) => kindOf(column, lexicon.figures))
     const headWords = lines
       .slice(head.from, first)
       .flatMap((line) => line.tokens.map((token) => token.text))
       .sort()
-    const read = readStream(words, 1, { columns, numbering, head: headWords })
+    const read = readStream(words, 1, { columns, numbering, spaced, head: headWords })
     return { ...read, head, fits: heads.length === 1 || fitsThroughout(read.rows, columns) }
   })
 }
@@ -118,6 +119,16 @@ function lostBelow(lines: readonly PageLine[], from: number, to: number): PageLi
     }) ?? null
   )
 }
+
+/** The line further down that begins with the next number, before a table that counts from 1 again: rows are missing here. */
+function nextNumberLater(lines: readonly PageLine[], from: number, next: number): PageLine | null {
+  const later = lines.slice(from, from + LATER)
+  const again = later.findIndex((line) => line.tokens[0]?.text === '1')
+  const at = later.findIndex((line) => line.tokens[0]?.text === String(next))
+  return at >= 0 && (again < 0 || at < again) ? (later[at] ?? null) : null
+}
+
+const LATER = 40
 
 function tableRows({ rows, words }: Attempt, lines: readonly PageLine[], columns: number): TableRow[] {
   let section = 0
@@ -225,7 +236,8 @@ export function readStreamTable(
   const after = best.words[best.to]
   const to = after === undefined ? end : after.line
   if (!isFlat(lines.slice(head.from, to))) return null
-  const lost = lostBelow(lines, to, end)
+  const last = Number(best.rows.findLast((row) => row.kind === 'unit')?.sequence ?? Number.NaN)
+  const lost = lostBelow(lines, to, end) ?? (best.faults.length > 0 ? null : nextNumberLater(lines, to, last + 1))
   const issues: Issue[] = [
     ...best.faults.flatMap((fault) => faultIssue(fault, best, lines, head.columns.length)),
     ...(lost === null
