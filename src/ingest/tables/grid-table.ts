@@ -118,10 +118,13 @@ export interface Inherited {
   readonly indexes: readonly number[]
 }
 
-/** True when rows without a head go on from the table before: as wide, or narrower by blank last columns where numbers go on. */
-function goesOn({ table, plan }: Inherited, rows: readonly PageLine[], { name, width }: GridPlan): boolean {
+/** True when rows without a head go on from the table before: as wide, or narrower by last columns that were blank there too. */
+function goesOn({ table, plan, indexes }: Inherited, rows: readonly PageLine[], { name, width }: GridPlan): boolean {
   if (plan.name !== name || width > plan.width) return false
   if (width === plan.width) return true
+  const beyond = indexes.flatMap((index, at) => (index >= width ? [at] : []))
+  if (!table.rows.every((row) => beyond.every((at) => row.cells[at]?.text === ''))) return false
+  if (plan.sequence === null) return true
   const last = table.rows.findLast((row) => row.sequence !== null)?.sequence ?? ''
   const [first] = rows
   const next = first === undefined || plan.sequence === null ? '' : squeeze(cellAt(first, plan.sequence)?.text ?? '')
@@ -185,9 +188,12 @@ export function readGrid(
   let floor = 0
   while (floor < lines.length) {
     const part = lines.slice(floor)
-    const name = findName(part.slice(0, SEARCHED), lexicon) ?? findName(part, lexicon)
+    // A row of totals alone on its page has no cell that is but a name.
+    const own = findName(part.slice(0, SEARCHED), lexicon) ?? findName(part, lexicon)
+    const name = own ?? (floor === 0 ? (before?.plan.name ?? null) : null)
     if (name === null) break
-    const sequence = findSequence(part.slice(0, SEARCHED), name, lexicon)
+    const sequence =
+      own === null ? (before?.plan.sequence ?? null) : findSequence(part.slice(0, SEARCHED), name, lexicon)
     const at = part.findIndex((line) => isData(line, { name, sequence }) && !isHead(line, lexicon))
     if (at < 0) break
     const first = floor + at

@@ -138,23 +138,27 @@ export function parsePositionedLine(line: PageLine, layout: Layout, hasSequence:
     sequence,
     name,
     cells: cells ?? pieces.map((piece) => ({ text: piece.text, merged: false })),
-    aligned: cells !== null && !cells.some(holdsSeveral) && !(right.length > 0 && endsInMissing(name)),
+    aligned: cells !== null && !cells.some(holdsSeveral) && !(right.length > 0 && endsInValue(name)),
   }
 }
 
 /**
- * Two numbers in one column, which are not one with its thousands parted, or a number with a name's last word: they stand
- * too close for positions to tell.
+ * Two numbers in one column, which are not one with its thousands parted, a dash and a number, or a number with a name's last
+ * word: they stand too close for positions to tell.
  */
 function holdsSeveral({ text }: PrintedCell): boolean {
-  const numbers = text.split(' ').filter((word) => isNumber(word))
+  const words = text.split(' ')
+  const numbers = words.filter((word) => isNumber(word))
+  if (numbers.length === 1 && words.length === 2 && words.every(isValueLike)) return true
   if (numbers.length > 1) return !/^\d{1,3}(?: \d{3})+$/.test(text)
   return numbers.length === 1 && hasLetter(text) && !isValueLike(text)
 }
 
-/** "Xã Lợi Bác KPS": a word for a missing value that stands close to the name is a cell's and no name's. */
-function endsInMissing(name: string): boolean {
+/** "Xã Lợi Bác KPS", "Xã Tân Hưng 100": a value that stands close to the name is a cell's and no name's. */
+function endsInValue(name: string): boolean {
   const words = name.split(' ')
+  const number = words.at(-1) ?? ''
+  if (words.length > 1 && isNumber(number) && (number.length > 2 || /[.,%]/.test(number))) return true
   return [1, 2, 3, 4].some((count) => {
     const last = words.slice(-count).join(' ')
     return words.length > count && hasLetter(last) && last.length > 1 && missingReason(last) !== null
