@@ -44,10 +44,12 @@ type Row =
   | { readonly kind: 'unit'; readonly subject: Subject }
   | { readonly kind: 'total'; readonly of: 'sum' | 'mean' | 'whole' }
 
-function rowKind(row: TableRow, hasSequence: boolean, issuer: string | null): Row {
+function rowKind(row: TableRow, { hasSequence, rows }: FoundTable, issuer: string | null): Row {
   const total = totalKind(row.name)
-  // "Trung Bình" is a commune too: with a sequence number, written as a name, it is that.
-  const isName = total === 'mean' && hasSequence && row.sequence !== null && /^Trung Bình$/.test(row.name)
+  // "Trung Bình" is a commune too: written as a name, with a number or among units without, it is that.
+  const amidst = !hasSequence && row !== rows[0] && row !== rows.at(-1)
+  const numbered = hasSequence && row.sequence !== null
+  const isName = total === 'mean' && (numbered || amidst) && /^Trung Bình$/.test(row.name)
   if (total !== null && !isName) return { kind: 'total', of: total }
   if (row.headsSection) return { kind: 'total', of: 'whole' }
   return {
@@ -79,8 +81,10 @@ function figureColumnsOf(
   }
   const set = context.lexicon.indexSet.id
   const taken = new Set(table.columns.flatMap(({ meaning }) => (meaning?.kind === 'figure' ? [meaning.figureId] : [])))
+  // A head of running text that begins in small letters has lost its beginning to another.
+  const isTorn = (head: string): boolean => /^\p{Ll}/u.test(head)
   const isMixed = (head: string): boolean =>
-    line !== undefined && line.block < 0 && isMixedHead(head, taken, context.lexicon)
+    line !== undefined && line.block < 0 && (isTorn(head) || isMixedHead(head, taken, context.lexicon))
   table.columns.forEach((column, index) => {
     const { meaning, head } = column
     const filled = table.rows.some((row) => row.cells[index]?.text !== '')
@@ -124,7 +128,7 @@ export function readTableFigures(table: FoundTable, number: number, context: Con
   const units: TableRow[] = []
   const counted: TableRow[] = []
   for (const row of table.rows) {
-    const kind = rowKind(row, table.hasSequence, context.issuer)
+    const kind = rowKind(row, table, context.issuer)
     if (kind.kind === 'unit') counted.push(row)
     if (kind.kind === 'unit' && kind.subject.kind === 'unit') units.push(row)
     for (const { column, index, definition } of columns) {

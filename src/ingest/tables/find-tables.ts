@@ -86,7 +86,7 @@ export function findTables(
       at += 1
       continue
     }
-    const table = isBody(at) ? null : readAt(lines, at, floor, lexicon)
+    const table = isBody(at) ? null : readAt(lines, at, floor, lexicon, tables.at(-1) ?? null)
     if (table !== null && table.rows.length + table.issues.length > 0) {
       tables.push(table)
       floor = Math.max(table.to, at + 1)
@@ -114,17 +114,32 @@ function closesParenthesis(before: PageLine | undefined, { tokens, block }: Page
 
 const isFaulty = (table: FoundTable): boolean => table.issues.some((issue) => issue.severity === 'error')
 
+/** A first row may have its values on a line below its first. */
+const VALUES_BELOW = 3
+
 /**
- * The table whose first row is at `at`: read line by line, or cell by cell where lines do not keep rows together and that
- * way reads more of it.
+ * The table whose first row is at `at`: read line by line, or cell by cell where lines do not keep rows together; the way
+ * that reads all of it, or more of it.
  */
-function readAt(lines: readonly PageLine[], at: number, floor: number, lexicon: Lexicon): FoundTable | null {
-  const line = lines[at]
-  const byLines = line !== undefined && mayBeRow(line) ? readTextTable(lines, at, floor, lexicon) : null
+function readAt(
+  lines: readonly PageLine[],
+  at: number,
+  floor: number,
+  lexicon: Lexicon,
+  before: FoundTable | null,
+): FoundTable | null {
+  const rowAt = (index: number): FoundTable | null => {
+    const line = lines[index]
+    return line !== undefined && mayBeRow(line) ? readTextTable(lines, index, floor, lexicon, before) : null
+  }
+  const byLines = rowAt(at)
   const byCells = readStreamTable(lines, at, floor, lexicon)
-  if (byLines === null || byCells === null) return byLines ?? byCells
-  const more = byCells.rows.length > byLines.rows.length
-  return isFaulty(byLines) || more ? byCells : byLines
+  if (byCells === null) return byLines
+  const next = Array.from({ length: VALUES_BELOW }, (_, step) => at + step + 1)
+  const ways = isFaulty(byCells) && byLines === null ? next.map(rowAt) : [byLines]
+  const whole = ways.find((table) => table !== null && !isFaulty(table)) ?? null
+  if (whole === null) return byLines !== null && byLines.rows.length > byCells.rows.length ? byLines : byCells
+  return isFaulty(byCells) || whole.rows.length > byCells.rows.length ? whole : byCells
 }
 
 function sameSheet(before: ReturnType<typeof readGrid>[number] | null, line: PageLine): boolean {

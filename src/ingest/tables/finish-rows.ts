@@ -1,8 +1,9 @@
 import type { Issue } from '../../model/issue.ts'
 import { type AssembledRow, assembleRows } from './assemble.ts'
 import { placeOf } from './page-line.ts'
+import { isNumber, isPartOfPhrase, missingReason } from './printed-value.ts'
 import type { ParsedLine, TableRow } from './table.ts'
-import { isSectionLabel, totalKind } from './vocabulary.ts'
+import { isSectionLabel, isUnfinished, totalKind } from './vocabulary.ts'
 
 const ROMAN = /^[IVXLC]+$/
 
@@ -19,6 +20,22 @@ function isTorn(row: AssembledRow, next: AssembledRow | undefined): boolean {
   if (row.line.block >= 0 || row.sequence === null || !isBlank(row)) return false
   const loose = next !== undefined && next.sequence === null && !isBlank(next) && totalKind(next.name) === null
   return row.line.tokens.length === 1 || loose
+}
+
+/** A cell of running text holds a part of a phrase for a missing value: the rest went to another row. */
+function holdsPartOfPhrase({ line, cells }: AssembledRow): boolean {
+  return line.block < 0 && cells.some(({ text }) => text !== '' && missingReason(text) === null && isPartOfPhrase(text))
+}
+
+/** A name of running text that cannot end where it does: the rest stands elsewhere. */
+function isCutName({ line, name, sequence }: AssembledRow): boolean {
+  return line.block < 0 && sequence !== null && name !== '' && isUnfinished(name)
+}
+
+/** A row of running text without values whose name holds one: values and name were not told apart. */
+function holdsValue(row: AssembledRow): boolean {
+  const numbers = row.name.split(' ').filter((word) => isNumber(word) && (/[.,%]/.test(word) || word.length > 2))
+  return row.line.block < 0 && isBlank(row) && numbers.length > 0
 }
 
 /** A whole small number in front, without decimals: the end of a name such as "Vị Thanh 1" looks the same. */
@@ -47,7 +64,9 @@ export function finishRows(
   const torn = new Set<AssembledRow>()
   assembled.forEach((row, index) => {
     const next = assembled[index + 1]
-    if (!isTorn(row, next)) return
+    // Whatever is left of a section's heading, no figure is lost with it.
+    if (headsSection(row, arabic) && isBlank(row)) return
+    if (!isTorn(row, next) && !holdsValue(row) && !holdsPartOfPhrase(row) && !isCutName(row)) return
     issues.push({
       code: 'reading.row-broken',
       severity: 'error',

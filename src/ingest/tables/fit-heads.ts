@@ -61,9 +61,11 @@ function judge(texts: readonly string[], from: number, meaningOf: (text: string)
   const capitals = texts.some((text) => text !== '' && !isAllCapitals(withoutClosers(text)))
   let score = 0
   let known = true
-  const heads = texts.map((text, index): ColumnHead => {
-    const meaning = text === '' ? null : meaningOf(text)
+  const heads = texts.map((own, index): ColumnHead => {
     const isNames = from + index === 0
+    // The head of the numbers stands beside that of the names, "Số" over "TT" on lines of its own.
+    const text = isNames ? squeeze(own.replace(/(?:^|\s)(?:Số|TT|STT)(?=\s|$)/gu, ' ')) : own
+    const meaning = text === '' ? null : meaningOf(text)
     if (text === '') score -= isNames ? 0 : 30
     else if (meaning === null || (meaning.kind === 'name') !== isNames) score -= 10
     else score += meaning.kind === 'figure' ? 100 : 20

@@ -33,20 +33,24 @@ interface HeadWord {
   readonly closed: boolean
 }
 
-function headWords(lines: readonly string[]): { words: readonly HeadWord[]; capitals: boolean } {
-  const kept = lines.filter((line) => !UNIT_LINE.test(line) && !isColumnNumbering(line))
-  const capitals = !isAllCapitals(withoutClosers(kept.join(' ').replace(/TTHC|STT|TT|UBND/g, '')))
+/** Words of a head's lines; with `capitals` a head begins with a capital, else anywhere: capitals tell nothing. */
+function headWords(text: string, capitals: boolean): readonly HeadWord[] {
   const words: HeadWord[] = []
   let closed = true
-  for (const text of withoutClosers(kept.join(' '), ` ${MARK} `).split(' ')) {
-    if (text === MARK) closed = true
-    else if (text !== '') {
-      words.push({ text, start: !capitals || startsWithCapital(text), closed })
+  for (const word of withoutClosers(text, ` ${MARK} `).split(' ')) {
+    if (word === MARK) closed = true
+    else if (word !== '') {
+      words.push({ text: word, start: !capitals || startsWithCapital(word), closed })
       closed = false
     }
   }
-  return { words, capitals }
+  return words
 }
+
+const headText = (lines: readonly string[]): string =>
+  lines.filter((line) => !UNIT_LINE.test(line) && !isColumnNumbering(line)).join(' ')
+
+const hasCapitals = (text: string): boolean => !isAllCapitals(withoutClosers(text.replace(/TTHC|STT|TT|UBND/g, '')))
 
 interface Solution {
   readonly covered: number
@@ -56,6 +60,14 @@ interface Solution {
 }
 
 const NOTHING: Solution = { covered: 0, items: [], figures: '', ambiguous: false }
+
+/** "Kết quả thực hiện" and the like stand over several columns and name none of them. */
+const GROUP: HeadMeaning = { kind: 'auxiliary', what: 'group' }
+const isGroup = (item: HeadItem): boolean => item.meaning?.kind === 'auxiliary' && item.meaning.what === 'group'
+
+function groupMeaning(text: string): HeadMeaning | null {
+  return GROUP_HEADS.has(keyOf(withoutClosers(text))) ? GROUP : null
+}
 
 function meaningKey(meaning: HeadMeaning): string {
   return meaning.kind === 'figure' ? meaning.figureId : meaning.kind
@@ -78,14 +90,8 @@ function skipWord(words: readonly HeadWord[], at: number, rest: Solution): Solut
   return { ...rest, items }
 }
 
-/**
- * Divides the running text of a table's head into heads: the division that explains the most words, by dynamic programming
- * over the words. A head begins with a capital and the next does too; so words that follow a
- * known head in small letters make it another, unknown one. Null when two divisions explain as much and mean different
- * columns, or when a text all in capitals leaves words beside a head.
- */
-export function divideHead(lines: readonly string[], lexicon: Lexicon): readonly HeadItem[] | null {
-  const { words, capitals } = headWords(lines)
+/** The best division of the words from each of them to the end, by dynamic programming from the last one. */
+function solve(words: readonly HeadWord[], lexicon: Lexicon): readonly Solution[] {
   const best: Solution[] = Array.from({ length: words.length + 1 }, () => NOTHING)
   for (let at = words.length - 1; at >= 0; at -= 1) {
     let solution = skipWord(words, at, best[at + 1] ?? NOTHING)
@@ -96,7 +102,7 @@ export function divideHead(lines: readonly string[], lexicon: Lexicon): readonly
           .slice(at, end)
           .map((word) => word.text)
           .join(' ')
-        const meaning = lexicon.meaning(text)
+        const meaning = lexicon.meaning(text) ?? groupMeaning(text)
         if (meaning === null) continue
         const rest = best[end] ?? NOTHING
         solution = better(
@@ -112,9 +118,38 @@ export function divideHead(lines: readonly string[], lexicon: Lexicon): readonly
     }
     best[at] = solution
   }
-  const { items, ambiguous } = best[0] ?? NOTHING
-  const left = items.some((item) => item.meaning === null)
-  return ambiguous || (!capitals && left) ? null : items
+  return best
+}
+
+/**
+ * Divides the running text of a table's head into heads: for each line, the head that begins there and reaches to the last.
+ * The division that explains the most words counts. A head begins with a capital and the next does too; so words that follow
+ * a known head in small letters make it another, unknown one. Null when two divisions explain as much and mean different
+ * columns, or when a text all in capitals leaves words beside a head.
+ */
+export function divideHeads(lines: readonly string[], lexicon: Lexicon): readonly (readonly HeadItem[] | null)[] {
+  const whole = headText(lines)
+  const solved = new Map<boolean, { readonly words: readonly HeadWord[]; readonly best: readonly Solution[] }>()
+  const solvedFor = (capitals: boolean) => {
+    const known = solved.get(capitals)
+    if (known !== undefined) return known
+    const words = headWords(whole, capitals)
+    const made = { words, best: solve(words, lexicon) }
+    solved.set(capitals, made)
+    return made
+  }
+  return lines.map((_, from) => {
+    const text = headText(lines.slice(from))
+    const capitals = hasCapitals(text)
+    const own = headWords(text, capitals)
+    const { words, best } = solvedFor(capitals)
+    const at = words.length - own.length
+    // A mark that reaches over the line's beginning makes other words of it.
+    const isSuffix = own.every((word, index) => words[at + index]?.text === word.text)
+    const { items, ambiguous } = (isSuffix ? best[at] : solve(own, lexicon)[0]) ?? NOTHING
+    const left = items.some((item) => item.meaning === null)
+    return ambiguous || (!capitals && left) ? null : items
+  })
 }
 
 /** Heads of the columns beside the names, and whether a column of sequence numbers comes first. */
@@ -141,7 +176,39 @@ export function afterNames(items: readonly HeadItem[]): FlatHead | null {
 const GENERIC =
   /^(?:(?:so|so luong|so ho so|tong so|ti le|ket qua|diem|trong do|dat|muc|gia tri|ho so|tu so|mau so|%) ?)+$/
 
+/**
+ * Words that may be several heads, "Trước hạn Đúng hạn" or "Số hồ sơ Tỷ lệ": then the known head before them may be a group
+ * over them, and its first column is none of its own. "Tổng số hồ sơ" by itself is one column: no group stands over one.
+ */
+function mayBeSeveral({ text, meaning }: HeadItem): boolean {
+  if (meaning !== null) return false
+  const heads = text.split(' ').filter((word) => startsWithCapital(word) && !/^\p{Lu}{2,}$/u.test(word)).length
+  const volume = /^(?:tổng\s+)?số(?:\s+lượng)?\s+hồ\s+sơ$/iu.test(text)
+  return heads > 1 || (!volume && GENERIC.test(keyWords(text).join(' ')))
+}
+
 const isNote = (item: HeadItem): boolean => item.meaning?.kind === 'auxiliary' && item.meaning.what === 'note'
+
+/**
+ * The orders in which the columns of a head can stand whose cells were read row by row: heads under a group come after all
+ * heads of the first row, so with others after the group it is not said which of the last ones are under it. Groups are left
+ * out. None when several groups leave more than can be tried.
+ */
+export function columnOrders(head: FlatHead): readonly FlatHead[] {
+  const at = head.items.findIndex(isGroup)
+  if (at < 0) return [head]
+  const items = head.items.filter((item) => !isGroup(item))
+  const groups = head.items.length - items.length
+  const behind = items.slice(at)
+  if (groups > 1)
+    return head.items.slice(at, at + groups).every(isGroup) && behind.length === 2 * groups ? [{ ...head, items }] : []
+  const orders = [{ ...head, items }]
+  for (let under = 2; under < behind.length; under += 1) {
+    const first = behind.slice(0, -under)
+    orders.push({ ...head, items: [...items.slice(0, at), ...behind.slice(-under), ...first] })
+  }
+  return orders
+}
 
 /** Words before every known head stand over several columns; words between heads are a column, or it cannot be told. */
 function onlyBefore(items: readonly HeadItem[]): boolean {
@@ -160,9 +227,7 @@ export function flatColumns(head: FlatHead, count: number, endsInNumbers: boolea
   const all = blankNotes
     ? head.items.filter((item, index) => !isNote(item) || index < head.items.length - 1)
     : head.items
-  // Words over all columns, when there is one head too many: "Kết quả thực hiện" by itself is no figure's name.
-  const group = all[0]?.meaning === null && GROUP_HEADS.has(keyOf(all[0].text)) && all.length === count + 1
-  const items = group ? all.slice(1) : all
+  const items = all.filter((item) => !isGroup(item))
   const known = items.filter((item) => item.meaning !== null)
   const runs = items.length - known.length
   const extra = count - known.length
@@ -173,8 +238,7 @@ export function flatColumns(head: FlatHead, count: number, endsInNumbers: boolea
     const withoutNotes = items.filter((item) => !isNote(item))
     return runs === 0 && withoutNotes.length === count ? label(withoutNotes) : null
   }
-  if (runs !== 1 && runs !== extra) return null
-  if (items.some((item) => item.meaning === null && GENERIC.test(keyWords(item.text).join(' ')))) return null
-  const each = runs === extra ? 1 : extra
-  return label(items.flatMap((item) => (item.meaning === null ? Array.from({ length: each }, () => item) : [item])))
+  if (runs !== extra) return null
+  if (items.some(mayBeSeveral)) return null
+  return label(items)
 }

@@ -25,9 +25,11 @@ export interface GridPlan {
   readonly width: number
 }
 
-/** True for a row with a name and a value. */
+/** True for a row with a name and a value. The name may reach over the sequence numbers ("Tổng cộng"), not over figures. */
 export function isData(line: PageLine, { name, sequence }: Pick<GridPlan, 'name' | 'sequence'>): boolean {
   const label = cellAt(line, name)
-  if (label === undefined || spans(label) > 1 || !isName(label.text)) return false
+  if (label === undefined || !isName(label.text)) return false
+  const first = sequence === null ? name : Math.min(sequence, name)
+  if (indexOf(label) < first || indexOf(label) + spans(label) - 1 > name) return false
   return line.tokens.some((token) => token !== label && indexOf(token) !== sequence && isValueLike(token.text))
 }

@@ -118,6 +118,19 @@ export interface Inherited {
   readonly indexes: readonly number[]
 }
 
+/** True when rows without a head go on from the table before: as wide, or narrower by last columns that were blank there too. */
+function goesOn({ table, plan, indexes }: Inherited, rows: readonly PageLine[], { name, width }: GridPlan): boolean {
+  if (plan.name !== name || width > plan.width) return false
+  if (width === plan.width) return true
+  const beyond = indexes.flatMap((index, at) => (index >= width ? [at] : []))
+  if (!table.rows.every((row) => beyond.every((at) => row.cells[at]?.text === ''))) return false
+  if (plan.sequence === null) return true
+  const last = table.rows.findLast((row) => row.sequence !== null)?.sequence ?? ''
+  const [first] = rows
+  const next = first === undefined || plan.sequence === null ? '' : squeeze(cellAt(first, plan.sequence)?.text ?? '')
+  return /^\d+$/.test(last) && Number.parseInt(next, 10) === Number(last) + 1
+}
+
 export interface GridTable {
   readonly table: FoundTable
   readonly plan: GridPlan
@@ -175,9 +188,12 @@ export function readGrid(
   let floor = 0
   while (floor < lines.length) {
     const part = lines.slice(floor)
-    const name = findName(part.slice(0, SEARCHED), lexicon) ?? findName(part, lexicon)
+    // A row of totals alone on its page has no cell that is but a name.
+    const own = findName(part.slice(0, SEARCHED), lexicon) ?? findName(part, lexicon)
+    const name = own ?? (floor === 0 ? (before?.plan.name ?? null) : null)
     if (name === null) break
-    const sequence = findSequence(part.slice(0, SEARCHED), name, lexicon)
+    const sequence =
+      own === null ? (before?.plan.sequence ?? null) : findSequence(part.slice(0, SEARCHED), name, lexicon)
     const at = part.findIndex((line) => isData(line, { name, sequence }) && !isHead(line, lexicon))
     if (at < 0) break
     const first = floor + at
@@ -186,8 +202,7 @@ export function readGrid(
     const rows = lines.slice(first, stop).filter((line) => isData(line, { name, sequence }))
     const plan: GridPlan = { name, width, sequence }
     const head = bestHead(lines.slice(floor, first), first - floor, plan, lexicon)
-    const inherits =
-      head === null && floor === 0 && before !== null && before.plan.width === width && before.plan.name === name
+    const inherits = head === null && floor === 0 && before !== null && goesOn(before, part.slice(at), plan)
     if (head !== null) {
       const indexes = Array.from({ length: width }, (_, index) => index).filter((index) => {
         const used = rows.some((row) => cellAt(row, index) !== undefined) || head.heads[index]?.text !== ''
@@ -212,12 +227,11 @@ export function readGrid(
       })
     } else if (inherits && before !== null) {
       const { table, indexes } = before
-      const { to, issues } = endOfRows(lines, first, stop, plan)
-      const same = { ...before.plan, width }
-      const more = collect(lines, { from: first, first, to, base }, same, table.columns, indexes)
+      const { to, issues } = endOfRows(lines, first, stop, before.plan)
+      const more = collect(lines, { from: first, first, to, base }, before.plan, table.columns, indexes)
       found.push({
         table: { ...more, issues: [...more.issues, ...issues] },
-        plan: same,
+        plan: before.plan,
         indexes,
       })
     }

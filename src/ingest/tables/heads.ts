@@ -1,6 +1,6 @@
 import type { FigureDefinition, IndexSet } from '../../model/index-set.ts'
 import { keyOf, keyWords, squeeze } from './folded.ts'
-import { auxiliaryOf, NAME_HEADS, SEQUENCE_HEADS, withoutBeside } from './vocabulary.ts'
+import { auxiliaryOf, isVolume, NAME_HEADS, SEQUENCE_HEADS, withoutBeside } from './vocabulary.ts'
 
 /** A period named in a column's head; the parts it does not name are null. */
 export interface HeadPeriod {
@@ -109,7 +109,8 @@ export function makeLexicon(indexSet: IndexSet): Lexicon {
     const figureId = key === '' ? undefined : exact.get(key)
     if (figureId !== undefined) return { kind: 'figure', figureId, period }
     const only = byMeaning(text, (words) => exact.get(words.join('')))
-    return only === null ? null : { kind: 'figure', figureId: only, period }
+    if (only !== null) return { kind: 'figure', figureId: only, period }
+    return isVolume(plain) ? { kind: 'auxiliary', what: 'volume' } : null
   }
   // The same spans of words are asked for again and again while a head is looked for.
   const asked = new Map<string, HeadMeaning | null>()

@@ -1,4 +1,5 @@
-import { headKey, type Lexicon, namesOf } from './heads.ts'
+import { keyWords } from './folded.ts'
+import { headKey, type Lexicon, namesOf, withoutClosers } from './heads.ts'
 
 /** The words of `part` stand in `words` in their order, with others between them. */
 function standsApartIn(part: readonly string[], words: readonly string[]): boolean {
@@ -13,18 +14,31 @@ function standsApartIn(part: readonly string[], words: readonly string[]): boole
   return apart
 }
 
+/** The words of `part` stand in `words` in their order, others among them or not. */
+function standsIn(part: readonly string[], words: readonly string[]): boolean {
+  let at = -1
+  return part.every((word) => {
+    at = words.indexOf(word, at + 1)
+    return at >= 0
+  })
+}
+
 /**
  * True when an unknown head of laid out text holds the words of a figure that no column has, with others among them: two
- * heads that stood close, whose lines ran together ("Điểm Bản sao tổng điện tử hợp đã cấp").
+ * heads that stood close, whose lines ran together ("Điểm Bản sao tổng điện tử hợp đã cấp"); or only some of its words, the
+ * others having gone to another head.
  */
-export function isMixedHead(head: string, taken: ReadonlySet<string>, { indexSet }: Lexicon): boolean {
-  const { words } = headKey(head)
+export function isMixedHead(head: string, taken: ReadonlySet<string>, { indexSet, meaningOfCell }: Lexicon): boolean {
+  if (meaningOfCell(head) !== null) return false
   return indexSet.figures
     .filter((figure) => !taken.has(figure.id))
-    .some((figure) =>
-      namesOf(figure).some((name) => {
-        const part = headKey(name).words
-        return part.length >= 3 && part.length < words.length && standsApartIn(part, words)
-      }),
-    )
+    .some((figure) => namesOf(figure).some((name) => wordings.some((wordsOf) => mixes(wordsOf(head), wordsOf(name)))))
+}
+
+/** Words as they are looked up, and with those that say nothing of which figure it is ("DVC"). */
+const wordings = [(text: string) => headKey(text).words, (text: string) => keyWords(withoutClosers(text))] as const
+
+function mixes(words: readonly string[], name: readonly string[]): boolean {
+  if (words.length >= 3 && words.length < name.length && standsIn(words, name)) return true
+  return name.length >= 3 && name.length < words.length && standsApartIn(name, words)
 }

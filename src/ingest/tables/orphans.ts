@@ -1,6 +1,6 @@
 import type { Issue } from '../../model/issue.ts'
 import { isColumnNumbering } from './flat-head.ts'
-import { parseFlatLine, takeSequence } from './flat-row.ts'
+import { parseFlatLine, tailValues, takeSequence } from './flat-row.ts'
 import { hasLetter } from './folded.ts'
 import type { Lexicon } from './heads.ts'
 import { type PageLine, placeOf } from './page-line.ts'
@@ -69,14 +69,16 @@ function isHeaded(
 
 const HEAD_LINES = 16
 
-/** Numbers on lines without any word: text that has lost the columns of its tables, or the names beside the values. */
+const numbersOf = (line: PageLine): number => line.tokens.filter((token) => isNumber(token.text)).length
+
+/** Numbers on lines without any word but ratings and the like: text that has lost the columns of its tables, or the names beside the values. */
 function looseNumbers(lines: readonly PageLine[], isFree: (index: number) => boolean): Issue[] {
   const loose = lines.filter((line, index) => {
     if (!isFree(index) || line.block >= 0 || isColumnNumbering(line.text)) return false
-    return line.tokens.every((token) => isNumber(token.text))
+    return numbersOf(line) > 0 && tailValues(line.tokens).before === 0
   })
   const [first] = loose
-  const count = loose.reduce((sum, line) => sum + line.tokens.length, 0)
+  const count = loose.reduce((sum, line) => sum + numbersOf(line), 0)
   if (first === undefined || count < LOOSE) return []
   return [{ code: 'reading.loose-numbers', severity: 'error', place: placeOf(first), facts: { count } }]
 }
@@ -106,12 +108,14 @@ export function findOrphans(
     const line = lines[first]
     if (line === undefined) return []
     const number = firstNumber(line)
-    const goesOn = number !== null && lastNumbers.has(number - 1) && number > 1
+    const values = valuesOf(line)
+    const goesOn = number !== null && number > 1 && [1, 2, 3].some((step) => lastNumbers.has(number - step))
+    const numbered = number !== null && values >= 2
     const failure = grid ? null : explainFailure(lines, first, 0, lexicon)
     if (failure !== null && indexes.length >= 2) return [failure]
-    const values = valuesOf(line)
     if (!goesOn && indexes.length < (values >= 2 ? 2 : 3)) return []
-    const severe = goesOn || isHeaded(lines, first, isFree, lexicon) || widths.size === 0 || widths.has(values)
+    const severe =
+      goesOn || numbered || isHeaded(lines, first, isFree, lexicon) || widths.size === 0 || widths.has(values)
     const facts = { rows: indexes.length, first: line.text }
     return [{ code: 'reading.table-without-head', severity: severe ? 'error' : 'warning', place: placeOf(line), facts }]
   })

@@ -1,7 +1,8 @@
 import { isSingleValue, tailValues, takeSequence } from './flat-row.ts'
 import { hasLetter, squeeze } from './folded.ts'
 import type { PageLine } from './page-line.ts'
-import { characterWidth, type Edges, isWords, overlaps, type Piece, piecesOf, unite } from './pieces.ts'
+import { characterWidth, type Edges, isWideGap, isWords, overlaps, type Piece, piecesOf, unite } from './pieces.ts'
+import { isNumber, isValueLike, missingReason } from './printed-value.ts'
 import type { ParsedLine, PrintedCell } from './table.ts'
 
 /** Where the columns of figures stand on the lines of a table of running text. */
@@ -20,7 +21,17 @@ function apartValues(line: PageLine, character: number): readonly Edges[] | null
   const glued =
     tail.length > values.length + 1 ||
     after.some((piece) => !isSingleValue(piece) && tailValues(piece.tokens).values.length > 0)
-  return glued || values.length === 0 ? null : values
+  if (!glued && values.length > 0) return values
+  return closeValues(line, character)
+}
+
+/** Values that stand close to each other in narrow columns, the first of them apart from the name; null: flat text. */
+function closeValues(line: PageLine, character: number): readonly Edges[] | null {
+  const { values, before } = tailValues(line.tokens)
+  const [first] = values
+  const last = line.tokens[before - 1]
+  const apart = first !== undefined && last !== undefined && isWideGap(first.x0 - last.x1, character)
+  return apart && values.length > 1 ? values : null
 }
 
 /**
@@ -92,6 +103,15 @@ function placePieces(pieces: readonly Piece[], zones: readonly Edges[]): Printed
   return texts.map((parts) => ({ text: squeeze(parts.join(' ')), merged: false }))
 }
 
+/** Where a value stands apart from the name and left of the first column's own values, as "KPS" beside wider numbers. */
+function valueBesideNames(line: PageLine, { zones, character }: Layout): number {
+  const first = zones[0]?.x0 ?? 0
+  const left = piecesOf(line, character).filter((piece) => piece.x1 <= first)
+  const last = left.at(-1)
+  const named = left.slice(0, -1).some(isWords)
+  return last !== undefined && named && isSingleValue(last) ? last.x0 : Number.POSITIVE_INFINITY
+}
+
 /**
  * Reads a line by the positions of its words: what stands left of the first column is sequence number and name, the rest
  * falls into the columns it stands over; a column with nothing is blank. `aligned` false: something stands over no column
@@ -100,21 +120,49 @@ function placePieces(pieces: readonly Piece[], zones: readonly Edges[]): Printed
 export function parsePositionedLine(line: PageLine, layout: Layout, hasSequence: boolean): ParsedLine {
   const { zones, character } = layout
   const first = zones[0]?.x0 ?? Number.POSITIVE_INFINITY
-  const isLeft = (edges: Edges): boolean => edges.x1 <= first && !zones.some((zone) => overlaps(zone, edges))
+  const besideNames = valueBesideNames(line, layout)
+  const isLeft = (edges: Edges): boolean =>
+    edges.x1 <= first && edges.x0 < besideNames && !zones.some((zone) => overlaps(zone, edges))
   const left = line.tokens.filter(isLeft)
   const right = line.tokens.filter((token) => !isLeft(token))
   const taken = takeSequence(left)
   const { sequence, rest } = hasSequence ? taken : { sequence: null, rest: left }
   const name = squeeze(rest.map((token) => token.text).join(' '))
   const pieces = piecesOf({ ...line, tokens: right }, character)
-  const cells = placePieces(pieces, zones)
+  const cells = placePieces(
+    pieces.map((piece) => (piece.x1 <= first ? { ...piece, x1: first + 0.5 } : piece)),
+    zones,
+  )
   return {
     line,
     sequence,
     name,
     cells: cells ?? pieces.map((piece) => ({ text: piece.text, merged: false })),
-    aligned: cells !== null,
+    aligned: cells !== null && !cells.some(holdsSeveral) && !(right.length > 0 && endsInValue(name)),
   }
+}
+
+/**
+ * Two numbers in one column, which are not one with its thousands parted, a dash and a number, or a number with a name's last
+ * word: they stand too close for positions to tell.
+ */
+function holdsSeveral({ text }: PrintedCell): boolean {
+  const words = text.split(' ')
+  const numbers = words.filter((word) => isNumber(word))
+  if (numbers.length === 1 && words.length === 2 && words.every(isValueLike)) return true
+  if (numbers.length > 1) return !/^\d{1,3}(?: \d{3})+$/.test(text)
+  return numbers.length === 1 && hasLetter(text) && !isValueLike(text)
+}
+
+/** "Xã Lợi Bác KPS", "Xã Tân Hưng 100": a value that stands close to the name is a cell's and no name's. */
+function endsInValue(name: string): boolean {
+  const words = name.split(' ')
+  const number = words.at(-1) ?? ''
+  if (words.length > 1 && isNumber(number) && (number.length > 2 || /[.,%]/.test(number))) return true
+  return [1, 2, 3, 4].some((count) => {
+    const last = words.slice(-count).join(' ')
+    return words.length > count && hasLetter(last) && last.length > 1 && missingReason(last) !== null
+  })
 }
 
 /** True when a line has words only where names stand. */

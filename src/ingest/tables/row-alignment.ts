@@ -19,14 +19,19 @@ const isFilled = (line: ParsedLine): boolean => line.cells.some((cell) => cell.t
 
 const isTotal = (line: ParsedLine): boolean => totalKind(line.name) !== null
 
+/** "1" below "Xã Vị Thanh": a number that ends a name. */
+export const isLastNumber = ({ name, sequence }: ParsedLine): boolean => sequence === null && /^\d{1,2}$/.test(name)
+
 /** True for a line of nothing but words: a part of a name, or of a phrase in a cell. */
 export function isFragment(line: ParsedLine, next?: ParsedLine): boolean {
-  if (line.sequence !== null || isFilled(line) || !hasLetter(line.line.text) || isSectionLabel(line.name)) return false
+  const words = hasLetter(line.line.text) || isLastNumber(line)
+  if (line.sequence !== null || isFilled(line) || !words || isSectionLabel(line.name)) return false
   // "Tổng" above the line of its values and "cộng" below.
   return !isTotal(line) || (next !== undefined && next.sequence === null && next.name === '' && isFilled(next))
 }
 
-interface Row {
+/** The line of a row's number and values, with the lines of words around it. */
+export interface Row {
   readonly line: ParsedLine
   /** Word lines above and below, as far as the next row. */
   readonly before: readonly ParsedLine[]
@@ -35,15 +40,24 @@ interface Row {
   readonly single: boolean
 }
 
-function rowsOf({ lead, core, tail }: RowLines): Row[] {
+const ROMAN = /^[IVXLC]+$/
+
+/** The rows that lines of a table have, and the lines of nothing but words between them. */
+export function rowsOf({ lead, core, tail }: RowLines): Row[] {
   const rows: Row[] = []
+  const arabic = core.some((line) => /^\d+$/.test(line.sequence ?? ''))
   let loose: ParsedLine[] = [...lead]
   for (const [index, line] of core.entries()) {
     if (isFragment(line, core[index + 1])) loose.push(line)
     else {
       const last = rows.at(-1)
       if (last !== undefined) rows[rows.length - 1] = { ...last, after: loose }
-      rows.push({ line, before: loose, after: [], single: isSectionLabel(line.name) && !isFilled(line) })
+      rows.push({
+        line,
+        before: loose,
+        after: [],
+        single: !isFilled(line) && (isSectionLabel(line.name) || (arabic && ROMAN.test(line.sequence ?? ''))),
+      })
       loose = []
     }
   }

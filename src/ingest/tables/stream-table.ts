@@ -1,20 +1,20 @@
+import type { Issue } from '../../model/issue.ts'
 import { parseFlatLine } from './flat-row.ts'
 import { keyOf, startsWithCapital } from './folded.ts'
 import { type Lexicon, withoutClosers } from './heads.ts'
-import type { PageLine } from './page-line.ts'
+import { type PageLine, placeOf } from './page-line.ts'
 import { isNumber } from './printed-value.ts'
-import { readStream, type StreamRow, streamWords } from './stream-rows.ts'
+import { type Numbering, readStream, type StreamFault, type StreamRow, type StreamRows } from './stream-rows.ts'
+import { type ColumnKind, fitsColumn, kindOf, type StreamWord, streamWords } from './stream-words.ts'
 import type { FoundTable, TableColumn, TableRow } from './table.ts'
-import { flatHead } from './text-head.ts'
+import { bestCandidate, type FlatCandidate, headsFor, type TextHead } from './text-head.ts'
 import { isStop } from './text-region.ts'
-import { totalKind } from './vocabulary.ts'
+import { isSectionLabel, totalKind } from './vocabulary.ts'
 
-const COLUMNS = Array.from({ length: 16 }, (_, index) => index + 1)
-const NEAR = 24
-const LATER = 40
-const LONGEST = 4000
+const COUNTS = Array.from({ length: 16 }, (_, index) => index + 1)
+const LONGEST = 6000
 /** Heads whose cells stand on lines of their own take many lines. */
-const HIGHEST = 48
+const HIGHEST = 64
 
 /** True for lines that all begin at the edge and have no gaps: text without positions. */
 function isFlat(lines: readonly PageLine[]): boolean {
@@ -26,67 +26,59 @@ function isFlat(lines: readonly PageLine[]): boolean {
   )
 }
 
-interface Rows {
-  readonly rows: readonly StreamRow[]
-  readonly columns: number
-  readonly endInNumbers: boolean
-  readonly lineOf: (row: StreamRow) => PageLine
-  readonly to: number
+/** The line before which the table surely ends: a new title, the signature, a marked table. */
+function endOf(lines: readonly PageLine[], first: number): number {
+  const limit = Math.min(lines.length, first + LONGEST)
+  for (let at = first + 1; at < limit; at += 1) {
+    const line = lines[at]
+    if (line === undefined || line.block >= 0 || TITLE.test(line.text)) return at
+  }
+  return limit
 }
 
-function readRows(lines: readonly PageLine[], first: number, skipped: ReadonlySet<number>): Rows | null {
-  const numbered = lines[first]?.tokens[0]?.text === '1'
-  const start = streamWords(lines, first, first + NEAR, skipped)
-  if (!COLUMNS.some((columns) => (readStream(start, columns, numbered) ?? []).length > 0)) return null
-  const words = streamWords(lines, first, Math.min(lines.length, first + LONGEST), skipped)
-  const read = COLUMNS.map((columns) => ({ columns, rows: readStream(words, columns, numbered) ?? [] })).sort(
-    (a, b) => b.rows.length - a.rows.length,
+const TITLE =
+  /^(?:phụ lục|biểu(?: số)?\s+\d|bảng(?: số)?\s+\d|nơi nhận|kính gửi|người lập|ghi chú\s*:|tm\.|kt\.|tl\.|tuq\.|q\.|\(?kèm theo)/iu
+
+interface Attempt extends StreamRows {
+  readonly head: TextHead
+  /** Where the columns may stand in several orders: the values fit this one. */
+  readonly fits: boolean
+}
+
+/** True when every value of the units' rows can stand in its column. */
+function fitsThroughout(rows: readonly StreamRow[], columns: readonly ColumnKind[]): boolean {
+  return rows.every(
+    (row) => row.kind !== 'unit' || columns.every((column, at) => fitsColumn(row.values[at] ?? '', column)),
   )
-  const [best, other] = read
-  const last = best?.rows.at(-1)
-  if (best === undefined || last === undefined || best.rows.length < 2 || best.rows.length === other?.rows.length)
-    return null
-  const end = words[last.to]
-  return {
-    ...best,
-    endInNumbers: best.rows.every((row) => isNumber(row.values.at(-1) ?? '')),
-    lineOf: (row) => lines[words[row.from]?.line ?? first] as PageLine,
-    to: end === undefined ? Math.min(lines.length, first + LONGEST) : end.line,
-  }
 }
 
-/** Lines on which the whole head stands again. */
-function repeatedHead(lines: readonly PageLine[], from: number, first: number): ReadonlySet<number> {
-  const head = lines.slice(from, first).map((line) => line.text)
-  const skipped = new Set<number>()
-  for (let at = first; at + head.length <= Math.min(lines.length, first + LONGEST); at += 1) {
-    if (head.every((text, index) => lines[at + index]?.text === text))
-      for (let index = 0; index < head.length; index += 1) skipped.add(at + index)
-  }
-  return skipped
+/** How the rows are numbered: a line begins with 1, or the first with I and others with II. */
+function numberingOf(words: readonly StreamWord[]): Numbering | null {
+  if (words.some((word) => word.first && /^0?1[.)]?$/.test(word.text))) return 'arabic'
+  const second = words.some((word) => word.first && /^II[.)]?$/.test(word.text))
+  return second && /^I[.)]?$/.test(words[0]?.text ?? '') ? 'roman' : null
 }
 
-/** True when the next number stands further down, before a table that counts from 1 again: rows are missing here. */
-function goesOnLater(lines: readonly PageLine[], from: number, next: number): boolean {
-  const starts = lines.slice(from).map((line) => line.tokens[0]?.text)
-  const again = starts.indexOf('1')
-  const at = starts.indexOf(String(next))
-  return at >= 0 && at < LATER && (again < 0 || at < again)
-}
-
-/** True when lines right below the rows print values and are no sum: a row among them may have lost a cell. */
-function hasValuesBelow(lines: readonly PageLine[]): boolean {
-  const stop = lines.findIndex((line) => line.block >= 0 || isStop(line))
-  return lines.slice(0, stop < 0 ? lines.length : stop).some((line) => {
-    const { name, cells } = parseFlatLine(line, false)
-    return cells.length > 0 && (totalKind(name) === null || totalKind(name) === 'whole')
+function attempts(
+  lines: readonly PageLine[],
+  first: number,
+  candidate: FlatCandidate,
+  count: number,
+  words: readonly StreamWord[],
+  lexicon: Lexicon,
+): Attempt[] {
+  const heads = headsFor(candidate, { count, endInNumbers: false })
+  const numbering = numberingOf(words)
+  const spaced = !words.some((word) => /^\d{4,}$/.test(word.text))
+  return heads.map((head): Attempt => {
+    const columns = head.columns.map((column) => kindOf(column, lexicon.figures))
+    const headWords = lines
+      .slice(head.from, first)
+      .flatMap((line) => line.tokens.map((token) => token.text))
+      .sort()
+    const read = readStream(words, 1, { columns, numbering, spaced, head: headWords })
+    return { ...read, head, fits: heads.length === 1 || fitsThroughout(read.rows, columns) }
   })
-}
-
-/** True when the words begin with a head: the head of a blank column is no part of the first name. */
-function beginsWithHead(name: string, lexicon: Lexicon): boolean {
-  const words = name.split(' ')
-  return words.some((_, index) => lexicon.meaning(words.slice(0, index + 1).join(' ')) !== null)
 }
 
 /**
@@ -109,10 +101,115 @@ function isMixed(head: readonly PageLine[], columns: readonly TableColumn[]): bo
   return twice || (blocks.length > 1 && !alone)
 }
 
+const LONGEST_NAME = 4
+
+/** The line below the rows when it shows that rows are missing here: values that were not read, or a name's last words. */
+function lostBelow(lines: readonly PageLine[], from: number, to: number): PageLine | null {
+  const below = lines.slice(from, to)
+  const [next] = below
+  const directly =
+    next !== undefined && next.page === lines[from - 1]?.page && next.row - (lines[from - 1]?.row ?? 0) <= 1
+  const short = next !== undefined && next.tokens.length <= LONGEST_NAME && /\p{Ll}/u.test(next.text)
+  if (directly && short && !/[.;:,]$|\d/u.test(next.text)) return next
+  const stop = below.findIndex(isStop)
+  return (
+    below.slice(0, stop < 0 ? below.length : stop).find((line) => {
+      const { name, cells } = parseFlatLine(line, false)
+      return cells.length > 0 && cells.some((cell) => isNumber(cell.text)) && totalKind(name) !== 'sum'
+    }) ?? null
+  )
+}
+
+/** The line further down that begins with the next number, before a table that counts from 1 again: rows are missing here. */
+function nextNumberLater(lines: readonly PageLine[], from: number, next: number): PageLine | null {
+  const later = lines.slice(from, from + LATER)
+  const again = later.findIndex((line) => line.tokens[0]?.text === '1')
+  const at = later.findIndex((line) => line.tokens[0]?.text === String(next))
+  return at >= 0 && (again < 0 || at < again) ? (later[at] ?? null) : null
+}
+
+const LATER = 40
+
+function tableRows({ rows, words }: Attempt, lines: readonly PageLine[], columns: number): TableRow[] {
+  let section = 0
+  return rows.flatMap((row: StreamRow, index): TableRow[] => {
+    const heads = row.kind === 'section'
+    if (heads && index > 0) section += 1
+    if (heads && row.values.length === 0) return []
+    const line = lines[words[row.from]?.line ?? 0]
+    if (line === undefined) return []
+    const cells = Array.from({ length: columns }, (_, at) => ({ text: row.values[at] ?? '', merged: false }))
+    return [{ line, sequence: row.sequence, name: row.name, cells, section, headsSection: heads }]
+  })
+}
+
+function faultIssue(fault: StreamFault, { words }: Attempt, lines: readonly PageLine[], columns: number): Issue[] {
+  const line = lines[words[fault.at]?.line ?? 0]
+  if (line === undefined) return []
+  const { name, values } = fault
+  if (fault.kind === 'ambiguous')
+    return [{ code: 'reading.row-broken', severity: 'error', place: placeOf(line), facts: { text: line.text } }]
+  const total = totalKind(name)
+  const severity = total === 'sum' || total === 'mean' ? 'warning' : 'error'
+  const facts = { name, found: values.length, expected: columns, values }
+  return [{ code: 'reading.row-values', severity, place: placeOf(line), facts }]
+}
+
+const units = ({ rows }: Attempt): number => rows.filter((row) => row.kind === 'unit').length
+
+/** What an attempt makes of the rows: two that make the same of them differ in blank columns only. */
+function gist({ rows, faults, head }: Attempt): string {
+  const read = rows.map(({ name, values }) => [
+    name,
+    ...head.columns.flatMap(({ meaning }, at) => (meaning?.kind === 'figure' ? [meaning.figureId, values[at]] : [])),
+  ])
+  return JSON.stringify([read, faults])
+}
+
+/** The attempt that reads the most rows; null when none reads two, or two read as many and make something else of them. */
+function bestAttempt(
+  lines: readonly PageLine[],
+  first: number,
+  floor: number,
+  words: readonly StreamWord[],
+  lexicon: Lexicon,
+): Attempt | null {
+  const candidate = bestCandidate(lines, first, floor, lexicon, HIGHEST)
+  if (candidate === null) return null
+  const tried = COUNTS.flatMap((count) => attempts(lines, first, candidate, count, words, lexicon)).filter(
+    ({ fits }) => fits,
+  )
+  const order = (a: Attempt, b: Attempt): number => units(b) - units(a) || a.faults.length - b.faults.length
+  const [best, ...others] = tried.sort(order)
+  if (best === undefined || units(best) < 2) return null
+  return others.some((other) => order(best, other) === 0 && gist(other) !== gist(best)) ? null : best
+}
+
+/** True when a table may begin with the words: with its first number, a heading or a total, or with a name where none has a number. */
+function mayBegin(line: PageLine, words: readonly StreamWord[]): boolean {
+  const text = words[0]?.text ?? ''
+  if (/^(?:0?1|I)[.)]?$/.test(text)) return true
+  if (isSectionLabel(line.text) || totalKind(withoutValues(line.text)) !== null) return true
+  if (!startsWithCapital(text)) return false
+  if (numberingOf(words) === null) return true
+  const block = words.slice(1, LONGEST_BLOCK).findIndex((word) => word.apart)
+  return words.slice(1, block < 0 ? 0 : block + 1).some((word) => word.first && word.text === '1')
+}
+
+const LONGEST_BLOCK = 16
+
+const withoutValues = (text: string): string => text.replace(/[\d.,%\s–-]+$/u, '')
+
+/** True when the words begin with a head: the head of a blank column is no part of the first name. */
+function beginsWithHead(name: string, lexicon: Lexicon): boolean {
+  const words = name.split(' ')
+  return words.some((_, index) => lexicon.meaning(words.slice(0, index + 1).join(' ')) !== null)
+}
+
 /**
- * Reads a table of flat text whose cells follow one another over lines as they please, one cell a line or a name on two:
- * its first row is at `first`, and every row has a number (or none has), a name and as many values as there are heads.
- * Null when that is not so throughout, or when a row could be read in two ways.
+ * Reads a table of flat text whose cells follow one another over lines as they please, a row a line, a cell a line or a name
+ * on several: its first row is at `first`, and every row has a number (or none has), a name and as many values as there
+ * are heads. Rows that do not fit so are issues; null when the lines are no such table.
  */
 export function readStreamTable(
   lines: readonly PageLine[],
@@ -120,44 +217,44 @@ export function readStreamTable(
   floor: number,
   lexicon: Lexicon,
 ): FoundTable | null {
-  const begins = lines[first]?.tokens[0]?.text ?? ''
-  if (begins !== '1' && !startsWithCapital(begins)) return null
+  const line = lines[first]
+  if (line === undefined || first <= floor) return null
   if (!isFlat(lines.slice(Math.max(floor, first - 2), first + 8))) return null
-  const once = readRows(lines, first, new Set())
-  if (once === null) return null
-  const shape = { count: once.columns, endInNumbers: once.endInNumbers }
-  const head = flatHead(lines, first, floor, shape, lexicon, HIGHEST)
-  if (head === null || (begins !== '1' && head.columns.some((column) => column.meaning === null))) return null
-  const [firstRow] = once.rows
-  if (begins !== '1' && beginsWithHead(firstRow?.name ?? '', lexicon)) return null
-  if (isMixed(lines.slice(head.from, first), head.columns)) return null
-  const read = readRows(lines, first, repeatedHead(lines, head.from, first))
-  if (read === null || read.columns !== once.columns || !isFlat(lines.slice(head.from, read.to))) return null
-  // The issuer's own row with other values than columns: no row may be lost unseen.
-  if (totalKind((lines[read.to]?.text ?? '').replace(/[\d.,%\s–-]+$/u, '')) === 'whole') return null
-  // Small letters below the last row go on with its name.
-  if (/^\p{Ll}/u.test(lines[read.to]?.text ?? '')) return null
-  const last = read.rows.findLast((row) => row.sequence !== null)?.sequence ?? null
-  if (last === null && hasValuesBelow(lines.slice(read.to, read.to + LATER))) return null
-  if (last !== null && goesOnLater(lines, read.to, Number(last) + 1)) return null
-  const rows = read.rows.map(
-    (row): TableRow => ({
-      line: read.lineOf(row),
-      sequence: row.sequence,
-      name: row.name,
-      cells: row.values.map((text) => ({ text, merged: false })),
-      section: 0,
-      headsSection: false,
-    }),
-  )
+  const end = endOf(lines, first)
+  const words = streamWords(lines, first, end)
+  if (!mayBegin(line, words)) return null
+  const best = bestAttempt(lines, first, floor, words, lexicon)
+  if (best === null) return null
+  const { head } = best
+  const numbered = best.rows.some((row) => row.kind === 'unit' && row.sequence !== null)
+  // What no head explains may be the first name's beginning.
+  if (!numbered && head.columns.at(-1)?.meaning === null) return null
+  const [firstRow] = best.rows
+  if (firstRow?.sequence === null && firstRow.kind === 'unit' && beginsWithHead(firstRow.name, lexicon)) return null
   const headLines = lines.slice(head.from, first)
+  if (isMixed(headLines, head.columns)) return null
+  const after = best.words[best.to]
+  const to = after === undefined ? end : after.line
+  if (!isFlat(lines.slice(head.from, to))) return null
+  const last = Number(best.rows.findLast((row) => row.kind === 'unit')?.sequence ?? Number.NaN)
+  const lost = lostBelow(lines, to, end) ?? (best.faults.length > 0 ? null : nextNumberLater(lines, to, last + 1))
+  const issues: Issue[] = [
+    ...best.faults.flatMap((fault) => faultIssue(fault, best, lines, head.columns.length)),
+    ...(lost === null
+      ? []
+      : [{ code: 'reading.row-broken', severity: 'error', place: placeOf(lost), facts: { text: lost.text } } as const]),
+  ]
+  if (head.unexplained.length > 0) {
+    const place = placeOf(headLines[0] ?? line)
+    issues.push({ code: 'reading.head-over-columns', severity: 'warning', place, facts: { heads: head.unexplained } })
+  }
   return {
     columns: head.columns,
-    rows,
-    hasSequence: begins === '1',
+    rows: tableRows(best, lines, head.columns.length),
+    hasSequence: numbered,
     headLines,
     from: head.from,
-    to: read.to,
-    issues: [],
+    to,
+    issues,
   }
 }

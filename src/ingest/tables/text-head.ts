@@ -1,7 +1,8 @@
 import { type ColumnHead, headsOver, scoreHeads } from './column-heads.ts'
 import { fitHeads } from './fit-heads.ts'
-import { afterNames, divideHead, type FlatHead, flatColumns } from './flat-head.ts'
+import { afterNames, columnOrders, divideHeads, type FlatHead, flatColumns } from './flat-head.ts'
 import { keyOf, startsWithCapital } from './folded.ts'
+import { clusterHeads } from './head-clusters.ts'
 import { type Lexicon, withoutClosers } from './heads.ts'
 import { isCellRemainder, type PageLine } from './page-line.ts'
 import { type Edges, overlaps, piecesOf, unite } from './pieces.ts'
@@ -130,8 +131,11 @@ export function positionedHead(
     if (from > floor && isOverColumns(lines[from - 1], layout)) continue
     const own = headLines(lines, from, first, layout.zones[0]?.x0 ?? 0)
     const ways = [placeHeads(own, layout, lexicon, false), placeHeads(own, layout, lexicon, true)]
+    const pieces = own.map((line) => piecesOf(line, layout.character))
+    const clustered = clusterHeads(pieces, layout.zones, lexicon)
     for (const { zones, heads: read, unplaced } of [
       ...ways,
+      ...(clustered === null ? [] : [{ zones: layout.zones, heads: clustered, unplaced: 0 }]),
       ...ways.slice(1).flatMap((way) => fitted(own, layout, way, lexicon)),
     ]) {
       const heads = withoutTornHeads(read)
@@ -144,7 +148,8 @@ export function positionedHead(
   return best?.head ?? null
 }
 
-interface FlatCandidate {
+/** A head found in flat text. */
+export interface FlatCandidate {
   readonly from: number
   readonly head: FlatHead
   readonly score: number
@@ -158,34 +163,69 @@ function flatCandidates(
   highest = HIGHEST,
 ): FlatCandidate[] {
   const found: FlatCandidate[] = []
-  for (const from of starts(lines, first, floor, highest)) {
-    const items = divideHead(
-      headLines(lines, from, first, 0).map((line) => line.text),
-      lexicon,
-    )
+  const froms = [...starts(lines, first, floor, highest)]
+  const above = headLines(lines, froms.at(-1) ?? first, first, 0)
+  const divided = divideHeads(
+    above.map((line) => line.text),
+    lexicon,
+  )
+  for (const from of froms) {
+    const items = divided[above.indexOf(lines[from] as PageLine)] ?? null
     const head = items === null ? null : afterNames(items)
     if (head === null || figures(head.items) === 0 || (!head.named && !head.hasSequence)) continue
     const left = head.items.filter((item) => item.meaning === null).length
-    found.push({ from, head, score: figures(head.items) * 100 - left * 30 - (first - from) * 0.1 })
+    // A line more that is explained throughout belongs to the head: "Số" above "TT".
+    const explained = (items ?? []).flatMap((item) => (item.meaning === null ? [] : item.text.split(' '))).length
+    found.push({ from, head, score: figures(head.items) * 100 - left * 30 + explained * 0.2 - (first - from) * 0.1 })
   }
   return found.sort((a, b) => b.score - a.score)
 }
 
-/** The best head of flat text, at most `highest` lines of it, whose columns agree with rows of so many values; or null. */
-export function flatHead(
+/**
+ * The heads of flat text, at most `highest` lines of it, whose columns agree with rows of so many values: the best head in
+ * every order that its columns can have.
+ */
+function flatHeads(
   lines: readonly PageLine[],
   first: number,
   floor: number,
   rows: { readonly count: number; readonly endInNumbers: boolean },
   lexicon: Lexicon,
   highest = HIGHEST,
-): TextHead | null {
-  const [candidate] = flatCandidates(lines, first, floor, lexicon, highest)
-  const columns = candidate === undefined ? null : flatColumns(candidate.head, rows.count, rows.endInNumbers)
-  if (candidate === undefined || columns === null) return null
-  const known = columns.every((column) => column.meaning !== null)
-  const unexplained = known ? candidate.head.items.flatMap((item) => (item.meaning === null ? [item.text] : [])) : []
-  return { from: candidate.from, columns, layout: null, unexplained }
+): readonly TextHead[] {
+  const candidate = bestCandidate(lines, first, floor, lexicon, highest)
+  return candidate === null ? [] : headsFor(candidate, rows)
+}
+
+/** The best head of flat text above the row at `first`, at most `highest` lines of it. */
+export function bestCandidate(
+  lines: readonly PageLine[],
+  first: number,
+  floor: number,
+  lexicon: Lexicon,
+  highest: number,
+): FlatCandidate | null {
+  return flatCandidates(lines, first, floor, lexicon, highest)[0] ?? null
+}
+
+/** The head in every order that its columns can have, where they agree with rows of so many values. */
+export function headsFor(
+  candidate: FlatCandidate,
+  rows: { readonly count: number; readonly endInNumbers: boolean },
+): readonly TextHead[] {
+  return columnOrders(candidate.head).flatMap((head): TextHead[] => {
+    const columns = flatColumns(head, rows.count, rows.endInNumbers)
+    if (columns === null) return []
+    const known = columns.every((column) => column.meaning !== null)
+    const unexplained = known ? head.items.flatMap((item) => (item.meaning === null ? [item.text] : [])) : []
+    return [{ from: candidate.from, columns, layout: null, unexplained }]
+  })
+}
+
+/** The only head of flat text whose columns agree with rows of so many values; or null. */
+export function flatHead(...given: Parameters<typeof flatHeads>): TextHead | null {
+  const [only, ...others] = flatHeads(...given)
+  return others.length > 0 ? null : (only ?? null)
 }
 
 /** The number of columns that the best head of flat text names when every word of it is understood; else null. */
@@ -197,10 +237,10 @@ export function flatHeadCount(
 ): number | null {
   const [candidate] = flatCandidates(lines, first, floor, lexicon)
   if (candidate === undefined || candidate.head.items.some((item) => item.meaning === null)) return null
-  const notes = candidate.head.items.filter(
-    (item) => item.meaning?.kind === 'auxiliary' && item.meaning.what === 'note',
+  const beside = candidate.head.items.filter(
+    ({ meaning }) => meaning?.kind === 'auxiliary' && (meaning.what === 'note' || meaning.what === 'group'),
   )
-  return notes.length > 0 ? null : candidate.head.items.length
+  return beside.length > 0 ? null : candidate.head.items.length
 }
 
 /** The heads as far as flat text shows them, for saying why they do not fit. */

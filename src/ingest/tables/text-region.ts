@@ -21,8 +21,10 @@ export function isStop(line: PageLine): boolean {
 
 /** True for a row that lost its name to other lines: "5 98,2 97" in the middle of a broken row. */
 function isBareRow(line: PageLine): boolean {
+  const [first, second] = line.tokens
+  const apart = first !== undefined && second !== undefined && second.x0 - first.x1 > 3 * (second.x1 - second.x0)
   return (
-    line.tokens.length > 2 &&
+    (line.tokens.length > 2 || (line.tokens.length === 2 && apart && /^\d+$/.test(first.text))) &&
     !isColumnNumbering(line.text) &&
     tailValues(line.tokens).before === 0 &&
     /^\d/.test(line.text)
@@ -88,13 +90,22 @@ function startOfFirstRow(lines: readonly PageLine[], first: number, floor: numbe
   return inside && first - 1 > floor ? first - 1 : first
 }
 
+/** True for text laid out in characters: there each page has its own columns, as wide as its own words need. */
+export function isLaidOut(lines: readonly PageLine[]): boolean {
+  return (
+    lines.every(({ block, tokens }) => block < 0 && tokens.every((token) => Number.isInteger(token.x0))) &&
+    lines.some(({ tokens }) => tokens.some((token, at) => at > 0 && token.x0 - (tokens[at - 1]?.x1 ?? 0) > 1))
+  )
+}
+
 /** The lines that can belong to a table whose first row is at `found`: up to a line that stops every table. */
 export function regionFrom(lines: readonly PageLine[], found: number, floor: number): Region {
   let limit = found
   let last = found
+  const page = isLaidOut(lines.slice(found, found + 4)) ? lines[found]?.page : undefined
   while (limit < lines.length && limit - last < 30) {
     const line = lines[limit]
-    if (line === undefined || (limit > found && isStop(line))) break
+    if (line === undefined || (limit > found && (isStop(line) || (page !== undefined && line.page !== page)))) break
     if (mayBeRow(line)) last = limit
     limit += 1
   }

@@ -3,12 +3,21 @@ import { hasLetter, keyOf, startsWithCapital } from './folded.ts'
 import { isCellRemainder } from './page-line.ts'
 import { isNameOnly, type Layout, parsePositionedLine } from './positional.ts'
 import { isPartOfPhrase, isValueLike } from './printed-value.ts'
-import { divideByAlignment, isFragment } from './row-alignment.ts'
+import { divideByAlignment, isFragment, isLastNumber } from './row-alignment.ts'
+import { divideByStarts } from './row-starts.ts'
 import type { ParsedLine } from './table.ts'
 import { firmRows, withLastName } from './text-end.ts'
 import type { TextHead } from './text-head.ts'
 import type { Region } from './text-region.ts'
-import { isBareKind, isReferenceLabel, isSectionLabel, NAME_HEADS, SEQUENCE_HEADS, totalKind } from './vocabulary.ts'
+import {
+  isBareKind,
+  isPartOfRating,
+  isReferenceLabel,
+  isSectionLabel,
+  NAME_HEADS,
+  SEQUENCE_HEADS,
+  totalKind,
+} from './vocabulary.ts'
 
 /** Lines without those of the head where it stands again; its last `own` lines are the first row's and no head. */
 function withoutHead(parsed: readonly ParsedLine[], { lines, first }: Region, from: number, own: number): ParsedLine[] {
@@ -45,7 +54,7 @@ function startsAbove(region: Region, layout: Layout | null, parsed: ParsedLine |
 /** True for words between rows that are no part of a name: a running head, a sentence. */
 function isForeign({ line, sequence, name, cells }: ParsedLine): boolean {
   if (sequence !== null || cells.some((cell) => isValueLike(cell.text) && cell.text !== '')) return false
-  const phrase = cells.every((cell) => cell.text === '' || isPartOfPhrase(cell.text))
+  const phrase = cells.every(({ text }) => text === '' || isPartOfPhrase(text) || isPartOfRating(text))
   if (cells.some((cell) => hasLetter(cell.text)) && !phrase) return true
   return name.split(' ').length > 12 || /[.;:]$/.test(line.text)
 }
@@ -70,8 +79,11 @@ function namesAbove({ lines, first, floor }: Region, layout: Layout): ParsedLine
   const above: ParsedLine[] = []
   for (let at = first - 1; at >= Math.max(floor, first - LONGEST_NAME); at -= 1) {
     const line = lines[at]
-    if (line === undefined || line.block >= 0 || !isNameOnly(line, layout)) break
+    const remainder = line !== undefined && isCellRemainder(line, layout.zones[0]?.x0 ?? 0)
+    if (line === undefined || line.block >= 0 || !(remainder || isNameOnly(line, layout))) break
     const words = parsePositionedLine(line, layout, false)
+    // The number of a section's heading: the heading stands around it.
+    if (/^[IVXLC]+$/.test(words.name)) break
     if (!isFragment(words) || (NAME_HEADS.has(keyOf(words.name)) && !isBareKind(words.name))) break
     if (SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? ''))) break
     above.unshift(words)
@@ -88,6 +100,10 @@ function lineStep(lines: readonly ParsedLine[]): number {
   return steps.sort((a, b) => a - b)[Math.floor(steps.length / 2)] ?? Number.POSITIVE_INFINITY
 }
 
+/** Words in cells that begin in small letters: what a line break left of a phrase or a rating. */
+const endsPhrase = ({ cells }: ParsedLine): boolean =>
+  cells.some(({ text }) => text !== '') && cells.every(({ text }) => !startsWithCapital(text))
+
 /** Words close below the last of the lines that stand where names do. */
 function namesBelow(all: readonly ParsedLine[], end: number, layout: Layout): ParsedLine[] {
   const after = all.slice(end)
@@ -97,7 +113,12 @@ function namesBelow(all: readonly ParsedLine[], end: number, layout: Layout): Pa
   const stop = near.findIndex((parsed, index) => {
     const above = index === 0 ? last : near[index - 1]
     const apart = above !== undefined && (above.line.page !== parsed.line.page || parsed.line.y - above.line.y > step)
-    return apart || !isFragment(parsed) || !isNameOnly(parsed.line, layout) || isForeign(parsed)
+    return (
+      apart ||
+      !isFragment(parsed) ||
+      !(isNameOnly(parsed.line, layout) || isLastNumber(parsed) || endsPhrase(parsed)) ||
+      isForeign(parsed)
+    )
   })
   return stop < 0 ? near : near.slice(0, stop)
 }
@@ -118,7 +139,7 @@ function takeAligned(region: Region, layout: Layout, parsed: readonly ParsedLine
     const end = firmRows(all, head.columns.length, region.hasSequence)
     const tail = namesBelow(all, end, layout)
     const core = all.slice(0, end).filter((each) => !isOdd(each) && !isReferenceLabel(each.name))
-    const division = divideByAlignment({ lead, core, tail })
+    const division = divideByStarts({ lead, core, tail }) ?? divideByAlignment({ lead, core, tail })
     if (division === null) return []
     const taken = all.slice(0, end + tail.length)
     const [loose] = above.slice(0, above.length - own).filter((each) => startsWithCapital(each.name))

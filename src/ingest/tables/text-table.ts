@@ -1,14 +1,17 @@
 import type { Issue } from '../../model/issue.ts'
 import { finishRows } from './finish-rows.ts'
 import { parseFlatLine } from './flat-row.ts'
+import { squeeze, startsWithCapital } from './folded.ts'
 import type { Lexicon } from './heads.ts'
 import { type PageLine, placeOf } from './page-line.ts'
 import { findLayout, type Layout, parsePositionedLine } from './positional.ts'
 import { isNumber } from './printed-value.ts'
 import type { FoundTable, ParsedLine } from './table.ts'
+import { sequenceNumber } from './text-end.ts'
 import { flatHead, flatHeadCount, flatHeadTexts, positionedHead, type TextHead } from './text-head.ts'
 import { mode, type Region, regionFrom } from './text-region.ts'
 import { takeRows } from './text-rows.ts'
+import { isSectionLabel } from './vocabulary.ts'
 
 function chooseHead(region: Region, lexicon: Lexicon): { head: TextHead; layout: Layout | null } | null {
   const { lines, first, floor, rows, hasSequence } = region
@@ -26,6 +29,30 @@ function chooseHead(region: Region, lexicon: Lexicon): { head: TextHead; layout:
     return { head: flat, layout }
   }
   return placed === null ? null : { head: placed, layout: placed.layout }
+}
+
+const LONGEST_NAME = 4
+
+/**
+ * The head of the table on the page before, where rows go on without one: the columns that held values there, or all of
+ * them, are as many as here.
+ */
+function inheritedHead(
+  { lines, first, rows, hasSequence }: Region,
+  before: FoundTable | null,
+): { head: TextHead; layout: Layout } | null {
+  const layout = findLayout(rows)
+  const [row] = rows
+  if (before === null || layout === null || row === undefined) return null
+  const last = before.rows.findLast((each) => each.sequence !== null && !each.headsSection)?.sequence ?? null
+  const { sequence } = parseFlatLine(row, hasSequence)
+  if ((last === null) !== (sequence === null)) return null
+  if (last !== null && sequence !== null && sequenceNumber(sequence) !== sequenceNumber(last) + 1) return null
+  // Without numbers only the rows' place tells: nothing stands between them.
+  if (last === null && lines.slice(before.to, first).some((line) => line.tokens.length > LONGEST_NAME)) return null
+  const used = before.columns.filter((_, at) => before.rows.some((each) => each.cells[at]?.text !== ''))
+  const columns = [before.columns, used].find((each) => each.length === layout.zones.length)
+  return columns === undefined ? null : { head: { from: first, columns, layout, unexplained: [] }, layout }
 }
 
 /** One value too many, a small whole number first, in front of a rate: it ends the name ("Xã Vị Thanh 1"). */
@@ -54,6 +81,50 @@ function parseLines(region: Region, layout: Layout | null, head: TextHead, lexic
 }
 
 /**
+ * Numbers that stand alone right of the column of sequence numbers are the last words of names ("Xã Vị Thanh" over "1",
+ * "khu vực" over "V").
+ */
+function withoutStrayNumbers(parsed: readonly ParsedLine[]): ParsedLine[] {
+  const isFilled = ({ cells }: ParsedLine): boolean => cells.some((cell) => cell.text !== '')
+  const edges = parsed.flatMap((line) =>
+    line.sequence !== null && isFilled(line) ? [line.line.tokens[0]?.x1 ?? 0] : [],
+  )
+  const edge = Math.max(0, ...edges)
+  return parsed.map((line) => {
+    const [token, ...others] = line.line.tokens
+    const stray = line.sequence !== null && line.name === '' && !isFilled(line) && others.length === 0
+    return stray && edges.length > 0 && token !== undefined && token.x0 >= edge
+      ? { ...line, sequence: null, name: token.text }
+      : line
+  })
+}
+
+const isBlank = ({ cells }: ParsedLine): boolean => cells.every((cell) => cell.text === '')
+
+/** Headings of sections on several lines, "Các sở, ban," over "I" over "ngành", as one line each. */
+function withSections(parsed: readonly ParsedLine[]): ParsedLine[] {
+  if (!parsed.some(({ sequence }) => /^\d+$/.test(sequence ?? ''))) return [...parsed]
+  const out: ParsedLine[] = []
+  let open = false
+  for (const line of parsed) {
+    const last = out.at(-1)
+    const words = line.sequence === null && isBlank(line) && line.name !== ''
+    if (/^[IVXLC]+$/.test(line.sequence ?? '') && isBlank(line)) {
+      const above = last !== undefined && last.sequence === null && isBlank(last) && isSectionLabel(last.name)
+      if (above) out.pop()
+      out.push({ ...line, name: squeeze(`${above ? last.name : ''} ${line.name}`) })
+      open = true
+    } else if (open && words && !startsWithCapital(line.name) && last !== undefined) {
+      out[out.length - 1] = { ...last, name: squeeze(`${last.name} ${line.name}`) }
+    } else {
+      open = false
+      out.push(line)
+    }
+  }
+  return out
+}
+
+/**
  * Reads a table of running text whose first row is at `first`; heads are looked for down from `floor`. Positions are used
  * where cells stand apart, the count of values elsewhere. Null when no head above names a figure of the lexicon.
  */
@@ -62,13 +133,15 @@ export function readTextTable(
   first: number,
   floor: number,
   lexicon: Lexicon,
+  before: FoundTable | null = null,
 ): FoundTable | null {
-  if (first <= floor) return null
   const region = regionFrom(lines, first, floor)
-  const chosen = chooseHead(region, lexicon)
+  const goesOn = before !== null && before.rows.at(-1)?.line.page !== lines[first]?.page
+  const chosen = (first > floor ? chooseHead(region, lexicon) : null) ?? (goesOn ? inheritedHead(region, before) : null)
   if (chosen === null) return null
   const { head, layout } = chosen
-  const all = parseLines(region, layout, head, lexicon)
+  const lined = parseLines(region, layout, head, lexicon)
+  const all = layout === null ? lined : withSections(withoutStrayNumbers(lined))
   const { rows, foreign, references, taken, shares, loose } = takeRows(region, layout, all, head)
   const kept = rows.filter((parsed) => !foreign.includes(parsed) && !references.includes(parsed))
   const finished = finishRows(kept, head.columns.length, layout === null, shares)

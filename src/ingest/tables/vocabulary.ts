@@ -1,5 +1,5 @@
 import type { UnitOfMeasure } from '../../model/index-set.ts'
-import { keyOf, keyWords, squeeze } from './folded.ts'
+import { keyOf, keyWords, squeeze, startsWithCapital } from './folded.ts'
 
 const keys = (texts: readonly string[]): ReadonlySet<string> => new Set(texts.map(keyOf).filter((key) => key !== ''))
 
@@ -106,6 +106,28 @@ const AUXILIARY: ReadonlyMap<string, string> = new Map(
   ).flatMap(([what, texts]) => texts.map((text): [string, string] => [keyOf(text), what])),
 )
 
+/** Heads of numbers of dossiers, which stand beside the figures in many tables. */
+const VOLUMES = keys([
+  'Tổng số hồ sơ',
+  'Tổng hồ sơ',
+  'Số hồ sơ tiếp nhận',
+  'Tổng số hồ sơ tiếp nhận',
+  'Hồ sơ tiếp nhận',
+  'Số hồ sơ đã giải quyết',
+  'Số hồ sơ giải quyết',
+  'Số hồ sơ đang giải quyết',
+  'Số hồ sơ đúng hạn',
+  'Số hồ sơ trước hạn',
+  'Số hồ sơ trễ hạn',
+  'Số hồ sơ quá hạn',
+  'Số hồ sơ trực tuyến',
+])
+
+/** True for the head of a number of dossiers. */
+export function isVolume(key: string): boolean {
+  return VOLUMES.has(key)
+}
+
 /** What an auxiliary head is ("rank", "note" …), or null. */
 export function auxiliaryOf(key: string): string | null {
   return AUXILIARY.get(key) ?? null
@@ -113,6 +135,11 @@ export function auxiliaryOf(key: string): string | null {
 
 /** Ratings as printed in a last column; the only words read at the end of a line of flat text. */
 export const RATINGS = keys(['Xuất sắc', 'Tốt', 'Khá', 'Trung bình', 'Yếu', 'Kém', 'Đạt', 'Không đạt'])
+
+/** True for a word of a rating as a line break leaves it: "Xuất" over "sắc". */
+export function isPartOfRating(text: string): boolean {
+  return /^(?:xuất|sắc|trung|bình|không|đạt)$/iu.test(squeeze(text))
+}
 
 /** Words that a head may hold beside the name of its figure without meaning another one. */
 const BESIDE_ANY = [
@@ -212,11 +239,16 @@ const WHOLES = keys([
 
 const WHOLE_AFTER = / toàn (?:huyện|tỉnh|thành phố|thị xã|quận|xã|phường|ngành)$/iu
 
+const SHORT = keys(['Cộng', 'Tổng'])
+const SHORT_TOTAL = /^(?:cộng|tổng)(?:\s|$)/iu
+
 /** A label of a row that is no unit: a sum, a mean, or the whole area; null for everything else. */
 export function totalKind(label: string): 'sum' | 'mean' | 'whole' | null {
   const plain = squeeze(label).replace(/[\s:*.]+$|\(\*+\)$/gu, '')
   const key = keyOf(plain)
   const head = keyOf(plain.replace(WHOLE_AFTER, ''))
+  // "Thành / Công" is a commune's name on two lines and no "Cộng".
+  if (SHORT.has(head) && !SHORT_TOTAL.test(plain)) return null
   if (TOTALS.has(head)) return 'sum'
   if (MEANS.has(head)) return 'mean'
   return WHOLES.has(key) ? 'whole' : null
@@ -243,7 +275,7 @@ const SECTION =
 
 /** True for a line that heads a part of a table: "Khối sở, ban, ngành", "Các xã". */
 export function isSectionLabel(text: string): boolean {
-  return SECTION.test(squeeze(text))
+  return SECTION.test(squeeze(text)) && startsWithCapital(text)
 }
 
 /** "Xã Ba Liên", "Kim Liên", "Mường Và": two words with capitals, which are the name of a place and not of an office. */
@@ -255,7 +287,8 @@ export function isUnfinished(name: string): boolean {
   if (PLACE_OF_TWO_WORDS.test(squeeze(name))) return isBareKind(name)
   return (
     /(?:[,;/&–-]|(?<!\p{L})(?:và|của|các|thuộc|tại|theo|cho|với|về|liên|trực thuộc))$/iu.test(name.trim()) ||
-    isBareKind(name)
+    isBareKind(name) ||
+    /^(?:văn phòng|ban|phòng|sở)$/iu.test(squeeze(name))
   )
 }
 
