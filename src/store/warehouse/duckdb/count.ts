@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { Cell, CountedPeriod, CountPlan, Membership } from '../../../model/count-plan.ts'
+import type { Cell, CountedPeriod, CountPlan } from '../../../model/count-plan.ts'
 import { addDays } from '../../../model/date.ts'
-import type { UnitId } from '../../../model/unit.ts'
 import { dayOfDate } from '../columns.ts'
 import { countSql } from '../sql/count.ts'
 import { duckdbDialect } from './dialect.ts'
 import { appendColumns } from './load.ts'
+import { fillMembers } from './members.ts'
 
 /** Up to so many unit codes, only their dossiers are read. */
 const FEW = 200
@@ -35,23 +35,6 @@ async function fillDays(connection: DuckDBConnection, periods: readonly CountedP
     }
   }
   await appendColumns(connection, 'days', days)
-}
-
-/** Which codes count for which units in the periods; a unit by its place in `units`. */
-async function fillMembers(
-  connection: DuckDBConnection,
-  periods: readonly CountedPeriod[],
-  memberships: readonly Membership[],
-  units: ReadonlyMap<UnitId, number>,
-): Promise<void> {
-  await connection.run('CREATE OR REPLACE TEMP TABLE members (period INTEGER, unit_code VARCHAR, unit INTEGER)')
-  const place = new Map(periods.map(({ key }, index) => [key, index]))
-  const own = memberships.filter(({ period }) => place.has(period))
-  await appendColumns(connection, 'members', [
-    own.map(({ period }) => place.get(period) ?? null),
-    own.map(({ unitCode }) => unitCode),
-    own.map(({ unit }) => units.get(unit) ?? null),
-  ])
 }
 
 /** Periods in parts, so that the sets of procedures of a part are of a size that memory holds. */
