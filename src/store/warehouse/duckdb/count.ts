@@ -38,10 +38,15 @@ async function fillDays(connection: DuckDBConnection, periods: readonly CountedP
 }
 
 /** Periods in parts, so that the sets of procedures of a part are of a size that memory holds. */
-function parts(plan: CountPlan, codes: number, procedures: number): readonly (readonly CountedPeriod[])[] {
+function parts(
+  plan: CountPlan,
+  codes: number,
+  procedures: number,
+  bytes: number,
+): readonly (readonly CountedPeriod[])[] {
   const sets = plan.measures.filter(({ counts }) => counts === 'procedures').length
   const ofPeriod = Math.max(1, (codes * sets * procedures) / 8)
-  const size = Math.max(1, Math.floor(SETS_BYTES / ofPeriod))
+  const size = Math.max(1, Math.floor(bytes / ofPeriod))
   const count = Math.ceil(plan.periods.length / size)
   return Array.from({ length: count }, (_, part) => plan.periods.slice(part * size, (part + 1) * size))
 }
@@ -65,7 +70,11 @@ async function cellsOf(connection: DuckDBConnection, sql: string, from: number):
 }
 
 /** Exact counts of the plan's cells that have dossiers, in the order of units and periods. */
-export async function countCells(connection: DuckDBConnection, plan: CountPlan): Promise<readonly Cell[]> {
+export async function countCells(
+  connection: DuckDBConnection,
+  plan: CountPlan,
+  setsBytes = SETS_BYTES,
+): Promise<readonly Cell[]> {
   if (plan.measures.length === 0 || plan.periods.length === 0 || plan.memberships.length === 0) return []
   const procedures = await numberProcedures(connection)
   const codes = new Set(plan.memberships.map(({ unitCode }) => unitCode)).size
@@ -76,7 +85,7 @@ export async function countCells(connection: DuckDBConnection, plan: CountPlan):
   const sql = countSql(plan.measures, tables, duckdbDialect(procedures))
   const found: (readonly Numbered[])[] = []
   let before = 0
-  for (const periods of parts(plan, codes, procedures)) {
+  for (const periods of parts(plan, codes, procedures, setsBytes)) {
     await fillDays(connection, periods)
     await fillMembers(connection, periods, plan.memberships, numbers)
     found.push(await cellsOf(connection, sql, before))
