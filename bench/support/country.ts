@@ -42,6 +42,12 @@ export const planOf = (of: readonly number[], months: CountPlan['periods']): Cou
 export const dossierCode = (number: number): string => `H${number % PROVINCES}-26-${String(number).padStart(8, '0')}`
 const CODE = `'H' || (i % ${PROVINCES}) || '-26-' || lpad(i::VARCHAR, 8, '0')`
 
+/** Numbers from 0 to 1 that have nothing to do with each other: sixteen bits each of two hashes. */
+const LUCK = Array.from(
+  { length: 7 },
+  (_, n) => `((${n < 4 ? 'x' : 'y'} >> ${(n % 4) * 16}) & 65535) / 65536.0 AS h${n}`,
+)
+
 /**
  * Heavy-tailed communes and procedures, received in the order of their numbers but for a few days, some without term, 8 % not
  * ended, 2 % with supplements, marks that nobody told.
@@ -60,8 +66,8 @@ const FILL = (rows: number): string => `INSERT INTO dossiers BY NAME
   FROM (SELECT *, (day * 86400 + 27000 + (h5 * 32000)::INT)::UINTEGER AS received_at
     FROM (SELECT i, floor(pow(h0, 2) * ${COMMUNES})::INT AS commune, least(floor(pow(h3, 3) * ${PROCEDURES}), ${PROCEDURES - 1})::INT AS procedure,
         (${FIRST_DAY} + least(364, i * 360 // ${rows} + (h6 * 8)::INT))::INT AS day, h1, h2, h3, h4, h5, h6
-      FROM (SELECT i, ${[0, 1, 2, 3, 4, 5, 6].map((n) => `(hash(i * 7 + ${n}) % 1000003) / 1000003.0 AS h${n}`).join(', ')}
-        FROM range(${rows}) AS t(i))))`
+      FROM (SELECT i, ${LUCK.join(', ')}
+        FROM (SELECT i, hash(i) AS x, hash(i + 1000000007) AS y FROM range(${rows}) AS t(i)))))`
 
 /** Makes a warehouse with so many dossiers of 2026 and a catalogue of procedures. */
 export async function fillCountry(file: string, rows: number): Promise<void> {

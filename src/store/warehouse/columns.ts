@@ -27,7 +27,8 @@ export interface Column {
 }
 
 const DAY = 86_400_000
-const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
 /** Two digits of a text as a number; not a number where they are none. */
 const two = (text: string, at: number): number => (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
@@ -37,7 +38,8 @@ function dayAt(text: string, at: number): number {
   const year = two(text, at) * 100 + two(text, at + 2)
   const month = two(text, at + 5)
   const day = two(text, at + 8)
-  if (!(year >= 0 && day >= 1 && day <= (DAYS_IN_MONTH[month - 1] ?? 0))) throw new Error(`no date: ${text}`)
+  const last = month === 2 && isLeap(year) ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0)
+  if (!(year >= 0 && day >= 1 && day <= last)) throw new Error(`no date: ${text}`)
   // Years begin in March, so that a leap day is the last of its year; 719,468 days lie between the year 0 and 1970.
   const from = month > 2 ? year : year - 1
   const days = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + day - 1

@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { Cell, CountedPeriod, CountPlan, Membership } from '../../../model/count-plan.ts'
+import type { Cell, CountedPeriod, CountPlan } from '../../../model/count-plan.ts'
 import { addDays } from '../../../model/date.ts'
-import type { UnitId } from '../../../model/unit.ts'
 import { dayOfDate } from '../columns.ts'
 import { countSql } from '../sql/count.ts'
 import { duckdbDialect } from './dialect.ts'
 import { appendColumns } from './load.ts'
+import { fillMembers } from './members.ts'
 
 /** Up to so many unit codes, only their dossiers are read. */
 const FEW = 200
@@ -40,28 +40,16 @@ async function fillDays(connection: DuckDBConnection, periods: readonly CountedP
   await appendColumns(connection, 'days', days)
 }
 
-/** Which codes count for which units in the periods; a unit by its place in `units`. */
-async function fillMembers(
-  connection: DuckDBConnection,
-  periods: readonly CountedPeriod[],
-  memberships: readonly Membership[],
-  units: ReadonlyMap<UnitId, number>,
-): Promise<void> {
-  await connection.run('CREATE OR REPLACE TEMP TABLE members (period INTEGER, unit_code VARCHAR, unit INTEGER)')
-  const place = new Map(periods.map(({ key }, index) => [key, index]))
-  const own = memberships.filter(({ period }) => place.has(period))
-  await appendColumns(connection, 'members', [
-    own.map(({ period }) => place.get(period) ?? null),
-    own.map(({ unitCode }) => unitCode),
-    own.map(({ unit }) => units.get(unit) ?? null),
-  ])
-}
-
 /** Periods in parts, so that the sets of procedures of a part are of a size that memory holds. */
-function parts(plan: CountPlan, codes: number, procedures: number): readonly (readonly CountedPeriod[])[] {
+function parts(
+  plan: CountPlan,
+  codes: number,
+  procedures: number,
+  bytes: number,
+): readonly (readonly CountedPeriod[])[] {
   const sets = plan.measures.filter(({ counts }) => counts === 'procedures').length
   const ofPeriod = Math.max(1, (codes * sets * procedures) / 8)
-  const size = Math.max(1, Math.floor(SETS_BYTES / ofPeriod))
+  const size = Math.max(1, Math.floor(bytes / ofPeriod))
   const count = Math.ceil(plan.periods.length / size)
   return Array.from({ length: count }, (_, part) => plan.periods.slice(part * size, (part + 1) * size))
 }
@@ -85,7 +73,11 @@ async function cellsOf(connection: DuckDBConnection, sql: string, from: number):
 }
 
 /** Exact counts of the plan's cells that have dossiers, in the order of units and periods. */
-export async function countCells(connection: DuckDBConnection, plan: CountPlan): Promise<readonly Cell[]> {
+export async function countCells(
+  connection: DuckDBConnection,
+  plan: CountPlan,
+  setsBytes = SETS_BYTES,
+): Promise<readonly Cell[]> {
   if (plan.measures.length === 0 || plan.periods.length === 0 || plan.memberships.length === 0) return []
   const procedures = await numberProcedures(connection)
   const codes = new Set(plan.memberships.map(({ unitCode }) => unitCode)).size
@@ -96,7 +88,7 @@ export async function countCells(connection: DuckDBConnection, plan: CountPlan):
   const sql = countSql(plan.measures, tables, duckdbDialect(procedures))
   const found: (readonly Numbered[])[] = []
   let before = 0
-  for (const periods of parts(plan, codes, procedures)) {
+  for (const periods of parts(plan, codes, procedures, setsBytes)) {
     await fillDays(connection, periods)
     await fillMembers(connection, periods, plan.memberships, numbers)
     found.push(await cellsOf(connection, sql, before))
