@@ -4,6 +4,7 @@ import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { ScoreSource, SiteSource } from '../publish/site/source.ts'
+import type { ScoredMonth } from '../views/scores/record.ts'
 import { type DossierStore, holdsDossiersOf } from './dossier-store.ts'
 import type { Leased } from './leased.ts'
 import { cardOf, type LiveScores } from './live.ts'
@@ -81,28 +82,40 @@ export function scoreSource(
     const compared = { set, directory, card: cardOf(held, unit) }
     return { compared, comparison: await background.change(compared) }
   }
+  const periods: ScoreSource['periods'] = async () => {
+    if (!holdsDossiers()) return []
+    const used = await unlessBusy(() => warehouse.use((store) => store.warehouse.unitCodes()))
+    const [first = null] = used.flatMap(({ from }) => from ?? []).sort()
+    const last =
+      used
+        .flatMap(({ to }) => to ?? [])
+        .sort()
+        .at(-1) ?? null
+    if (first === null || last === null) return []
+    const keys: string[] = []
+    const [year, number] = [Number(last.slice(0, 4)), Number(last.slice(5, 7))]
+    for (let back = 0; back < MONTHS; back += 1) {
+      const at = year * 12 + number - 1 - back
+      const { key, to } = monthPeriod(Math.floor(at / 12), (at % 12) + 1)
+      if (to < first) break
+      keys.push(key)
+    }
+    return keys
+  }
   return {
     month,
-    async periods() {
-      if (!holdsDossiers()) return []
-      const used = await unlessBusy(() => warehouse.use((store) => store.warehouse.unitCodes()))
-      const [first = null] = used.flatMap(({ from }) => from ?? []).sort()
-      const last =
-        used
-          .flatMap(({ to }) => to ?? [])
-          .sort()
-          .at(-1) ?? null
-      if (first === null || last === null) return []
-      const keys: string[] = []
-      const [year, number] = [Number(last.slice(0, 4)), Number(last.slice(5, 7))]
-      for (let back = 0; back < MONTHS; back += 1) {
-        const at = year * 12 + number - 1 - back
-        const { key, to } = monthPeriod(Math.floor(at / 12), (at % 12) + 1)
-        if (to < first) break
-        keys.push(key)
-      }
-      return keys
-    },
+    periods,
+    months: () =>
+      unlessBusy(async () => {
+        const found: ScoredMonth[] = []
+        for (const periodKey of await periods()) {
+          const period = monthPeriod(Number(periodKey.slice(0, 4)), Number(periodKey.slice(5, 7)))
+          const held = await orNull(() => live.scores(period))
+          if (held === null || held.quantities.units.length === 0) continue
+          found.push({ periodKey, state: periodState(period, clock.today()), simulated: held.simulated() })
+        }
+        return found
+      }),
     change: (periodKey, unitId) =>
       orNull(async () => {
         const found = await comparisonOf(periodKey, unitId)

@@ -1,8 +1,11 @@
 import type { ReactElement } from 'react'
 import { countUnits } from '../model/level-words.ts'
+import { periodStateWords } from '../model/period-state.ts'
 import type { Lang } from '../model/text.ts'
 import { Page } from './page/document.tsx'
 import { href, type PageContext } from './page-context.ts'
+import { SIMULATED } from './scores/parts.tsx'
+import type { ScoredMonth } from './scores/record.ts'
 import { capital, periodWords } from './words.ts'
 
 /** One period that has results, for the list of periods. */
@@ -98,7 +101,7 @@ export function HomePage(props: {
   readonly page: PageContext
   readonly periods: readonly PeriodSummary[]
   /** Months with scores computed from dossiers, newest first. */
-  readonly scored: readonly string[]
+  readonly scored: readonly ScoredMonth[]
 }): ReactElement {
   const { page, periods, scored } = props
   const words = WORDS[page.lang]
@@ -123,11 +126,17 @@ export function HomePage(props: {
           <h2 id="scored">{words.scored}</h2>
           <p>{words.scoredWhat}</p>
           <ul className="list">
-            {scored.map((periodKey) => (
+            {scored.map(({ periodKey, state, simulated }) => (
               <li key={periodKey}>
                 <h3>
                   <a href={href(page, { kind: 'scores', periodKey })}>{capital(periodWords(periodKey, page.lang))}</a>
                 </h3>
+                {simulated ? (
+                  <p>
+                    <strong>{SIMULATED[page.lang]}</strong>
+                  </p>
+                ) : null}
+                <p>{periodStateWords(state)[page.lang]}</p>
               </li>
             ))}
           </ul>

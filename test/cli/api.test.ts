@@ -163,7 +163,9 @@ describe('the HTTP API', () => {
       expect([path, answer.status]).toEqual([path, 200])
       return answer.text()
     }
-    expect(await page('')).toContain('diem/2026-10/')
+    const first = await page('')
+    expect(first).toContain('diem/2026-10/')
+    expect(first).not.toContain('Dữ liệu mô phỏng')
     expect(await page('diem/2026-10/')).toContain('Xã An Vĩ')
     expect(await page('en/diem/2026-10/')).toContain('Scores computed from dossiers')
     expect(await page('diem/2026-10/xa-an-vi-12229/')).toContain('Mất nhiều nhất')

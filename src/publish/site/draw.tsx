@@ -52,7 +52,7 @@ async function home({ source, page, issues }: Scene): Promise<ReactElement> {
       }
     }),
   )
-  return <HomePage page={page} periods={periods} scored={(await source.scores?.periods()) ?? []} />
+  return <HomePage page={page} periods={periods} scored={(await source.scores?.months()) ?? []} />
 }
 
 /** The results of the same issuer and set in the period of the same kind that ends the day before this one begins. */

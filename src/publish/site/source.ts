@@ -4,7 +4,7 @@ import type { MonthResults, PublishedDocument } from '../../model/results.ts'
 import type { UnitId } from '../../model/unit.ts'
 import type { Facts } from '../../platform/problem.ts'
 import type { DownloadLink, MissingFileNote } from '../../views/month/downloads.tsx'
-import type { ChangeRecord, CriterionRecord, ScoreMonth } from '../../views/scores/record.ts'
+import type { ChangeRecord, CriterionRecord, ScoredMonth, ScoreMonth } from '../../views/scores/record.ts'
 import type { UnitRecord } from '../../views/unit/record.ts'
 
 /** A file offered with a month. Same kind and month: same bytes. */
@@ -55,6 +55,8 @@ export interface SiteSource {
 export interface ScoreSource {
   /** Keys of the months in which dossiers were received, newest first. */
   periods(): Promise<readonly string[]>
+  /** The same months with what a reader must know before looking; without those that no index set scores. */
+  months(): Promise<readonly ScoredMonth[]>
   /** The scores of a period; null when it holds no dossiers of a listed unit. */
   month(periodKey: string): Promise<ScoreMonth | null>
   /** A unit's scorecard against the period before; null when there is none. */

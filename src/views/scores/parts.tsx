@@ -85,7 +85,8 @@ const NOTE = {
     `Computed by Thước Đo from the dossiers it holds, not an official score. Dossiers that have not ended are judged on ${judged}.`,
 } as const
 
-const SIMULATED = {
+/** What stands wherever simulated dossiers are among those counted. */
+export const SIMULATED = {
   vi: 'Dữ liệu mô phỏng: hồ sơ ở đây do máy tạo ra để thử, không có việc nào thật.',
   en: 'Simulated data: these dossiers were made by the program for trial; nothing of them happened.',
 } as const

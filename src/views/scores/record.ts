@@ -61,3 +61,11 @@ export interface CriterionRecord {
     readonly procedures: PartChanges | null
   } | null
 }
+
+/** A month with computed scores, as the first page lists it. */
+export interface ScoredMonth {
+  readonly periodKey: string
+  readonly state: PeriodState
+  /** Simulated dossiers are among those counted: nothing of them happened. */
+  readonly simulated: boolean
+}

@@ -142,6 +142,7 @@ export function scoresInMemory(): ScoreSource {
   }
   return {
     periods: async () => [PERIOD.key],
+    months: async () => [{ periodKey: PERIOD.key, state: 'over', simulated: true }],
     month: async (key) => (key === PERIOD.key ? month() : null),
     change: async (_key, unitId) => ({
       previous: previousPeriod(PERIOD),
