@@ -1,14 +1,16 @@
 import type { Issue } from '../../model/issue.ts'
 import { isColumnNumbering } from './flat-head.ts'
 import { parseFlatLine, tailValues, takeSequence } from './flat-row.ts'
-import { hasLetter } from './folded.ts'
+import { hasLetter, startsWithCapital } from './folded.ts'
 import type { Lexicon } from './heads.ts'
+import { beginsWithKind } from './name-style.ts'
 import { type PageLine, placeOf } from './page-line.ts'
 import { piecesOf } from './pieces.ts'
 import { isNumber } from './printed-value.ts'
 import { sequenceNumber } from './text-end.ts'
 import { mayBeRow } from './text-region.ts'
 import { explainFailure } from './text-table.ts'
+import { totalKind } from './vocabulary.ts'
 
 const LONGEST_NAME = 10
 
@@ -44,6 +46,18 @@ function groups(lines: readonly PageLine[], isFree: (index: number) => boolean):
 function firstNumber(line: PageLine | undefined): number | null {
   const { sequence } = takeSequence(line?.tokens ?? [])
   return sequence === null ? null : sequenceNumber(sequence)
+}
+
+/** A name that begins with a kind of unit, and values: one row of a table by itself. */
+function isUnitRow(line: PageLine): boolean {
+  const { name } = parseFlatLine(line, true)
+  return beginsWithKind(name) && startsWithCapital(name) && name.split(' ').length <= LONGEST_NAME
+}
+
+function isWhole(line: PageLine | undefined): boolean {
+  if (line === undefined) return false
+  const label = line.block >= 0 ? (line.tokens[0]?.text ?? '') : parseFlatLine(line, false).name
+  return totalKind(label) === 'whole'
 }
 
 function valuesOf(line: PageLine): number {
@@ -111,9 +125,12 @@ export function findOrphans(
     const values = valuesOf(line)
     const goesOn = number !== null && number > 1 && [1, 2, 3].some((step) => lastNumbers.has(number - step))
     const numbered = number !== null && values >= 2
+    // "Toàn huyện" by itself at the top of a page: figures of the issuer would be lost.
+    const whole = indexes.some((index) => isWhole(lines[index]))
+    const unit = values >= 2 && widths.has(values) && isUnitRow(line)
     const failure = grid ? null : explainFailure(lines, first, 0, lexicon)
     if (failure !== null && indexes.length >= 2) return [failure]
-    if (!goesOn && indexes.length < (values >= 2 ? 2 : 3)) return []
+    if (!goesOn && !whole && !unit && indexes.length < (values >= 2 ? 2 : 3)) return []
     const severe =
       goesOn || numbered || isHeaded(lines, first, isFree, lexicon) || widths.size === 0 || widths.has(values)
     const facts = { rows: indexes.length, first: line.text }

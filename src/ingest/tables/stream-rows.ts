@@ -402,10 +402,30 @@ function doubtfulNumbers(
 
 /** In a table without numbers where names have no kind of unit, a name on two lines may be two rows, one of blanks. */
 function doubtfulNames(rows: readonly StreamRow[], words: readonly StreamWord[], shape: StreamShape): StreamFault[] {
+  if (shape.numbering !== null) return []
   const named = rows.filter((row) => row.kind === 'unit')
-  if (shape.numbering !== null || named.every((row) => beginsWithKind(row.name))) return []
-  return named.flatMap(({ from, to, name, values }): StreamFault[] => {
-    const end = from + name.split(' ').length
-    return isJoined(words, from, end) ? [{ kind: 'ambiguous', at: from, to, name, values }] : []
+  const typed = named.every((row) => beginsWithKind(row.name))
+  const lines = named.map(({ from, name }) => nameLines(words, from, from + name.split(' ').length))
+  const widest = Math.max(0, ...lines.flat().map((line) => line.length))
+  return named.flatMap(({ from, to, name, values }, at): StreamFault[] => {
+    const joined = isJoined(words, from, from + name.split(' ').length)
+    // A line breaks where the next word had no room.
+    const full = (lines[at] ?? []).every((line, index, all) => {
+      const [next = ''] = all[index + 1]?.split(' ') ?? []
+      return next === '' || line.length + 1 + next.length > widest * SLACK
+    })
+    return joined && !(typed && full) ? [{ kind: 'ambiguous', at: from, to, name, values }] : []
   })
+}
+
+/** How much shorter than the widest line a full line of a name may look: letters differ in width. */
+const SLACK = 0.75
+
+function nameLines(words: readonly StreamWord[], from: number, to: number): string[] {
+  const lines: string[] = []
+  for (const { text, first } of words.slice(from, to)) {
+    if (first || lines.length === 0) lines.push(text)
+    else lines[lines.length - 1] = `${lines.at(-1)} ${text}`
+  }
+  return lines
 }

@@ -69,7 +69,7 @@ function attempts(
 ): Attempt[] {
   const heads = headsFor(candidate, { count, endInNumbers: false })
   const numbering = numberingOf(words)
-  const spaced = !words.some((word) => /^\d{4,}$/.test(word.text))
+  const spaced = !words.some((word) => /^(?:\d{4,}|[1-9]\d{0,2}[.,]\d{3})$/.test(word.text))
   return heads.map((head): Attempt => {
     const columns = head.columns.map((column) => kindOf(column, lexicon.figures))
     const headWords = lines

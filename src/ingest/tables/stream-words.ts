@@ -102,6 +102,12 @@ export function readValues(
   return { values, to }
 }
 
+/** A number that begins a line before words is the next row's. */
+function beginsRow(words: readonly StreamWord[], at: number): boolean {
+  const word = words[at]
+  return word?.first === true && /^\d{1,4}[.)]?$/.test(word.text) && hasLetter(words[at + 1]?.text ?? '')
+}
+
 /** All values from `at` as far as there are any, whatever the columns; words of ratings only where a column has them. */
 export function anyValues(
   words: readonly StreamWord[],
@@ -113,7 +119,7 @@ export function anyValues(
   let to = at
   for (;;) {
     const length = valueLength(words, to, { kind })
-    if (length === 0) return { values, to }
+    if (length === 0 || (to > at && beginsRow(words, to))) return { values, to }
     values.push(textOf(words, to, to + length))
     to += length
   }
