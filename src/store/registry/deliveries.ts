@@ -4,7 +4,7 @@ import { countEffect, petitionEffect } from './delivery-effect.ts'
 import { contentOf, countToRow, deliveryToRow, petitionToRow, rowCount, rowToDelivery } from './delivery-rows.ts'
 import type { HeldDelivery } from './feeds-port.ts'
 import type { Db, DeliveryTable } from './tables.ts'
-import { recordTakenBack } from './taken-back.ts'
+import { restore } from './withdraw.ts'
 
 const NO_EFFECT: DeliveryEffect = { added: 0, replaced: 0, unchanged: 0, undecided: 0, elsewhere: 0 }
 
@@ -46,7 +46,7 @@ export async function storeDelivery(
   const content = contentOf(input)
   const same = await db.selectFrom('deliveries').selectAll().where('content', '=', content).executeTakeFirst()
   if (same !== undefined) {
-    const { kind } = await restoreDelivery(db, same.id, now)
+    const { kind } = await restore(db, 'deliveries', same.id, now)
     const { delivery } = await heldOf(db, same)
     return { kind: kind === 'restored' ? 'restored' : 'already', delivery, effect: NO_EFFECT }
   }
@@ -71,42 +71,6 @@ export async function storeDelivery(
   await inBatches([row], (batch) => db.insertInto('deliveries').values(batch).execute())
   await insertRows(db, delivery.id, input)
   return { kind: 'stored', delivery, effect }
-}
-
-async function withdrawnAt(db: Db, id: string): Promise<string | null | undefined> {
-  const row = await db.selectFrom('deliveries').select('withdrawn_at').where('id', '=', id).executeTakeFirst()
-  return row?.withdrawn_at
-}
-
-/** FeedRegister.withdraw within its transaction. */
-export async function withdrawDelivery(
-  db: Db,
-  id: string,
-  reason: string,
-  now: Date,
-): Promise<{ readonly kind: 'withdrawn' | 'already' | 'not-held' }> {
-  const at = await withdrawnAt(db, id)
-  if (at === undefined) return { kind: 'not-held' }
-  if (at !== null) return { kind: 'already' }
-  await recordTakenBack(db, { at: now, action: 'delivery-withdrawn', subject: id, reason })
-  const mark = { withdrawn_at: now.toISOString(), withdrawn_reason: reason }
-  await db.updateTable('deliveries').set(mark).where('id', '=', id).execute()
-  return { kind: 'withdrawn' }
-}
-
-/** FeedRegister.restore within its transaction. */
-export async function restoreDelivery(
-  db: Db,
-  id: string,
-  now: Date,
-): Promise<{ readonly kind: 'restored' | 'already' | 'not-held' }> {
-  const at = await withdrawnAt(db, id)
-  if (at === undefined) return { kind: 'not-held' }
-  if (at === null) return { kind: 'already' }
-  await recordTakenBack(db, { at: now, action: 'delivery-restored', subject: id, reason: null })
-  const mark = { withdrawn_at: null, withdrawn_reason: null }
-  await db.updateTable('deliveries').set(mark).where('id', '=', id).execute()
-  return { kind: 'restored' }
 }
 
 /** FeedRegister.deliveries. */

@@ -8,7 +8,7 @@ import type { Db } from './tables.ts'
 import { provisionalToUnit } from './unit-rows.ts'
 import { keepProvisional } from './unit-sources.ts'
 import { addUnits } from './units.ts'
-import { restoreDocument } from './withdraw.ts'
+import { restore } from './withdraw.ts'
 
 /** Registry.storeDocument within its transaction. */
 export async function storeDocument(
@@ -20,7 +20,7 @@ export async function storeDocument(
   const series = await readSeries(db, document)
   const same = series.find((held) => held.document.sha256 === document.sha256)
   if (same !== undefined) {
-    const { kind } = await restoreDocument(db, same.document.id, now)
+    const { kind } = await restore(db, 'documents', same.document.id, now)
     return { kind: kind === 'restored' ? 'restored' : 'already', document: same.document }
   }
   await addProvisional(db, input)

@@ -1,8 +1,9 @@
-import { listDeliveries, restoreDelivery, storeDelivery, withdrawDelivery } from './deliveries.ts'
+import { listDeliveries, storeDelivery } from './deliveries.ts'
 import type { Engine } from './engine.ts'
 import type { FeedRegister } from './feeds-port.ts'
 import { standingCounts, standingPetitions } from './standing.ts'
 import type { Db } from './tables.ts'
+import { restore, withdraw } from './withdraw.ts'
 
 const DELIVERY_ACTIONS = ['delivery-withdrawn', 'delivery-restored'] as const
 
@@ -18,8 +19,8 @@ async function stampOf(db: Db): Promise<string> {
 export function makeFeeds({ read, write }: Pick<Engine, 'read' | 'write'>, clock: () => Date): FeedRegister {
   return {
     store: (input) => write((db) => storeDelivery(db, input, clock())),
-    withdraw: (id, reason) => write((db) => withdrawDelivery(db, id, reason, clock())),
-    restore: (id) => write((db) => restoreDelivery(db, id, clock())),
+    withdraw: (id, reason) => write((db) => withdraw(db, 'deliveries', id, reason, clock())),
+    restore: (id) => write((db) => restore(db, 'deliveries', id, clock())),
     deliveries: () => read(listDeliveries),
     petitions: (from, to) => read((db) => standingPetitions(db, from, to)),
     counts: (indexSetId, periodKey) => read((db) => standingCounts(db, indexSetId, periodKey)),

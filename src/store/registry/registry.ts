@@ -6,7 +6,7 @@ import type { Registry } from './port.ts'
 import { listScoreRecords, readRecordedCard, readRecordedIndexSet, storeScoreRecord } from './score-records.ts'
 import { listTakenBack } from './taken-back.ts'
 import { listRemovedSources, listUnitSources } from './unit-sources.ts'
-import { readCountingUnits, restoreDocument, withdrawDocument } from './withdraw.ts'
+import { readCountingUnits, restore, withdraw } from './withdraw.ts'
 
 /** The registry over the transactions of an engine: one implementation for all of them. */
 export function makeRegistry(engine: Engine, clock: () => Date): Registry {
@@ -32,8 +32,8 @@ export function makeRegistry(engine: Engine, clock: () => Date): Registry {
     unitSources: () => tracked(engine.read(listUnitSources)),
     removedUnitSources: () => tracked(engine.read(listRemovedSources)),
     storeDocument: (input) => tracked(engine.write((db) => storeDocument(db, input, clock()))),
-    withdrawDocument: (id, reason) => tracked(engine.write((db) => withdrawDocument(db, id, reason, clock()))),
-    restoreDocument: (id) => tracked(engine.write((db) => restoreDocument(db, id, clock()))),
+    withdrawDocument: (id, reason) => tracked(engine.write((db) => withdraw(db, 'documents', id, reason, clock()))),
+    restoreDocument: (id) => tracked(engine.write((db) => restore(db, 'documents', id, clock()))),
     heldDocuments: (filter = {}) => tracked(engine.read((db) => listHeldDocuments(db, filter))),
     takenBack: () => tracked(engine.read(listTakenBack)),
     documents: (filter = {}) => tracked(engine.read((db) => listDocuments(db, filter))),

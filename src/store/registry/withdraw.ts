@@ -3,39 +3,49 @@ import type { Db } from './tables.ts'
 import { recordTakenBack } from './taken-back.ts'
 import { readUnits } from './units.ts'
 
-async function withdrawnAt(db: Db, id: string): Promise<string | null | undefined> {
-  const row = await db.selectFrom('documents').select('withdrawn_at').where('id', '=', id).executeTakeFirst()
+/** What may be withdrawn, and what the audit calls it. */
+const WITHDRAWN = {
+  documents: { withdrawn: 'document-withdrawn', restored: 'document-restored' },
+  deliveries: { withdrawn: 'delivery-withdrawn', restored: 'delivery-restored' },
+} as const
+type Withdrawable = keyof typeof WITHDRAWN
+
+/** Null: it counts; undefined: it is not held. */
+async function withdrawnAt(db: Db, table: Withdrawable, id: string): Promise<string | null | undefined> {
+  const row = await db.selectFrom(table).select('withdrawn_at').where('id', '=', id).executeTakeFirst()
   return row?.withdrawn_at
 }
 
-/** Registry.withdrawDocument within its transaction. */
-export async function withdrawDocument(
+/** Withdraws a document or a delivery within its transaction: it stays, marked. */
+export async function withdraw(
   db: Db,
+  table: Withdrawable,
   id: string,
   reason: string,
   now: Date,
 ): Promise<{ readonly kind: 'withdrawn' | 'already' | 'not-held' }> {
-  const at = await withdrawnAt(db, id)
+  const at = await withdrawnAt(db, table, id)
   if (at === undefined) return { kind: 'not-held' }
   if (at !== null) return { kind: 'already' }
-  await recordTakenBack(db, { at: now, action: 'document-withdrawn', subject: id, reason })
+  await recordTakenBack(db, { at: now, action: WITHDRAWN[table].withdrawn, subject: id, reason })
   const mark = { withdrawn_at: now.toISOString(), withdrawn_reason: reason }
-  await db.updateTable('documents').set(mark).where('id', '=', id).execute()
+  await db.updateTable(table).set(mark).where('id', '=', id).execute()
   return { kind: 'withdrawn' }
 }
 
-/** Registry.restoreDocument within its transaction. */
-export async function restoreDocument(
+/** Lets a withdrawn document or delivery count again, within its transaction. */
+export async function restore(
   db: Db,
+  table: Withdrawable,
   id: string,
   now: Date,
 ): Promise<{ readonly kind: 'restored' | 'already' | 'not-held' }> {
-  const at = await withdrawnAt(db, id)
+  const at = await withdrawnAt(db, table, id)
   if (at === undefined) return { kind: 'not-held' }
   if (at === null) return { kind: 'already' }
-  await recordTakenBack(db, { at: now, action: 'document-restored', subject: id, reason: null })
+  await recordTakenBack(db, { at: now, action: WITHDRAWN[table].restored, subject: id, reason: null })
   const mark = { withdrawn_at: null, withdrawn_reason: null }
-  await db.updateTable('documents').set(mark).where('id', '=', id).execute()
+  await db.updateTable(table).set(mark).where('id', '=', id).execute()
   return { kind: 'restored' }
 }
 
