@@ -10,7 +10,7 @@ import { appendDossiers } from './load.ts'
 import { mergeIncoming } from './merge.ts'
 import { openFile } from './open.ts'
 import { codeHash } from './schema.ts'
-import { CREATE_INCOMING } from './staged.ts'
+import { createStaged } from './staged.ts'
 
 const NAMES = COLUMNS.map(({ name }) => name).join(', ')
 
@@ -44,8 +44,8 @@ async function storeBatch(
       touched: { unitCodes: [], from: null, to: null },
     }
   }
-  await connection.run(CREATE_INCOMING)
-  const read = await appendDossiers(connection, rows)
+  await connection.run(createStaged('incoming'))
+  const read = await appendDossiers(connection, 'incoming', rows)
   const outcome = await inTransaction(connection, async () => {
     const merged = await mergeIncoming(connection, read)
     const { added, replaced, stale } = merged
