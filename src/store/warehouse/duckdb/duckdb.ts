@@ -12,7 +12,7 @@ import { appendColumns, appendDossiers } from './load.ts'
 import { mergeIncoming, type Won } from './merge.ts'
 import { openFile } from './open.ts'
 import { codeHash } from './schema.ts'
-import { CREATE_INCOMING } from './staged.ts'
+import { createStaged } from './staged.ts'
 
 const NAMES = COLUMNS.map(({ name }) => name).join(', ')
 
@@ -79,8 +79,8 @@ async function mergeRows<T>(
   finish: (merged: Merged) => Promise<T>,
   onWon: ((won: Won) => void) | null = null,
 ): Promise<T> {
-  await connection.run(CREATE_INCOMING)
-  const read = await appendDossiers(connection, rows)
+  await connection.run(createStaged('incoming'))
+  const read = await appendDossiers(connection, 'incoming', rows)
   const result = await inTransaction(connection, async () => finish(await mergeIncoming(connection, read, onWon)))
   await connection.run('DROP TABLE incoming')
   return result

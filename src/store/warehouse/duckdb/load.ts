@@ -39,12 +39,13 @@ function fillChunk(chunk: DuckDBDataChunk, rows: readonly HeldDossier[]): void {
   for (const vector of vectors) vector.flush()
 }
 
-/** Writes dossiers to the temporary table `incoming`; answers how many. */
+/** Writes dossiers to a table that `createStaged` made; answers how many. */
 export async function appendDossiers(
   connection: DuckDBConnection,
+  table: string,
   batches: AsyncIterable<readonly HeldDossier[]>,
 ): Promise<number> {
-  const appender = await connection.createAppender('incoming')
+  const appender = await connection.createAppender(table)
   const types: DuckDBType[] = COLUMNS.map((_, index) => appender.columnType(index))
   let count = 0
   try {

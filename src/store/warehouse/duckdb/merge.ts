@@ -2,13 +2,13 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { COLUMNS, dateOfDay } from '../columns.ts'
 import type { BatchOutcome } from '../port.ts'
 import { codeHash } from './schema.ts'
-import { stagedSql } from './staged.ts'
+import { allFromStaged, fromStaged } from './staged.ts'
 
 const VERSION = ['version_at', 'version_event', 'version_hash'] as const
 const versionOf = (table: string): string => `(${VERSION.map((part) => `${table}.${part}`).join(', ')})`
 
 const RECEIVED = COLUMNS.filter(({ name }) => name === 'received_on')
-  .map(stagedSql)
+  .map((column) => fromStaged('incoming', column))
   .join()
 
 /** What of the rows is needed to tell which are the latest. `row`: the place in `incoming`. */
@@ -63,7 +63,7 @@ export async function mergeIncoming(
     await connection.run(`CREATE OR REPLACE TEMP TABLE ${table} AS ${sql}`)
   }
   await connection.run('DELETE FROM dossiers WHERE rowid IN (SELECT beaten FROM winners WHERE beaten IS NOT NULL)')
-  await connection.run(`INSERT INTO dossiers SELECT ${COLUMNS.map(stagedSql).join(', ')}, winners.code_hash
+  await connection.run(`INSERT INTO dossiers SELECT ${allFromStaged('incoming')}, winners.code_hash
     FROM incoming INNER JOIN winners ON winners.row = incoming.rowid`)
   if (onWon !== null) {
     for (const [code, replaced] of (await connection.runAndReadAll(WON)).getRows())

@@ -20,10 +20,9 @@ const KINDS: Readonly<Record<ColumnKind, StagedKind>> = {
   hash: { type: 'UBIGINT', unknown: null },
 }
 
-/** Makes the temporary table, empty. */
-export const CREATE_INCOMING = `CREATE OR REPLACE TEMP TABLE incoming (${COLUMNS.map(
-  ({ name, kind }) => `${name} ${KINDS[kind].type} NOT NULL`,
-).join(', ')})`
+/** Makes a temporary table for dossiers that come in, empty; `appendDossiers` fills it. */
+export const createStaged = (table: string): string =>
+  `CREATE OR REPLACE TEMP TABLE ${table} (${COLUMNS.map(({ name, kind }) => `${name} ${KINDS[kind].type} NOT NULL`).join(', ')})`
 
 /** What a column has for a value in the temporary table. */
 export function stagedValue({ kind, name }: Column): (value: Value) => Exclude<Value, null | boolean> {
@@ -36,11 +35,14 @@ export function stagedValue({ kind, name }: Column): (value: Value) => Exclude<V
   }
 }
 
-/** A column of the temporary table as the table of dossiers has it. */
-export function stagedSql({ kind, name }: Column): string {
+/** A column of such a table as the table of dossiers has it. */
+export function fromStaged(table: string, { kind, name }: Column): string {
   const { unknown } = KINDS[kind]
-  const column = `incoming.${name}`
+  const column = `${table}.${name}`
   const literal = typeof unknown === 'string' ? `'${unknown}'` : String(unknown)
   const known = unknown === null || NEEDED.has(name) ? column : `nullif(${column}, ${literal})`
   return kind === 'flag' ? `(${known})::BOOLEAN` : known
 }
+
+/** All columns of such a table, in their order, as the table of dossiers has them; `code_hash`, its last, is not among them. */
+export const allFromStaged = (table: string): string => COLUMNS.map((column) => fromStaged(table, column)).join(', ')
