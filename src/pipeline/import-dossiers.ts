@@ -14,16 +14,18 @@ import {
 } from '../ingest/rows/reject.ts'
 import type { RowFormat } from '../ingest/rows/row-source.ts'
 import { addColumns, parseMapping } from '../ingest/rows/stated-mapping.ts'
-import { courseOf } from '../measure/course.ts'
+import type { Amendment } from '../model/amendment.ts'
 import type { Dossier } from '../model/dossier.ts'
-import { applyProgress, type DossierProgress } from '../model/dossier-progress.ts'
 import { versionKey } from '../model/dossier-version.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Lang } from '../model/text.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { readGiven } from '../platform/files.ts'
-import type { BatchOutcome } from '../store/warehouse/port.ts'
+import { courseBy } from '../store/warehouse/amended.ts'
+import type { BatchOutcome, CourseRules } from '../store/warehouse/port.ts'
+import { termsPrint } from '../store/warehouse/rules.ts'
+import { courseRules } from './calendar.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { checkedSource, rememberedMapping, rememberMapping } from './source-memory.ts'
 
@@ -60,12 +62,21 @@ async function sha256(source: ByteSource): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Dossiers as the warehouse holds them: with their course by the calendar and the legal terms of the catalogue. */
-async function holder(store: DossierStore): Promise<(dossier: Dossier, row: number | null) => HeldDossier> {
-  const terms = new Map((await store.warehouse.procedures()).map(({ code, legalTermDays }) => [code, legalTermDays]))
-  return (dossier, row) => {
-    const term = dossier.procedureCode === null ? null : (terms.get(dossier.procedureCode) ?? null)
-    return { dossier, course: courseOf(dossier, store.calendar, term), version: versionKey(dossier), row }
+/** How dossiers of a batch are held: with their course by the rules and the legal terms of the catalogue. */
+interface Holder {
+  readonly rules: CourseRules
+  readonly terms: string
+  readonly hold: (dossier: Dossier, row: number | null) => HeldDossier
+}
+
+async function holder({ warehouse, calendar }: DossierStore): Promise<Holder> {
+  const rules = courseRules(calendar)
+  const procedures = await warehouse.procedures()
+  const courseOf = courseBy(rules, procedures)
+  return {
+    rules,
+    terms: termsPrint(procedures),
+    hold: (dossier, row) => ({ dossier, course: courseOf(dossier), version: versionKey(dossier), row }),
   }
 }
 
@@ -74,18 +85,18 @@ interface Tally {
   rows: number
   readonly rejects: Reject[]
   readonly issues: Issue[]
-  readonly progress: DossierProgress[]
+  readonly steps: Amendment[]
 }
 
 async function* heldBatches(
   batches: AsyncIterable<DossierRows>,
-  hold: (dossier: Dossier, row: number | null) => HeldDossier,
+  hold: Holder['hold'],
   tally: Tally,
   options: DossierImportOptions,
 ): AsyncGenerator<readonly HeldDossier[]> {
-  for await (const { rows, dossiers, lines, progress, rejects, issues } of batches) {
+  for await (const { rows, dossiers, lines, steps, rejects, issues } of batches) {
     tally.rows += rows
-    tally.progress.push(...progress)
+    tally.steps.push(...steps)
     tally.rejects.push(...rejects)
     tally.issues.push(...issues)
     options.onRows?.(tally.rows)
@@ -94,41 +105,6 @@ async function* heldBatches(
   // Judged at the end, before anything is kept: a bad row may be the last.
   if (options.dryRun || !decideLoad({ rows: tally.rows, bad: tally.rejects.length }, options.badRows)) {
     throw new NotLoaded()
-  }
-}
-
-/** Steps of dossiers that are held already. Those of dossiers that nobody has told of yet are reported. */
-async function* steps(store: DossierStore, tally: Tally, hold: Awaited<ReturnType<typeof holder>>) {
-  const byCode = Map.groupBy(tally.progress, ({ code }) => code)
-  let unknown = 0
-  for (const [code, progress] of byCode) {
-    const held = await store.warehouse.dossier(code)
-    if (held === null) {
-      unknown += progress.length
-      continue
-    }
-    const inOrder = [...progress].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
-    yield [hold(inOrder.reduce(applyProgress, held.dossier), held.row)]
-  }
-  if (unknown > 0) {
-    tally.issues.push({ code: 'dossiers.step-unknown', severity: 'warning', place: NOWHERE, facts: { count: unknown } })
-  }
-}
-
-/** What two batches of one delivery did. */
-function together(a: BatchOutcome, b: BatchOutcome): BatchOutcome {
-  const days = [a.touched.from, a.touched.to, b.touched.from, b.touched.to].flatMap((day) => day ?? []).sort()
-  return {
-    kind: a.kind === 'repeated' && b.kind === 'repeated' ? 'repeated' : 'stored',
-    read: a.read + b.read,
-    added: a.added + b.added,
-    replaced: a.replaced + b.replaced,
-    stale: a.stale + b.stale,
-    touched: {
-      unitCodes: [...new Set([...a.touched.unitCodes, ...b.touched.unitCodes])],
-      from: days[0] ?? null,
-      to: days.at(-1) ?? null,
-    },
   }
 }
 
@@ -141,33 +117,25 @@ async function load(
   tally: Tally,
   options: DossierImportOptions,
 ): Promise<BatchOutcome | null> {
-  const hold = await holder(store)
+  const { hold, rules, terms } = await holder(store)
   const id = `${await sha256(source)} ${reading.mapping.hash}`
   const batch = { id, source: options.source, name: source.name }
-  const read = async (): Promise<BatchOutcome | null> => {
-    const rows = heldBatches(reading.batches(), hold, tally, options)
-    if (!options.dryRun) return store.warehouse.store(batch, rows)
+  const rows = heldBatches(reading.batches(), hold, tally, options)
+  try {
+    if (!options.dryRun)
+      return await store.warehouse.store(batch, rows, { rules, terms, amendments: () => tally.steps })
     for await (const _rows of rows);
     return null
-  }
-  try {
-    const outcome = await read()
-    if (outcome === null) return null
-    // The steps are a batch of their own: a program killed between the two leaves them to be made up for by sending again.
-    if (outcome.kind === 'repeated')
-      for await (const { progress } of reading.batches()) tally.progress.push(...progress)
-    if (tally.progress.length === 0) return outcome
-    // They are read before they are stored: the warehouse answers one question at a time.
-    const applied: (readonly HeldDossier[])[] = []
-    for await (const each of steps(store, tally, hold)) applied.push(each)
-    const given = (async function* () {
-      yield* applied
-    })()
-    return together(outcome, await store.warehouse.store({ ...batch, id: `${id} steps` }, given))
   } catch (error) {
     if (error instanceof NotLoaded) return null
     throw error
   }
+}
+
+/** What was told of dossiers that are not held yet. */
+export function waitingIssues(batch: BatchOutcome | null): readonly Issue[] {
+  if (batch === null || batch.waiting === 0) return []
+  return [{ code: 'dossiers.waiting', severity: 'info', place: NOWHERE, facts: { count: batch.waiting } }]
 }
 
 /**
@@ -187,13 +155,14 @@ export async function importDossierSource(
   const reading = await openDossiers(source, { remembered, ...(options.stated && { stated: options.stated }) }, clock)
   const nothing = { file: source.name, rows: 0, batch: null, rejects: [] }
   if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', format: null, issues: reading.issues }
-  const tally: Tally = { rows: 0, rejects: [], issues: [...reading.issues], progress: [] }
+  const tally: Tally = { rows: 0, rejects: [], issues: [...reading.issues], steps: [] }
   const batch = await load(store, source, reading, tally, options)
   if (batch !== null && remembered?.hash !== reading.mapping.hash) {
     rememberMapping(store.dataDir, kind, name, reading.mapping)
   }
   const outcome = batch?.kind ?? (options.dryRun ? 'dry-run' : 'refused')
-  const { rows, rejects, issues } = tally
+  const { rows, rejects } = tally
+  const issues = [...tally.issues, ...waitingIssues(batch)]
   return { file: source.name, outcome, format: reading.format, rows, batch, rejects, issues }
 }
 

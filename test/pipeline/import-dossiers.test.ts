@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { bytesSource } from '../../src/ingest/rows/byte-source.ts'
+import type { DossierStore } from '../../src/pipeline/dossier-store.ts'
 import { importDossierSource } from '../../src/pipeline/import-dossiers.ts'
 import { openDuckdbWarehouse } from '../../src/store/warehouse/duckdb/duckdb.ts'
 import { calendar } from '../contract/warehouse/histories.ts'
@@ -28,31 +29,38 @@ test('a delivery of dossiers and steps tells of both', async () => {
   const { batch } = await importDossierSource(store, bytesSource('x', Buffer.from(LINES)), options)
   expect(batch).toMatchObject({
     kind: 'stored',
+    read: 3,
     added: 2,
-    replaced: 1,
+    replaced: 0,
     touched: { unitCodes: ['H31.14'], from: '2026-10-09' },
   })
   expect((await warehouse.dossier('H31.14-261009-1'))?.dossier.finishedAt).toBe('2026-10-11T10:00:00')
   await warehouse.close()
 })
 
-test('steps that a killed program left undone are made up for when the same bytes are sent again', async () => {
+const send = (store: DossierStore, records: readonly object[]) => {
+  const lines = records.map((record) => JSON.stringify(record)).join('\n')
+  return importDossierSource(store, bytesSource('x', Buffer.from(lines)), options)
+}
+
+test('a step that comes before its dossier waits for it', async () => {
   const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
   const store = { warehouse, calendar, dataDir: freshFolder('data') }
-  // As it is left when the program dies after the dossiers and before the steps.
-  let stores = 0
-  const dying: typeof warehouse = {
-    ...warehouse,
-    store: (batch, rows) => {
-      stores += 1
-      return stores === 1 ? warehouse.store(batch, rows) : Promise.reject(new Error('killed'))
-    },
-  }
-  const send = (to: typeof warehouse) =>
-    importDossierSource({ ...store, warehouse: to }, bytesSource('x', Buffer.from(LINES)), options)
-  await expect(send(dying)).rejects.toThrow('killed')
-  expect((await send(warehouse)).batch).toMatchObject({ kind: 'stored', replaced: 1 })
+  const early = await send(store, [step(1), step(2), full(2)])
+  expect(early.issues).toMatchObject([{ code: 'dossiers.waiting', facts: { count: 1 } }])
+  expect(early.batch).toMatchObject({ added: 1, waiting: 1 })
+  expect((await send(store, [full(1)])).batch).toMatchObject({ added: 1, replaced: 0, touched: { from: '2026-10-09' } })
   expect((await warehouse.dossier('H31.14-261009-1'))?.dossier.state).toBe('finished')
-  expect((await send(warehouse)).batch).toMatchObject({ kind: 'repeated', replaced: 0 })
+  await warehouse.close()
+})
+
+test('a delivery of steps alone touches the units of their dossiers, and sent again changes nothing', async () => {
+  const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
+  const store = { warehouse, calendar, dataDir: freshFolder('data') }
+  await send(store, [full(1), full(2)])
+  const touched = { unitCodes: ['H31.14'], from: '2026-10-09', to: '2026-10-09' }
+  expect((await send(store, [step(1)])).batch).toMatchObject({ kind: 'stored', read: 1, replaced: 1, touched })
+  expect((await send(store, [step(1)])).batch).toMatchObject({ kind: 'repeated' })
+  expect((await send(store, [step(1), step(1)])).batch).toMatchObject({ read: 2, replaced: 0, stale: 2 })
   await warehouse.close()
 })

@@ -1,8 +1,8 @@
 import type { DossierImportReport } from '../../pipeline/import-dossiers.ts'
 import { writeOutput } from '../../platform/files.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
-import { withWarehouse } from '../../wire/warehouse.ts'
 import { type Call, textOption, usageError } from '../command.ts'
+import { settlingProgress, withStore } from '../settling.ts'
 import { issueJson, issueLines, printError, printJson, say, type Terminal } from '../terminal.ts'
 
 /** Bad rows shown on the terminal; --rejects writes them all. */
@@ -84,7 +84,7 @@ export async function importDossierFiles(call: Call, files: readonly string[]): 
   }
   const reports: DossierImportReport[] = []
   let failed = 0
-  await withWarehouse(call.config, async (store) => {
+  await withStore(call, async (store) => {
     for (const [index, file] of files.entries()) {
       const head = `[${index + 1}/${files.length}] ${file}`
       const onRows = (rows: number): void => to.progress(`${head}  ${number(rows, to)}`)
@@ -124,14 +124,15 @@ export async function importProcedureFile(call: Call, files: readonly string[]):
     throw usageError('import', { vi: 'danh mục thủ tục là một tệp', en: 'the catalogue of procedures is one file' })
   }
   const dryRun = call.options['dry-run'] === true
-  const report = await withWarehouse(call.config, (store) => importProcedures(store, file, dryRun))
+  const report = await withStore(call, (store) => importProcedures(store, file, dryRun, settlingProgress(to)))
   const issues = [...report.issues, ...rejectIssueList(report.rejects)]
   if (to.json) {
-    const { outcome, procedures } = report
+    const { outcome, procedures, moved } = report
     printJson(to, {
       file: report.file,
       outcome,
       procedures: procedures.length,
+      moved,
       issues: issues.map((issue) => issueJson(issue, to.lang)),
     })
   } else {
@@ -139,6 +140,9 @@ export async function importProcedureFile(call: Call, files: readonly string[]):
     to.out(
       `  ${say(to, { vi: `${report.procedures.length} thủ tục`, en: `${report.procedures.length} procedures` })}\n`,
     )
+    const moved = number(report.moved, to)
+    const words = { vi: `${moved} hồ sơ đang giữ đổi hạn trả`, en: `${moved} dossiers held have another due date` }
+    if (report.moved > 0) to.out(`  ${say(to, words)}\n`)
     for (const issue of issues.slice(0, SHOWN)) to.out(issueLines(issue, to.lang))
   }
   if (report.outcome === 'refused') throw new ThuocDoError('dossiers.refused', { refused: 1, total: 1 })

@@ -10,8 +10,8 @@ import { unitMeant } from '../../pipeline/unit-meant.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { renderScores, type UnitNaming } from '../../publish/data/scores.ts'
 import { withProduct } from '../../wire/product.ts'
-import { withWarehouse } from '../../wire/warehouse.ts'
 import { type Call, textOption } from '../command.ts'
+import { withStore } from '../settling.ts'
 import { issueLines } from '../terminal.ts'
 
 /** The unit that a person named. @throws ThuocDoError `score.unit` */
@@ -66,7 +66,7 @@ export async function withScores(
     const directory = await directoryOf(product)
     const told = statedFile === null ? null : statedCounts(statedFile, set.scoring, directory)
     tell(told?.issues ?? [])
-    await withWarehouse(call.config, async (store) => {
+    await withStore(call, async (store) => {
       const scores = await scoresFromDossiers(store, set, directory, {
         periods: [period],
         ...(told !== null && { stated: told.stated }),

@@ -1,5 +1,5 @@
+import type { Amendment } from '../../model/amendment.ts'
 import type { Dossier, DossierState } from '../../model/dossier.ts'
-import type { DossierProgress } from '../../model/dossier-progress.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { eventBounds, TERM_BOUNDS } from '../rows/bounds.ts'
 import type { CellReader } from '../rows/cell-reader.ts'
@@ -12,7 +12,7 @@ import { supplementsReader } from './supplements.ts'
 /** What a row of a file of dossiers is. `bad`: the reader of cells has noted why. */
 export type ReadRow =
   | { readonly kind: 'dossier'; readonly dossier: Dossier }
-  | { readonly kind: 'progress'; readonly progress: DossierProgress }
+  | { readonly kind: 'step'; readonly step: Amendment }
   | { readonly kind: 'bad' }
 
 const BAD: ReadRow = { kind: 'bad' }
@@ -55,8 +55,6 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
   const deletedText = cells.text('deleted')
   const progressText = cells.text('progressAt')
   const progressAt = event('progressAt')
-  const stepStartedAt = event('stepStartedAt')
-  const stepDueAt = cells.date('stepDueAt', TERM_BOUNDS)
   const marks = marksReader(cells, mapping)
   const supplements = supplementsReader(cells, events, TERM_BOUNDS)
   const codeText = cells.text('code')
@@ -112,13 +110,12 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
     return text === '' ? null : procedure()
   }
 
-  const progress = (): ReadRow => {
+  const step = (): ReadRow => {
     need(codeText(), 'dossiers.no-code', 'code')
     need(stateText(), 'dossiers.no-state', 'state')
     const found = { code: code(), state: state(), at: progressAt() }
-    const step = { stepStartedAt: stepStartedAt(), stepDueAt: stepDueAt() }
     if (found.code === null || found.state === null || found.at === null) return BAD
-    return { kind: 'progress', progress: { code: found.code, state: found.state, at: found.at, ...step } }
+    return { kind: 'step', step: { code: found.code, at: found.at, tells: found.state } }
   }
   const dossier = (): ReadRow => {
     need(codeText(), 'dossiers.no-code', 'code')
@@ -158,5 +155,5 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
       },
     }
   }
-  return () => (isProgressFile && unitText() === '' && progressText() !== '' ? progress() : dossier())
+  return () => (isProgressFile && unitText() === '' && progressText() !== '' ? step() : dossier())
 }

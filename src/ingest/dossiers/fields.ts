@@ -28,8 +28,6 @@ export type DossierField =
   | 'supplements.answeredAt'
   | 'supplements.dueAfter'
   | 'progressAt'
-  | 'stepStartedAt'
-  | 'stepDueAt'
   | keyof DossierMarks
 
 const field = (
@@ -88,8 +86,6 @@ const FIELDS: readonly FieldNames<DossierField>[] = [
   field('supplements.answeredAt', ['DanhSachHoSoBoSung.NgayTiepNhanBoSung'], 'Ngày tiếp nhận bổ sung'),
   field('supplements.dueAfter', ['DanhSachHoSoBoSung.NgayHenTraMoi'], 'Ngày hẹn trả mới'),
   field('progressAt', ['ThoiDiemXuLy'], 'Thời điểm xử lý'),
-  field('stepStartedAt', ['NgayBatDau'], ''),
-  field('stepDueAt', ['NgayKetThucTheoQuyDinh'], ''),
   mark('owesFee', ['DanhSachLePhi.Gia'], 'Có nghĩa vụ tài chính | Phát sinh nghĩa vụ tài chính'),
   mark('feeData', ['DanhSachLePhi.Gia'], 'Có dữ liệu phí'),
   mark('paidOnline', ['DuocThanhToanTrucTuyen'], 'Thanh toán trực tuyến | Được thanh toán trực tuyến'),

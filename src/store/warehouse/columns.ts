@@ -47,14 +47,16 @@ const dayOf = (date: LocalDate | null): number | null => (date === null ? null :
 /** Two digits of a text as a number. */
 const two = (text: string, at: number): number => (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48
 
-function secondOf(at: LocalDateTime | null): number | null {
+/** The number of a moment, for a column of kind `second`. */
+export function secondOf(at: LocalDateTime | null): number | null {
   if (at === null) return null
   return dayOfDate(at.slice(0, 10)) * 86_400 + two(at, 11) * 3600 + two(at, 14) * 60 + two(at, 17)
 }
 
 /** The date of a `day`. */
 export const dateOfDay = (day: number): LocalDate => new Date(day * DAY).toISOString().slice(0, 10)
-const timeOfSecond = (second: number): LocalDateTime => new Date(second * 1000).toISOString().slice(0, 19)
+/** The moment of a `second`. */
+export const timeOfSecond = (second: number): LocalDateTime => new Date(second * 1000).toISOString().slice(0, 19)
 
 export const CHANNELS: readonly Channel[] = ['in-person', 'online', 'post']
 const ENDED_BY: readonly EndedBy[] = ['finished', 'returned', 'stopped', 'withdrawn', 'supplement-request']

@@ -5,7 +5,7 @@ import type { Procedure } from '../../../src/model/procedure.ts'
 import type { Warehouse } from '../../../src/store/warehouse/port.ts'
 import { onEachWarehouse } from './engines.ts'
 import { asText, expected, plan } from './expected.ts'
-import { catalogue, held, latest, versions } from './histories.ts'
+import { catalogue, held, latest, rules, versions } from './histories.ts'
 
 async function* inBatches(all: readonly Dossier[], procedures: readonly Procedure[], size: number) {
   for (let start = 0; start < all.length; start += size) {
@@ -28,7 +28,7 @@ onEachWarehouse('counts', (engine) => {
         async (all, procedures, luck, parts) => {
           const warehouse = await engine.fresh()
           try {
-            await warehouse.setProcedures(procedures)
+            await warehouse.setProcedures(procedures, rules)
             const shuffled = all
               .map((dossier) => ({ dossier, at: Number(luck.next().value) }))
               .sort((a, b) => a.at - b.at)

@@ -34,7 +34,11 @@ const earliest = (days: readonly number[], pick: (...all: number[]) => number): 
   days.length === 0 ? null : dateOfDay(pick(...days))
 
 /** What the merging of an attempt will do. */
-export async function foresee({ nodes, layout }: Opened, attempt: Attempt, read: number): Promise<Merged> {
+export async function foresee(
+  { nodes, layout }: Opened,
+  attempt: Attempt,
+  read: number,
+): Promise<Omit<Merged, 'waiting'>> {
   const [row] = await nodes.rows(
     `SELECT uniqExact(code) AS won, uniqExactIf(code, held = 1) AS beaten,
        groupUniqArray(unit_code) AS units, groupUniqArrayIf(held_unit, held = 1) AS left_units,
@@ -58,7 +62,8 @@ export async function foresee({ nodes, layout }: Opened, attempt: Attempt, read:
   }
 }
 
-const MERGE_ID = 'thuocdo-merge-'
+/** How the queries that copy staged rows are called. */
+export const MERGE_ID = 'thuocdo-merge-'
 
 /** Copies the rows that win into the table of dossiers. Done twice, or broken off and done again, the result is the same. */
 export async function mergeAttempt({ nodes, layout }: Opened, attempt: Attempt): Promise<void> {

@@ -3,15 +3,19 @@ import type { Cell, CountPlan } from '../../../model/count-plan.ts'
 import { addDays } from '../../../model/date.ts'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
 import type { Procedure } from '../../../model/procedure.ts'
-import type { UnitLevel } from '../../../model/unit.ts'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
+import { together, UNTOUCHED } from '../amended.ts'
 import { COLUMNS, dateOfDay, dayOfDate, heldOf } from '../columns.ts'
-import type { BatchOutcome, DossierPage, UnitCodeUse, Warehouse } from '../port.ts'
+import type { BatchOutcome, CourseRules, DossierPage, OnSettled, Told, UnitCodeUse, Warehouse } from '../port.ts'
+import { changedTerms } from '../rules.ts'
 import { countSql } from '../sql/count.ts'
+import { amendDossiers } from './amendments.ts'
+import { readProcedures, writeProcedures } from './catalogue.ts'
 import { DUCKDB } from './dialect.ts'
 import { appendColumns, appendDossiers } from './load.ts'
 import { mergeIncoming } from './merge.ts'
 import { openFile } from './open.ts'
+import { checkRules, settleCourses } from './settle.ts'
 
 const NAMES = COLUMNS.map(({ name }) => name).join(', ')
 
@@ -32,6 +36,7 @@ async function storeBatch(
   connection: DuckDBConnection,
   batch: DossierBatch,
   rows: AsyncIterable<readonly HeldDossier[]>,
+  told: Told | undefined,
   clock: Clock,
 ): Promise<BatchOutcome> {
   const known = await connection.runAndReadAll('SELECT 1 FROM batches WHERE id = $1', [batch.id])
@@ -42,13 +47,15 @@ async function storeBatch(
       added: 0,
       replaced: 0,
       stale: 0,
-      touched: { unitCodes: [], from: null, to: null },
+      waiting: 0,
+      touched: UNTOUCHED,
     }
   }
   await connection.run(`CREATE OR REPLACE TEMP TABLE incoming AS SELECT * FROM dossiers LIMIT 0`)
   const read = await appendDossiers(connection, 'incoming', rows)
   const outcome = await inTransaction(connection, async () => {
-    const merged = await mergeIncoming(connection, read)
+    await checkRules(connection, told)
+    const merged = together(await mergeIncoming(connection, read), await amendDossiers(connection, told))
     const { added, replaced, stale } = merged
     await connection.run('INSERT INTO batches VALUES ($1, $2, $3, $4, $5, $6, $7)', [
       batch.id,
@@ -100,35 +107,18 @@ async function countCells(connection: DuckDBConnection, plan: CountPlan): Promis
   }))
 }
 
-async function replaceProcedures(connection: DuckDBConnection, procedures: readonly Procedure[]): Promise<void> {
-  await inTransaction(connection, async () => {
-    await connection.run('DELETE FROM procedures')
-    for (const { code, name, legalTermDays, hasFee, onlineLevel, paperResult, forCitizens, levels } of procedures) {
-      await connection.run('INSERT INTO procedures VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
-        code,
-        name,
-        legalTermDays,
-        hasFee,
-        onlineLevel,
-        onlineLevel === null ? null : onlineLevel !== 'none',
-        paperResult,
-        forCitizens,
-        levels?.join(' ') ?? null,
-      ])
-    }
+async function replaceProcedures(
+  connection: DuckDBConnection,
+  procedures: readonly Procedure[],
+  rules: CourseRules,
+  onSettled?: OnSettled,
+): Promise<number> {
+  return inTransaction(connection, async () => {
+    const changed = changedTerms(await readProcedures(connection), procedures)
+    await writeProcedures(connection, procedures)
+    return settleCourses(connection, rules, changed, onSettled)
   })
 }
-
-const procedureOf = (row: Readonly<Record<string, unknown>>): Procedure => ({
-  code: String(row.code),
-  name: String(row.name),
-  legalTermDays: row.legal_term_days === null ? null : Number(row.legal_term_days),
-  hasFee: row.has_fee as boolean | null,
-  onlineLevel: row.online_level as Procedure['onlineLevel'],
-  paperResult: row.paper_result as boolean | null,
-  forCitizens: row.for_citizens as boolean | null,
-  levels: row.levels === null ? null : (String(row.levels).split(' ') as UnitLevel[]),
-})
 
 /**
  * The embedded warehouse on DuckDB. Everything runs one after the other on one connection, so that a reader never sees half
@@ -146,9 +136,12 @@ export async function openDuckdbWarehouse(path: string, clock: Clock = systemClo
     (await connection.runAndReadAll(sql, values)).getRowObjects()
 
   return {
-    store: (batch, rows) => inTurn(() => storeBatch(connection, batch, rows, clock)),
-    setProcedures: (procedures) => inTurn(() => replaceProcedures(connection, procedures)),
-    procedures: () => inTurn(async () => (await objects('SELECT * FROM procedures ORDER BY code')).map(procedureOf)),
+    store: (batch, rows, told) => inTurn(() => storeBatch(connection, batch, rows, told, clock)),
+    setProcedures: (procedures, rules, onSettled) =>
+      inTurn(() => replaceProcedures(connection, procedures, rules, onSettled)),
+    settle: (rules, onSettled) =>
+      inTurn(() => inTransaction(connection, () => settleCourses(connection, rules, null, onSettled))),
+    procedures: () => inTurn(() => readProcedures(connection)),
     count: (plan) => inTurn(() => countCells(connection, plan)),
     unitCodes: () =>
       inTurn(async (): Promise<readonly UnitCodeUse[]> => {

@@ -20,7 +20,10 @@ const BEATEN = `CREATE OR REPLACE TEMP TABLE beaten AS
  * Merges the rows of the temporary table `incoming` into the warehouse, within the caller's transaction. The latest version
  * wins by its version alone: neither the order of the rows nor that of the batches matters.
  */
-export async function mergeIncoming(connection: DuckDBConnection, read: number): Promise<Omit<BatchOutcome, 'kind'>> {
+export async function mergeIncoming(
+  connection: DuckDBConnection,
+  read: number,
+): Promise<Omit<BatchOutcome, 'kind' | 'waiting'>> {
   await connection.run(WINNERS)
   await connection.run(BEATEN)
   await connection.run('DELETE FROM dossiers WHERE rowid IN (SELECT id FROM beaten)')

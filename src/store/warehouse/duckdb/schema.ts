@@ -21,4 +21,11 @@ export const STEPS: readonly (readonly string[])[] = [
     `CREATE TABLE procedures (code VARCHAR NOT NULL, name VARCHAR NOT NULL, legal_term_days DOUBLE, has_fee BOOLEAN,
        online_level VARCHAR, offered_online BOOLEAN, paper_result BOOLEAN, for_citizens BOOLEAN, levels VARCHAR)`,
   ],
+  [
+    // What was told of dossiers apart from their versions, and the latest version as it came of those it was told of.
+    `CREATE TABLE amendments (code VARCHAR NOT NULL, told_at UINTEGER NOT NULL, tells VARCHAR NOT NULL)`,
+    `CREATE TABLE versions (${dossierColumns.join(', ')})`,
+    // What the courses held are settled by: one row.
+    `CREATE TABLE rules (calendar VARCHAR NOT NULL, terms VARCHAR NOT NULL)`,
+  ],
 ]
