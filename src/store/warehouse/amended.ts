@@ -12,17 +12,17 @@ export function courseBy({ courseOf }: CourseRules, procedures: readonly Procedu
   return (dossier) => courseOf(dossier, terms.get(dossier.procedureCode ?? '') ?? null)
 }
 
-/** A dossier of which something was told apart: its latest version as a source told it, and what is held of it now. */
-export interface AmendedDossier {
-  readonly version: HeldDossier
-  readonly held: HeldDossier | null
-  readonly amendments: readonly Amendment[]
-}
-
-/** What is to be held of it. It bears the version of the source's own, so that a later one still wins. */
-export function toBeHeld({ version, amendments }: AmendedDossier, courseOf: (dossier: Dossier) => Course): HeldDossier {
-  const dossier = amended(version.dossier, amendments)
-  return { ...version, dossier, course: courseOf(dossier) }
+/**
+ * What is to be held of a dossier of which something was told apart: `latest` is its latest version as it came. It bears that
+ * version, so that a later one still wins.
+ */
+export function toBeHeld(
+  latest: HeldDossier,
+  amendments: readonly Amendment[],
+  courseOf: (dossier: Dossier) => Course,
+): HeldDossier {
+  const dossier = amended(latest.dossier, amendments)
+  return { ...latest, dossier, course: courseOf(dossier) }
 }
 
 /** Whether two say the same of a dossier, its course included. */

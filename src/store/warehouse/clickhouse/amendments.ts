@@ -142,7 +142,7 @@ export async function stageAmended(opened: Opened, attempt: Attempt, told: Told 
         continue
       }
       if (versions.get(code)?.version !== version.version) latest.push(version)
-      const now = toBeHeld({ version, held: old, amendments: [...heldAmendments, ...fresh] }, courseOf)
+      const now = toBeHeld(version, [...heldAmendments, ...fresh], courseOf)
       if (isSameHeld(now, old)) continue
       rows.push(now)
       touched.push(now, ...(old === null ? [] : [old]))

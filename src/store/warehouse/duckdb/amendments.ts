@@ -14,12 +14,14 @@ import { secondOf, timeOfSecond } from '../columns.ts'
 import type { Told } from '../port.ts'
 import { readProcedures } from './catalogue.ts'
 import { appendColumns } from './load.ts'
-import { counted, dossiersOf, replaceDossiers } from './replace.ts'
+import { counted, dossiersOf, heldIn, NAMES, replaceDossiers } from './replace.ts'
 
 /** Dossiers put together at a time. */
 const PAGE = 20_000
 
-/** Puts what was told into the table `told`, and what of it is new into `fresh` and into the table of amendments. */
+/** Temporary tables: what was told, what of it is new, the dossiers to be put together anew, and what was held of them. */
+const TABLES = ['told', 'fresh', 'affected', 'before', 'now', 'anew'] as const
+
 async function keep(connection: DuckDBConnection, amendments: readonly Amendment[]): Promise<void> {
   await connection.run('CREATE OR REPLACE TEMP TABLE told AS SELECT * FROM amendments LIMIT 0')
   await appendColumns(connection, 'told', [
@@ -34,18 +36,36 @@ async function keep(connection: DuckDBConnection, amendments: readonly Amendment
 }
 
 /**
- * The dossiers to be put together anew, numbered: of which something new was told, or a later version came and something is held.
- * Their latest versions go to the table `versions`: what `dossiers` holds of them is a version as it came, unless it was put
- * together before and no later one came.
+ * Before the versions of a batch (the table `incoming`) are merged, within the caller's transaction: keeps what the batch tells of
+ * dossiers apart from them, and finds the dossiers to be put together anew. Answers what it told; null where there is none to put
+ * together. Where nothing was ever told apart it is one question.
  */
-async function gather(connection: DuckDBConnection): Promise<number> {
+export async function keepAmendments(
+  connection: DuckDBConnection,
+  told: Told | undefined,
+): Promise<readonly Amendment[] | null> {
+  const amendments = told?.amendments() ?? []
+  if (amendments.length === 0 && (await counted(connection, 'SELECT 1 FROM amendments LIMIT 1')) === 0) return null
+  await keep(connection, amendments)
   await connection.run(`CREATE OR REPLACE TEMP TABLE affected AS
     SELECT row_number() OVER (ORDER BY code) AS n, code FROM (
-      SELECT code FROM fresh UNION SELECT winners.code FROM winners SEMI JOIN amendments USING (code))`)
-  await connection.run('DELETE FROM versions WHERE code IN (SELECT code FROM winners)')
-  await connection.run(`INSERT INTO versions
-    SELECT dossiers.* FROM dossiers SEMI JOIN affected USING (code) ANTI JOIN versions USING (code)`)
-  return counted(connection, 'SELECT count(*) FROM affected')
+      SELECT code FROM told UNION SELECT incoming.code FROM incoming SEMI JOIN amendments USING (code))`)
+  if ((await counted(connection, 'SELECT count(*) FROM affected')) === 0) return null
+  if (told === undefined) throw new Error('dossiers with amendments, and no rules to settle them by')
+  await connection.run(`CREATE OR REPLACE TEMP TABLE before AS ${heldIn('affected')}`)
+  return amendments
+}
+
+/**
+ * Keeps the latest version, as it came, of the dossiers that are put together: what is held of them is that, unless it was put
+ * together before and no later one came.
+ */
+async function keepVersions(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`CREATE OR REPLACE TEMP TABLE now AS ${heldIn('affected')}`)
+  await connection.run(`DELETE FROM versions WHERE EXISTS (SELECT 1 FROM now WHERE now.code = versions.code
+    AND (now.version_at, now.version_event, now.version_hash)
+      > (versions.version_at, versions.version_event, versions.version_hash))`)
+  await connection.run(`INSERT INTO versions (${NAMES}) SELECT ${NAMES} FROM now ANTI JOIN versions USING (code)`)
 }
 
 async function amendmentsOf(connection: DuckDBConnection, page: string): Promise<Map<string, Amendment[]>> {
@@ -63,42 +83,42 @@ async function amendmentsOf(connection: DuckDBConnection, page: string): Promise
 }
 
 /**
- * Keeps what a batch tells of dossiers apart from their versions, and puts those dossiers together anew; also those of which a
- * later version came with the batch (the table `winners`). Within the caller's transaction, after the versions were merged. Where
- * nothing was ever told apart it is one question.
+ * Puts the dossiers that `keepAmendments` found together anew, after the versions of the batch were merged, within the same
+ * transaction.
  */
-export async function amendDossiers(connection: DuckDBConnection, told: Told | undefined): Promise<AmendOutcome> {
-  const amendments = told?.amendments() ?? []
-  if (amendments.length === 0 && (await counted(connection, 'SELECT 1 FROM amendments LIMIT 1')) === 0) {
-    return NOTHING_AMENDED
-  }
-  await keep(connection, amendments)
-  const affected = await gather(connection)
+export async function amendDossiers(
+  connection: DuckDBConnection,
+  amendments: readonly Amendment[],
+  { rules }: Told,
+): Promise<AmendOutcome> {
+  await keepVersions(connection)
+  const affected = await counted(connection, 'SELECT count(*) FROM affected')
   const stale = amendments.length - (await counted(connection, 'SELECT count(*) FROM fresh'))
-  const waiting = await counted(connection, 'SELECT count(*) FROM told ANTI JOIN dossiers USING (code)')
-  let touched = NOTHING_AMENDED.touched
-  if (affected > 0 && told === undefined) throw new Error('dossiers with amendments, and no rules to settle them by')
-  const courseOf = told === undefined ? null : courseBy(told.rules, await readProcedures(connection))
+  const waiting = await counted(connection, 'SELECT count(*) FROM told ANTI JOIN now USING (code)')
+  const courseOf = courseBy(rules, await readProcedures(connection))
+  let [replaced, touched] = [0, NOTHING_AMENDED.touched]
   const changed = async function* (): AsyncGenerator<readonly HeldDossier[]> {
-    for (let from = 0; from < affected && courseOf !== null; from += PAGE) {
+    for (let from = 0; from < affected; from += PAGE) {
       const page = `(SELECT code FROM affected WHERE n > ${from} AND n <= ${from + PAGE})`
+      const pageOf = (table: string) =>
+        dossiersOf(connection, `SELECT ${NAMES} FROM ${table} SEMI JOIN ${page} USING (code)`)
       const byCode = await amendmentsOf(connection, page)
-      const held = await dossiersOf(connection, `SELECT * FROM dossiers SEMI JOIN ${page} USING (code)`)
-      const before = new Map(held.map((each) => [each.dossier.code, each]))
-      const versions = await dossiersOf(connection, `SELECT * FROM versions SEMI JOIN ${page} USING (code)`)
-      const rows = versions.flatMap((version) => {
+      const [before, held] = [await pageOf('before'), await pageOf('now')].map(
+        (rows) => new Map(rows.map((each) => [each.dossier.code, each])),
+      )
+      const rows = (await pageOf('versions')).flatMap((version) => {
         const { code } = version.dossier
-        const old = before.get(code) ?? null
-        const now = toBeHeld({ version, held: old, amendments: byCode.get(code) ?? [] }, courseOf)
-        return isSameHeld(now, old) ? [] : [{ now, old }]
+        const now = toBeHeld(version, byCode.get(code) ?? [], courseOf)
+        if (isSameHeld(now, held?.get(code) ?? null)) return []
+        const old = before?.get(code) ?? null
+        if (old?.version === now.version) replaced += 1
+        touched = bothTouched(touched, touchedByRows(old === null ? [now] : [now, old]))
+        return [now]
       })
-      const both = rows.flatMap(({ now, old }) => (old === null ? [now] : [now, old]))
-      touched = bothTouched(touched, touchedByRows(both))
-      yield rows.map(({ now }) => now)
+      yield rows
     }
   }
   await replaceDossiers(connection, changed())
-  const replaced = await counted(connection, 'SELECT count(*) FROM anew ANTI JOIN winners USING (code)')
-  for (const table of ['told', 'fresh', 'affected', 'anew']) await connection.run(`DROP TABLE ${table}`)
+  for (const table of TABLES) await connection.run(`DROP TABLE ${table}`)
   return { read: amendments.length, replaced, stale, waiting, touched }
 }

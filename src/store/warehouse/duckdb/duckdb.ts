@@ -4,20 +4,19 @@ import { addDays } from '../../../model/date.ts'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
 import type { Procedure } from '../../../model/procedure.ts'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
-import { together, UNTOUCHED } from '../amended.ts'
-import { COLUMNS, dateOfDay, dayOfDate, heldOf } from '../columns.ts'
+import { NOTHING_AMENDED, together, UNTOUCHED } from '../amended.ts'
+import { dateOfDay, dayOfDate, heldOf } from '../columns.ts'
 import type { BatchOutcome, CourseRules, DossierPage, OnSettled, Told, UnitCodeUse, Warehouse } from '../port.ts'
 import { changedTerms } from '../rules.ts'
 import { countSql } from '../sql/count.ts'
-import { amendDossiers } from './amendments.ts'
+import { amendDossiers, keepAmendments } from './amendments.ts'
 import { readProcedures, writeProcedures } from './catalogue.ts'
 import { DUCKDB } from './dialect.ts'
 import { appendColumns, appendDossiers } from './load.ts'
 import { mergeIncoming } from './merge.ts'
 import { openFile } from './open.ts'
+import { NAMES } from './replace.ts'
 import { checkRules, settleCourses } from './settle.ts'
-
-const NAMES = COLUMNS.map(({ name }) => name).join(', ')
 
 /** Runs the work in a transaction; whatever it throws, everything is as it was. */
 async function inTransaction<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
@@ -55,7 +54,11 @@ async function storeBatch(
   const read = await appendDossiers(connection, 'incoming', rows)
   const outcome = await inTransaction(connection, async () => {
     await checkRules(connection, told)
-    const merged = together(await mergeIncoming(connection, read), await amendDossiers(connection, told))
+    const amendments = await keepAmendments(connection, told)
+    const versions = await mergeIncoming(connection, read)
+    const amended =
+      amendments === null || told === undefined ? NOTHING_AMENDED : await amendDossiers(connection, amendments, told)
+    const merged = together(versions, amended)
     const { added, replaced, stale } = merged
     await connection.run('INSERT INTO batches VALUES ($1, $2, $3, $4, $5, $6, $7)', [
       batch.id,

@@ -5,7 +5,7 @@ import { courseBy, isSameHeld } from '../amended.ts'
 import type { CourseRules, OnSettled, SettledBy, Told } from '../port.ts'
 import { mayMove, termsPrint } from '../rules.ts'
 import { readProcedures } from './catalogue.ts'
-import { counted, dossiersOf, replaceDossiers } from './replace.ts'
+import { counted, dossiersOf, NAMES, replaceDossiers } from './replace.ts'
 
 /** Dossiers looked at at a time. */
 const PAGE = 50_000
@@ -42,14 +42,14 @@ export async function settleCourses(
   const condition = mayMove(before, after, changed, quoted)
   if (condition === null) return 0
   await connection.run(`CREATE OR REPLACE TEMP TABLE unsettled AS
-    SELECT row_number() OVER () AS n, * FROM dossiers WHERE ${condition}`)
+    SELECT row_number() OVER () AS n, ${NAMES} FROM dossiers WHERE ${condition}`)
   const all = await counted(connection, 'SELECT count(*) FROM unsettled')
   const courseOf = courseBy(rules, procedures)
   const moved = async function* (): AsyncGenerator<readonly HeldDossier[]> {
     for (let from = 0; from < all; from += PAGE) {
       const page = await dossiersOf(
         connection,
-        `SELECT * EXCLUDE (n) FROM unsettled WHERE n > ${from} AND n <= ${from + PAGE}`,
+        `SELECT ${NAMES} FROM unsettled WHERE n > ${from} AND n <= ${from + PAGE}`,
       )
       yield page.flatMap((held) => {
         const now = { ...held, course: courseOf(held.dossier) }
