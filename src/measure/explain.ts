@@ -1,3 +1,4 @@
+import type { ComplaintsTold } from '../model/complaints.ts'
 import type { LocalDate } from '../model/date.ts'
 import type { Contribution, CountedDossier, Decided } from '../model/explanation.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
@@ -35,12 +36,13 @@ export function countedDossiers(
   denominator: Measure,
   catalogue: Catalogue,
   judgedOn: LocalDate,
+  complaints: readonly ComplaintsTold[] = [],
 ): readonly CountedDossier[] {
   return dossiers.flatMap((held): CountedDossier[] => {
     const { dossier, course } = held
     const verdict = judge(course, judgedOn)
     const procedure = dossier.procedureCode === null ? null : catalogue(dossier.procedureCode)
-    const facts = factsOf(dossier, course, verdict, procedure)
+    const facts = factsOf(dossier, course, verdict, procedure, complaints)
     if (!denominator.where.every((condition) => holds(condition, facts))) return []
     const failing = numerator.where.find((condition) => !holds(condition, facts))
     const keptOutBy = failing === undefined ? null : deciding(failing, facts)

@@ -1,6 +1,7 @@
 import { judgedOn } from '../measure/judged-on.ts'
 import { type CodeReading, membershipsOf } from '../measure/memberships.ts'
 import { countedMeasures, countsOfUnits, holdsSimulated, type ScoredUnit, type Stated } from '../measure/quantities.ts'
+import { joinedComplaints } from '../model/complaints.ts'
 import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
@@ -72,7 +73,9 @@ export async function scoresFromDossiers(
   const codes = unitCodes ?? (await warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const { memberships: all, readings } = membershipsOf(directory, counted, codes)
   const memberships = only === undefined ? all : all.filter(({ unit }) => only.has(unit))
-  const cells = await warehouse.count({ measures: countedMeasures(set.scoring), periods: counted, memberships })
+  const complaints = joinedComplaints(await warehouse.complaintsTold())
+  const measures = countedMeasures(set.scoring)
+  const cells = await warehouse.count({ measures, periods: counted, memberships, complaints })
   const catalogue = await warehouse.procedures()
   const byPeriod = Map.groupBy(cells, ({ period }) => period)
   const counts = counted.flatMap((period) => {

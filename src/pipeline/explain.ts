@@ -130,7 +130,8 @@ export async function explainCriterion(
   const own = memberships.filter((each) => each.unit === unit).map(({ unitCode }) => unitCode)
   const catalogue = new Map((await store.warehouse.procedures()).map((each) => [each.code, each]))
   const held = await allDossiers(store, own, period)
-  const dossiers = countedDossiers(held, numerator, denominator, (code) => catalogue.get(code) ?? null, on)
+  const told = await store.warehouse.complaintsTold()
+  const dossiers = countedDossiers(held, numerator, denominator, (code) => catalogue.get(code) ?? null, on, told)
   return { criterion, line, dossiers, procedures: byProcedure(dossiers), days: byDay(dossiers) }
 }
 

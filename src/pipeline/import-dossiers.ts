@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { DOSSIER_FIELDS } from '../ingest/dossiers/fields.ts'
 import { type DossierReading, type DossierRows, openDossiers } from '../ingest/dossiers/read.ts'
-import { type ByteSource, fileSource } from '../ingest/rows/byte-source.ts'
+import { type ByteSource, fileSource, sha256Of } from '../ingest/rows/byte-source.ts'
 import { NOTHING_STATED, type StatedMapping } from '../ingest/rows/mapping.ts'
 import {
   type BadRowPolicy,
@@ -28,6 +27,8 @@ import { termsPrint } from '../store/warehouse/rules.ts'
 import { courseRules } from './calendar.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { checkedSource, rememberedMapping, rememberMapping } from './source-memory.ts'
+
+export type { Reject }
 
 export interface DossierImportOptions {
   /** The system that sends the file; its mapping is remembered under this name. */
@@ -56,13 +57,7 @@ export interface DossierImportReport {
 /** Tells the warehouse that nothing of the file is to be kept. */
 class NotLoaded extends Error {}
 
-async function sha256(source: ByteSource): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const piece of source.read(0)) hash.update(piece)
-  return hash.digest('hex')
-}
-
-/** How dossiers of a batch are held: with their course by the rules and the legal terms of the catalogue. */
+/** How dossiers are held: with their course by the rules and the legal terms of the catalogue. */
 interface Holder {
   readonly rules: CourseRules
   readonly terms: string
@@ -118,7 +113,7 @@ async function load(
   options: DossierImportOptions,
 ): Promise<BatchOutcome | null> {
   const { hold, rules, terms } = await holder(store)
-  const id = `${await sha256(source)} ${reading.mapping.hash}`
+  const id = `${await sha256Of(source)} ${reading.mapping.hash}`
   const batch = { id, source: options.source, name: source.name }
   const rows = heldBatches(reading.batches(), hold, tally, options)
   try {
@@ -180,16 +175,22 @@ export async function importDossiers(
  * What a person says of the columns: a mapping file, pairs `column=field` that outweigh it, or nothing.
  * @throws ThuocDoError `command.file-unreadable`, `rows.mapping-file`, `rows.mapping-fields`, `rows.map-form`
  */
-export function statedMapping(file: string | null, pairs: readonly string[]): StatedMapping | null {
+export function statedMapping(
+  file: string | null,
+  pairs: readonly string[],
+  fields: readonly string[] = DOSSIER_FIELDS,
+): StatedMapping | null {
   if (file === null && pairs.length === 0) return null
-  const told =
-    file === null ? NOTHING_STATED : parseMapping(readGiven(file).toString('utf8'), basename(file), DOSSIER_FIELDS)
-  return addColumns(told, pairs, DOSSIER_FIELDS)
+  const told = file === null ? NOTHING_STATED : parseMapping(readGiven(file).toString('utf8'), basename(file), fields)
+  return addColumns(told, pairs, fields)
 }
 
 /** The bad rows of a file as CSV to send back: line, columns, reasons, cures, and what of the row may be told. */
-export const rejectsFile = (rejects: readonly Reject[], lang: Lang): string =>
-  rejectsHeader(DOSSIER_FIELDS, lang) + rejectsCsv(rejects, DOSSIER_FIELDS, lang)
+export const rejectsFile = (
+  rejects: readonly Reject[],
+  lang: Lang,
+  fields: readonly string[] = DOSSIER_FIELDS,
+): string => rejectsHeader(fields, lang) + rejectsCsv(rejects, fields, lang)
 
 /** What is wrong with bad rows, row by row. */
 export const rejectIssueList = (rejects: readonly Reject[]): readonly Issue[] => rejects.flatMap(rejectIssues)

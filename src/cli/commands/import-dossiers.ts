@@ -1,4 +1,4 @@
-import type { DossierImportReport } from '../../pipeline/import-dossiers.ts'
+import type { DossierImportReport, Reject } from '../../pipeline/import-dossiers.ts'
 import { writeOutput } from '../../platform/files.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { type Call, textOption, usageError } from '../command.ts'
@@ -8,16 +8,17 @@ import { issueJson, issueLines, printError, printJson, say, type Terminal } from
 /** Bad rows shown on the terminal; --rejects writes them all. */
 const SHOWN = 20
 
-const OUTCOME = {
+export const OUTCOME = {
   stored: { vi: 'Đã nạp', en: 'Imported' },
   repeated: { vi: 'Đã nạp từ trước, không thay đổi gì', en: 'Imported before, nothing changed' },
   'dry-run': { vi: 'Xem trước, chưa lưu gì', en: 'Preview, nothing stored' },
   refused: { vi: 'KHÔNG NẠP, không lưu gì', en: 'REFUSED, nothing stored' },
 } as const
 
-const number = (value: number, to: Terminal): string => value.toLocaleString(to.lang === 'vi' ? 'vi-VN' : 'en-GB')
+export const number = (value: number, to: Terminal): string =>
+  value.toLocaleString(to.lang === 'vi' ? 'vi-VN' : 'en-GB')
 
-function badRows(call: Call): 'load-good' | 'load-none' | null {
+export function badRows(call: Call): 'load-good' | 'load-none' | null {
   const given = textOption(call, 'bad-rows')
   if (given === null || given === 'load-good' || given === 'load-none') return given
   const detail = `--bad-rows ${given}`
@@ -27,8 +28,20 @@ function badRows(call: Call): 'load-good' | 'load-none' | null {
   })
 }
 
-async function printReport(report: DossierImportReport, to: Terminal): Promise<void> {
+/** The first bad rows, and how many there are besides. */
+export async function printRejects(rejects: readonly Reject[], to: Terminal): Promise<void> {
   const { rejectIssueList } = await import('../../pipeline/import-dossiers.ts')
+  for (const issue of rejectIssueList(rejects.slice(0, SHOWN))) to.out(issueLines(issue, to.lang))
+  if (rejects.length <= SHOWN) return
+  const rest = number(rejects.length - SHOWN, to)
+  const words = {
+    vi: `… và ${rest} dòng lỗi nữa; xem đủ với --rejects TỆP`,
+    en: `… and ${rest} more bad rows; --rejects FILE has them all`,
+  }
+  to.out(`  ${say(to, words)}\n`)
+}
+
+async function printReport(report: DossierImportReport, to: Terminal): Promise<void> {
   const { batch, rejects, rows } = report
   to.out(`${say(to, OUTCOME[report.outcome])}: ${report.file}\n`)
   const read = say(to, {
@@ -45,13 +58,7 @@ async function printReport(report: DossierImportReport, to: Terminal): Promise<v
     to.out(`  ${words}\n`)
   }
   for (const issue of report.issues) to.out(issueLines(issue, to.lang))
-  for (const issue of rejectIssueList(rejects.slice(0, SHOWN))) to.out(issueLines(issue, to.lang))
-  if (rejects.length > SHOWN) {
-    const rest = number(rejects.length - SHOWN, to)
-    to.out(
-      `  ${say(to, { vi: `… và ${rest} dòng lỗi nữa; xem đủ với --rejects TỆP`, en: `… and ${rest} more bad rows; --rejects FILE has them all` })}\n`,
-    )
-  }
+  await printRejects(rejects, to)
 }
 
 async function reportJson(report: DossierImportReport, to: Terminal): Promise<object> {

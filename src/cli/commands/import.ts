@@ -172,6 +172,26 @@ const DOSSIER_OPTIONS: Command['options'] = {
   },
 }
 
+const SATISFACTION_OPTIONS: Command['options'] = {
+  complete: {
+    type: 'string',
+    hint: 'P',
+    text: {
+      vi: 'đánh giá: tệp có đủ mọi phản ánh về hồ sơ tiếp nhận trong kỳ; hồ sơ không có trong tệp là không bị phản ánh',
+      en: 'answers: the file has every complaint about dossiers received in the period; of the others nobody complained',
+    },
+  },
+  units: {
+    type: 'string',
+    hint: 'CODE,…',
+    text: {
+      vi: 'đánh giá: --complete chỉ cho hồ sơ của các mã đơn vị này và bộ phận bên dưới (mặc định: mọi đơn vị)',
+      en: 'answers: --complete for dossiers of these unit codes and offices below them only (default: all units)',
+    },
+  },
+}
+
+const SATISFACTION_ONLY = Object.keys(SATISFACTION_OPTIONS)
 const RESULT_ONLY = ['issuer', 'period', 'index-set', 'provisional']
 
 export const importCommand: Command = {
@@ -185,13 +205,14 @@ export const importCommand: Command = {
   options: {
     kind: {
       type: 'string',
-      hint: 'results|dossiers|procedures',
+      hint: 'results|dossiers|satisfaction|procedures',
       text: {
-        vi: 'loại tệp: kết quả đã công bố (mặc định), hồ sơ (CSV, NDJSON, JSON, XLSX, Parquet), danh mục thủ tục',
-        en: 'what the files are: published results (default), dossiers (CSV, NDJSON, JSON, XLSX, Parquet), the catalogue of procedures',
+        vi: 'loại tệp: kết quả đã công bố (mặc định), hồ sơ (CSV, NDJSON, JSON, XLSX, Parquet), đánh giá của người nộp hồ sơ, danh mục thủ tục',
+        en: 'what the files are: published results (default), dossiers (CSV, NDJSON, JSON, XLSX, Parquet), answers of those who filed them, the catalogue of procedures',
       },
     },
     ...DOSSIER_OPTIONS,
+    ...SATISFACTION_OPTIONS,
     issuer: {
       type: 'string',
       hint: 'NAME',
@@ -223,27 +244,33 @@ export const importCommand: Command = {
     'import cong-van.pdf --dry-run',
     'import ket-qua.txt --issuer "UBND huyện Khoái Châu" --period 2024-02',
     'import --kind dossiers ho-so.csv --source mot-cua --rejects loi.csv',
+    'import --kind satisfaction danh-gia.csv --complete 2026-10 --units H31',
   ],
   async run(call) {
     const files = neededWords(call, importCommand)
     const kind = textOption(call, 'kind') ?? 'results'
+    if (kind === 'satisfaction') {
+      const { importSatisfactionFiles } = await import('./import-satisfaction.ts')
+      refuseOptions(call, 'import --kind satisfaction', RESULT_ONLY)
+      return importSatisfactionFiles(call, files)
+    }
     if (kind === 'dossiers' || kind === 'procedures') {
       const { importDossierFiles, importProcedureFile } = await import('./import-dossiers.ts')
-      refuseOptions(
-        call,
-        `import --kind ${kind}`,
-        kind === 'dossiers' ? RESULT_ONLY : [...RESULT_ONLY, ...Object.keys(DOSSIER_OPTIONS)],
-      )
+      refuseOptions(call, `import --kind ${kind}`, [
+        ...RESULT_ONLY,
+        ...SATISFACTION_ONLY,
+        ...(kind === 'dossiers' ? [] : Object.keys(DOSSIER_OPTIONS)),
+      ])
       return kind === 'dossiers' ? importDossierFiles(call, files) : importProcedureFile(call, files)
     }
     if (kind !== 'results') {
       const words = `--kind ${kind}`
       throw usageError('import', {
-        vi: `${words}: dùng results, dossiers hoặc procedures`,
-        en: `${words}: use results, dossiers or procedures`,
+        vi: `${words}: dùng results, dossiers, satisfaction hoặc procedures`,
+        en: `${words}: use results, dossiers, satisfaction or procedures`,
       })
     }
-    refuseOptions(call, 'import', Object.keys(DOSSIER_OPTIONS))
+    refuseOptions(call, 'import', [...Object.keys(DOSSIER_OPTIONS), ...SATISFACTION_ONLY])
     const told = toldBy(call)
     const refused = await withProduct(call.config, (product) => importFiles(call, product, told, files))
     if (refused > 0) throw new ThuocDoError('command.import-refused', { refused, total: files.length })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
@@ -57,4 +58,11 @@ export async function headOf(source: ByteSource, length: number): Promise<Buffer
     if (held >= length) break
   }
   return Buffer.concat(pieces).subarray(0, length)
+}
+
+/** The SHA-256 of a source's bytes, in hexadecimal digits. */
+export async function sha256Of(source: ByteSource): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const piece of source.read(0)) hash.update(piece)
+  return hash.digest('hex')
 }

@@ -1,4 +1,5 @@
 import type { Amendment } from '../../model/amendment.ts'
+import type { ComplaintsTold } from '../../model/complaints.ts'
 import type { Cell, CountPlan } from '../../model/count-plan.ts'
 import type { LocalDate } from '../../model/date.ts'
 import type { Course, Dossier } from '../../model/dossier.ts'
@@ -86,6 +87,9 @@ export interface Warehouse {
    */
   settle(rules: CourseRules, onSettled?: OnSettled): Promise<number>
   procedures(): Promise<readonly Procedure[]>
+  /** Keeps of which dossiers every complaint is told. Told twice it is one. */
+  tellComplaints(told: ComplaintsTold): Promise<void>
+  complaintsTold(): Promise<readonly ComplaintsTold[]>
   /** Exact counts of the plan's cells that have dossiers, in the order of units and periods. */
   count(plan: CountPlan): Promise<readonly Cell[]>
   unitCodes(): Promise<readonly UnitCodeUse[]>

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { joinedComplaints } from '../../../src/model/complaints.ts'
+import { addDays } from '../../../src/model/date.ts'
 import type { Dossier } from '../../../src/model/dossier.ts'
 import type { Procedure } from '../../../src/model/procedure.ts'
 import type { Warehouse } from '../../../src/store/warehouse/port.ts'
@@ -44,6 +46,29 @@ onEachWarehouse('counts', (engine) => {
         },
       ),
       { seed: 766, numRuns: engine.runs(60) },
+    )
+  }, 120_000)
+
+  test('of dossiers of which every complaint is told, silence counts as none', async () => {
+    const day = fc.integer({ min: 0, max: 120 }).map((after) => addDays('2026-08-01', after))
+    const told = fc.record({ unitCode: fc.constantFrom('H31', 'H31.1', 'H3', 'H44.1', null), from: day, to: day })
+    await fc.assert(
+      fc.asyncProperty(versions, fc.array(told, { maxLength: 4 }), async (all, complaints) => {
+        const warehouse = await engine.fresh()
+        try {
+          await store(warehouse, 'a', all, [])
+          for (const each of [...complaints, ...complaints.slice(0, 1)]) await warehouse.tellComplaints(each)
+          const held = await warehouse.complaintsTold()
+          expect(new Set(held.map((each) => JSON.stringify(each)))).toEqual(
+            new Set(complaints.map(({ unitCode, from, to }) => JSON.stringify({ unitCode, from, to }))),
+          )
+          const counts = await warehouse.count({ ...plan, complaints: joinedComplaints(held) })
+          expect(asText(counts)).toEqual(expected(latest(all), [], complaints))
+        } finally {
+          await warehouse.close()
+        }
+      }),
+      { seed: 766, numRuns: engine.runs(25) },
     )
   }, 120_000)
 

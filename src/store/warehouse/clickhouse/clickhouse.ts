@@ -7,6 +7,7 @@ import type { BatchOutcome, CourseRules, OnSettled, Told, Warehouse } from '../p
 import { changedTerms, termsPrint } from '../rules.ts'
 import { mergeAnew, stageAmended } from './amendments.ts'
 import { readCatalogue, writeCatalogue } from './catalogue.ts'
+import { readComplaintsTold, writeComplaintsTold } from './complaints.ts'
 import { countCells } from './count.ts'
 import { type Attempt, type Journal, journalOf, type Merged } from './journal.ts'
 import { endLeftMerges, foresee, mergeAttempt } from './merge.ts'
@@ -211,6 +212,8 @@ export async function openClickhouseWarehouse(
     setProcedures: (procedures, rules, onSettled) => oneByOne(() => setProcedures(parts, procedures, rules, onSettled)),
     settle: (rules, onSettled) => oneByOne(() => settle(parts, rules, onSettled)),
     procedures: () => oneByOne(() => readCatalogue(opened)),
+    tellComplaints: (told) => oneByOne(() => writeComplaintsTold(opened, told)),
+    complaintsTold: () => oneByOne(() => readComplaintsTold(opened)),
     count: (plan) => whole(() => countCells(opened, plan)),
     unitCodes: () => whole(() => unitCodesOf(opened)),
     page: (wanted) => whole(() => pageOf(opened, wanted)),

@@ -124,6 +124,14 @@ const tables = (wide: boolean): readonly Table[] => [
     partition: 'staged_on',
     spread: BY_CODE,
   },
+  // Of which dossiers every complaint is told; a unit's code that is empty stands for all.
+  {
+    name: 'complaints_told',
+    columns: ['unit_code String, from_day Int32, to_day Int32'],
+    engine: 'ReplacingMergeTree',
+    order: '(unit_code, from_day, to_day)',
+    spread: '0',
+  },
   // What the courses held are settled by: the last row counts.
   {
     name: 'rules',

@@ -11,6 +11,7 @@ import { changedTerms } from '../rules.ts'
 import { countSql } from '../sql/count.ts'
 import { amendDossiers, keepAmendments } from './amendments.ts'
 import { readProcedures, writeProcedures } from './catalogue.ts'
+import { readComplaintsTold, writeComplaintsTold } from './complaints.ts'
 import { DUCKDB } from './dialect.ts'
 import { appendColumns, appendDossiers } from './load.ts'
 import { mergeIncoming } from './merge.ts'
@@ -102,7 +103,7 @@ async function countCells(connection: DuckDBConnection, plan: CountPlan): Promis
   if (plan.measures.length === 0) return []
   await fillPlanTables(connection, plan)
   const tables = { dossiers: 'dossiers', procedures: 'procedures', days: 'days', members: 'members' }
-  const result = await connection.runAndReadAll(countSql(plan.measures, tables, DUCKDB))
+  const result = await connection.runAndReadAll(countSql(plan.measures, tables, DUCKDB, plan.complaints))
   return result.getRows().map(([unit, period, ...counts]) => ({
     unit: String(unit),
     period: plan.periods[Number(period)]?.key ?? '',
@@ -145,6 +146,8 @@ export async function openDuckdbWarehouse(path: string, clock: Clock = systemClo
     settle: (rules, onSettled) =>
       inTurn(() => inTransaction(connection, () => settleCourses(connection, rules, null, onSettled))),
     procedures: () => inTurn(() => readProcedures(connection)),
+    tellComplaints: (told) => inTurn(() => writeComplaintsTold(connection, told)),
+    complaintsTold: () => inTurn(() => readComplaintsTold(connection)),
     count: (plan) => inTurn(() => countCells(connection, plan)),
     unitCodes: () =>
       inTurn(async (): Promise<readonly UnitCodeUse[]> => {

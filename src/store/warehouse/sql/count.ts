@@ -1,8 +1,10 @@
+import type { ComplaintsTold } from '../../../model/complaints.ts'
 import type { Measure } from '../../../model/measure.ts'
 import { conditionSql } from './condition.ts'
 import type { CountTables, Dialect } from './dialect.ts'
 
-const whole = (measure: Measure, dialect: Dialect): string => conditionSql({ kind: 'all', of: measure.where }, dialect)
+const whole = (measure: Measure, dialect: Dialect, complaints: readonly ComplaintsTold[]): string =>
+  conditionSql({ kind: 'all', of: measure.where }, dialect, complaints)
 
 /**
  * The one query that counts every measure of every unit and period. First by unit code, period and procedure, so that a
@@ -10,9 +12,16 @@ const whole = (measure: Measure, dialect: Dialect): string => conditionSql({ kin
  * A dossier without a procedure counts as a dossier, not as a procedure. Each step has names of its own (m, s, t): engines
  * differ in what a name means that stands for two things.
  */
-export function countSql(measures: readonly Measure[], tables: CountTables, dialect: Dialect): string {
+export function countSql(
+  measures: readonly Measure[],
+  tables: CountTables,
+  dialect: Dialect,
+  complaints: readonly ComplaintsTold[] = [],
+): string {
   const { dossier, day } = dialect
-  const counted = measures.map((measure, index) => `${dialect.countIf(whole(measure, dialect))} AS m${index}`)
+  const counted = measures.map(
+    (measure, index) => `${dialect.countIf(whole(measure, dialect, complaints))} AS m${index}`,
+  )
   const summed = measures.map((_, index) => `sum(m${index}) AS s${index}`)
   const last = measures.map(({ counts }, index) =>
     counts === 'records'
