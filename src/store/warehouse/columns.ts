@@ -156,6 +156,8 @@ function supplementsOf(text: string): readonly Supplement[] {
   })
 }
 
+const MARK_COLUMNS = DOSSIER_MARKS.map((mark) => [mark, snake(mark)] as const)
+
 /** The dossier of a row of the table, by the names of its columns. Flags may come as 0 and 1. */
 export function heldOf(row: Readonly<Record<string, unknown>>): HeldDossier {
   const text = (name: string): string | null => (row[name] == null ? null : String(row[name]))
@@ -184,7 +186,7 @@ export function heldOf(row: Readonly<Record<string, unknown>>): HeldDossier {
     stoppedAt: time('stopped_at'),
     withdrawnAt: time('withdrawn_at'),
     supplements: supplements === null ? [] : supplementsOf(supplements),
-    marks: Object.fromEntries(DOSSIER_MARKS.map((mark) => [mark, flag(snake(mark))])) as unknown as Dossier['marks'],
+    marks: Object.fromEntries(MARK_COLUMNS.map(([mark, name]) => [mark, flag(name)])) as unknown as Dossier['marks'],
     changedAt: time('changed_at'),
     deleted: flag('deleted') ?? false,
   }

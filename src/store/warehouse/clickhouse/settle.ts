@@ -1,5 +1,5 @@
 import { ThuocDoError } from '../../../platform/problem.ts'
-import { courseBy, isSameHeld } from '../amended.ts'
+import { courseBy } from '../amended.ts'
 import { heldOf } from '../columns.ts'
 import type { CourseRules, OnSettled, SettledBy, Told } from '../port.ts'
 import { mayMove, termsPrint } from '../rules.ts'
@@ -86,8 +86,9 @@ export async function stageSettled(
        WHERE code >= ${quoted(start)}${span} AND (${condition})`,
     )
     const anew = rows.map(heldOf).flatMap((held) => {
-      const now = { ...held, course: courseOf(held.dossier) }
-      return isSameHeld(now, held) ? [] : [now]
+      const course = courseOf(held.dossier)
+      const same = course.dueOn === held.course.dueOn && course.dueBy === held.course.dueBy
+      return same ? [] : [{ ...held, course }]
     })
     await stageAnew(opened, attempt, 'dossiers', anew)
     moved += anew.length

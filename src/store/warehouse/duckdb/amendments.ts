@@ -106,15 +106,17 @@ export async function amendDossiers(
       const [before, held] = [await pageOf('before'), await pageOf('now')].map(
         (rows) => new Map(rows.map((each) => [each.dossier.code, each])),
       )
+      const both: HeldDossier[] = []
       const rows = (await pageOf('versions')).flatMap((version) => {
         const { code } = version.dossier
         const now = toBeHeld(version, byCode.get(code) ?? [], courseOf)
         if (isSameHeld(now, held?.get(code) ?? null)) return []
-        const old = before?.get(code) ?? null
+        const old = before?.get(code)
         if (old?.version === now.version) replaced += 1
-        touched = bothTouched(touched, touchedByRows(old === null ? [now] : [now, old]))
+        both.push(now, ...(old === undefined ? [] : [old]))
         return [now]
       })
+      touched = bothTouched(touched, touchedByRows(both))
       yield rows
     }
   }
