@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { DOSSIER_FIELDS } from '../ingest/dossiers/fields.ts'
 import { type DossierReading, type DossierRows, openDossiers } from '../ingest/dossiers/read.ts'
 import { type ByteSource, fileSource, sha256Of } from '../ingest/rows/byte-source.ts'
-import { NOTHING_STATED, type StatedMapping } from '../ingest/rows/mapping.ts'
+import { type Mapping, NOTHING_STATED, type StatedMapping } from '../ingest/rows/mapping.ts'
 import {
   type BadRowPolicy,
   decideLoad,
@@ -78,6 +78,7 @@ async function holder({ warehouse, calendar }: DossierStore): Promise<Holder> {
 /** What is gathered while a file is read. */
 interface Tally {
   rows: number
+  dossiers: number
   readonly rejects: Reject[]
   readonly issues: Issue[]
   readonly steps: Amendment[]
@@ -91,6 +92,7 @@ async function* heldBatches(
 ): AsyncGenerator<readonly HeldDossier[]> {
   for await (const { rows, dossiers, lines, steps, rejects, issues } of batches) {
     tally.rows += rows
+    tally.dossiers += dossiers.length
     tally.steps.push(...steps)
     tally.rejects.push(...rejects)
     tally.issues.push(...issues)
@@ -127,6 +129,23 @@ async function load(
   }
 }
 
+/** As the source was read before; a file of steps alone has other columns than its files of dossiers, and is read by its own. */
+async function openDelivery(
+  source: ByteSource,
+  remembered: Mapping | null,
+  stated: StatedMapping | undefined,
+  clock: Clock,
+): Promise<DossierReading> {
+  const told = stated === undefined ? {} : { stated }
+  const reading = await openDossiers(source, { remembered, ...told }, clock)
+  if (reading.kind === 'ready' || remembered === null) return reading
+  const own = await openDossiers(source, told, clock)
+  const stepsAlone = own.kind === 'ready' && own.mapping.columns.progressAt !== undefined && !tellsUnits(own.mapping)
+  return stepsAlone ? own : reading
+}
+
+const tellsUnits = ({ columns, header }: Mapping): boolean => header.includes(columns.unitCode ?? '')
+
 /** What was told of dossiers that are not held yet. */
 export function waitingIssues(batch: BatchOutcome | null): readonly Issue[] {
   if (batch === null || batch.waiting === 0) return []
@@ -147,12 +166,13 @@ export async function importDossierSource(
   const name = checkedSource(options.source)
   const kind = options.way === 'http' ? 'dossiers-http' : 'dossiers'
   const remembered = rememberedMapping(store.dataDir, kind, name)
-  const reading = await openDossiers(source, { remembered, ...(options.stated && { stated: options.stated }) }, clock)
+  const reading = await openDelivery(source, remembered, options.stated, clock)
   const nothing = { file: source.name, rows: 0, batch: null, rejects: [] }
   if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', format: null, issues: reading.issues }
-  const tally: Tally = { rows: 0, rejects: [], issues: [...reading.issues], steps: [] }
+  const tally: Tally = { rows: 0, dossiers: 0, rejects: [], issues: [...reading.issues], steps: [] }
   const batch = await load(store, source, reading, tally, options)
-  if (batch !== null && remembered?.hash !== reading.mapping.hash) {
+  // Steps alone tell nothing of the columns of dossiers.
+  if (batch !== null && tally.dossiers > 0 && remembered?.hash !== reading.mapping.hash) {
     rememberMapping(store.dataDir, kind, name, reading.mapping)
   }
   const outcome = batch?.kind ?? (options.dryRun ? 'dry-run' : 'refused')

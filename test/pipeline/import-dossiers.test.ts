@@ -64,3 +64,45 @@ test('a delivery of steps alone touches the units of their dossiers, and sent ag
   expect((await send(store, [step(1), step(1)])).batch).toMatchObject({ read: 2, replaced: 0, stale: 2 })
   await warehouse.close()
 })
+
+test('a source sends synchronisation and progress records, together or apart, in any order, and is understood', async () => {
+  const sync = (serial: number) => ({
+    MaHoSo: `H31.14-261009-${serial}`,
+    DonViXuLy: 'H31.14',
+    TrangThaiHoSo: '4',
+    KenhThucHien: '2',
+    NgayTiepNhan: '20261009080000',
+    NgayHenTra: '20261012170000',
+  })
+  const progress = (serial: number) => ({
+    MaHoSo: `H31.14-261009-${serial}`,
+    ThoiDiemXuLy: '20261011100000',
+    TrangThai: '9',
+  })
+  const deliveries = [[progress(1)], [sync(1), progress(1)], [progress(2)], [sync(2)], [sync(3)], [progress(3)]]
+  for (const order of [deliveries, [...deliveries].reverse()]) {
+    const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
+    const store = { warehouse, calendar, dataDir: freshFolder('data') }
+    for (const records of order) {
+      const { outcome, rejects } = await send(store, records)
+      expect([outcome, rejects]).toEqual(['stored', []])
+    }
+    for (const serial of [1, 2, 3]) {
+      const held = await warehouse.dossier(`H31.14-261009-${serial}`)
+      expect(held?.dossier).toMatchObject({ state: 'finished', finishedAt: '2026-10-11T10:00:00', channel: 'online' })
+    }
+    await warehouse.close()
+  }
+})
+
+test('a table of steps alone is read by its own columns, whatever those of the dossiers of its source', async () => {
+  const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
+  const store = { warehouse, calendar, dataDir: freshFolder('data') }
+  const csv = (text: string) => importDossierSource(store, bytesSource('x.csv', Buffer.from(text)), options)
+  const dossiers = 'Mã hồ sơ,Đơn vị xử lý,Trạng thái,Kênh thực hiện,Ngày tiếp nhận\nH31-1,H31,4,2,09/10/2026 08:00\n'
+  expect((await csv(dossiers)).outcome).toBe('stored')
+  const steps = 'Mã hồ sơ,Thời điểm xử lý,Trạng thái\nH31-1,11/10/2026 10:00,9\n'
+  expect((await csv(steps)).batch).toMatchObject({ kind: 'stored', replaced: 1 })
+  expect((await csv(dossiers.replace('H31-1', 'H31-2'))).batch).toMatchObject({ added: 1 })
+  await warehouse.close()
+})

@@ -39,8 +39,11 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
   const unitText = cells.text('unitCode')
   const procedureText = cells.text('procedureCode')
   const procedure = cells.code('procedureCode')
-  const state = cells.word('state', STATES)
-  const stateText = cells.text('state')
+  const [ownState, ownText] = [cells.word('state', STATES), cells.text('state')]
+  const [stepState, stepText] = [cells.word('stepState', STATES), cells.text('stepState')]
+  // Where a record has one of the two only, it is its state.
+  const stateText = (): string => ownText() || stepText()
+  const state = (): DossierState | null => (ownText() === '' ? stepState() : ownState())
   const channelText = cells.text('channel')
   const channel = cells.word('channel', CHANNELS)
   const receivedAt = event('receivedAt')
