@@ -21,6 +21,7 @@ import { CLICKHOUSE } from '../src/store/warehouse/clickhouse/dialect.ts'
 import { openNodes } from '../src/store/warehouse/clickhouse/open.ts'
 import { tabbed } from '../src/store/warehouse/clickhouse/text.ts'
 import { COLUMNS, dateOfDay } from '../src/store/warehouse/columns.ts'
+import type { CourseRules } from '../src/store/warehouse/port.ts'
 import { conditionSql } from '../src/store/warehouse/sql/condition.ts'
 import { CHDB_HINT, findChdb, startChdb } from '../test/support/chdb.ts'
 import { findClickhouse, startClickhouse } from '../test/support/clickhouse.ts'
@@ -84,6 +85,14 @@ async function* pieces(count: number, told: number): AsyncGenerator<readonly Hel
   for (let start = 0; start < count; start += PIECE) {
     yield Array.from({ length: Math.min(PIECE, count - start) }, (_, index) => dossierOf(start + index, told))
   }
+}
+
+/** The catalogue is set while no dossier is held that a rule could settle. */
+const NO_RULES: CourseRules = {
+  calendar: '',
+  courseOf: () => {
+    throw new Error('a dossier is held')
+  },
 }
 
 const procedures: readonly Procedure[] = Array.from({ length: PROCEDURES }, (_, index) => ({
@@ -157,7 +166,7 @@ const say = (line: string): boolean => process.stdout.write(`${line}\n`)
 async function run(name: string, url: string): Promise<void> {
   const warehouse = await openClickhouseWarehouse(url)
   try {
-    await warehouse.setProcedures(procedures)
+    await warehouse.setProcedures(procedures, NO_RULES)
     const { nodes } = await openNodes(url)
     const store = (id: string, count: number, told: number) =>
       timed(() => warehouse.store({ id, source: 'bench', name: id }, pieces(count, told)))

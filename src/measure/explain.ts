@@ -1,3 +1,4 @@
+import type { ComplaintsTold } from '../model/complaints.ts'
 import type { LocalDate } from '../model/date.ts'
 import type { Contribution, CountedDossier, Decided } from '../model/explanation.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
@@ -36,12 +37,13 @@ export function countedDossiers(
   denominator: Measure,
   catalogue: Catalogue,
   judgedOn: LocalDate,
+  complaints: readonly ComplaintsTold[] = [],
 ): readonly CountedDossier[] {
   return dossiers.flatMap((held): CountedDossier[] => {
     const { dossier, course } = held
     const verdict = judge(course, judgedOn)
     const procedure = dossier.procedureCode === null ? null : catalogue(dossier.procedureCode)
-    const facts = factsOf(dossier, course, verdict, procedure)
+    const facts = factsOf(dossier, course, verdict, procedure, complaints)
     const place = placeIn(facts, numerator, denominator)
     return place === null ? [] : [{ held, verdict, ...place }]
   })

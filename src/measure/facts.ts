@@ -1,3 +1,4 @@
+import { type ComplaintsTold, tellsAll } from '../model/complaints.ts'
 import type { Course, Dossier, Verdict } from '../model/dossier.ts'
 import type { Procedure } from '../model/procedure.ts'
 import { isSimulatedCode } from '../model/simulated.ts'
@@ -7,10 +8,17 @@ import { isOnTime, wasAccepted } from './course.ts'
 /**
  * The facts of one dossier that measures may ask for (model/facts.ts), null where no source says. `procedure` is null when
  * the catalogue does not hold the dossier's procedure. A dossier owes a fee when it says so itself, else when its procedure
- * has one.
+ * has one. Nobody complained of one that is among those of which every complaint is told, when nothing is told of it.
  */
-export function factsOf(dossier: Dossier, course: Course, verdict: Verdict, procedure: Procedure | null): Facts {
+export function factsOf(
+  dossier: Dossier,
+  course: Course,
+  verdict: Verdict,
+  procedure: Procedure | null,
+  complaints: readonly ComplaintsTold[] = [],
+): Facts {
   const { marks } = dossier
+  const silenceTells = tellsAll(complaints, dossier.unitCode, course.receivedOn)
   const level = procedure?.onlineLevel ?? null
   return {
     accepted: wasAccepted(dossier),
@@ -26,7 +34,7 @@ export function factsOf(dossier: Dossier, course: Course, verdict: Verdict, proc
     reusedData: marks.reusedData,
     personalStore: marks.personalStore,
     populationData: marks.populationData,
-    complained: marks.complained,
+    complained: marks.complained ?? (silenceTells ? false : null),
     paperResult: procedure?.paperResult ?? null,
     forCitizens: procedure?.forCitizens ?? null,
     offeredOnline: level === null ? null : level !== 'none',

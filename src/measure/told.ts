@@ -9,6 +9,19 @@ export function toldFacts({ where }: Measure): readonly string[] {
   return [...new Set(where.flatMap(factNames))].filter((fact) => !ALWAYS_TOLD.has(fact))
 }
 
+/** Facts that a condition asks to be known not to hold: one of which they are not known lowers the count. */
+function deniedFacts(condition: Condition, denied = false): readonly string[] {
+  switch (condition.kind) {
+    case 'not':
+      return deniedFacts(condition.of, !denied)
+    case 'any':
+    case 'all':
+      return condition.of.flatMap((each) => deniedFacts(each, denied))
+    default:
+      return denied ? [condition.fact] : []
+  }
+}
+
 const idOf = (fact: string): string => `told:${fact}`
 
 /**
@@ -49,7 +62,16 @@ export const SIMULATED_DOSSIERS: Measure = {
   where: [{ kind: 'holds', fact: 'simulated' }],
 }
 
-/** Whether a measure was reported, given the counts of one unit and period by the ids of measures. */
+/**
+ * Whether a measure was reported, given the counts of one unit and period by the ids of measures: each fact that it asks for is
+ * known of a dossier; and one that it asks not to hold, of every dossier. Nobody files that nobody complained: where complaints are
+ * told of some and nothing of the rest, silence would count as a complaint.
+ */
 export function isReported(measure: Measure, count: (id: string) => number): boolean {
-  return count(ALL_DOSSIERS.id) === 0 || toldFacts(measure).every((fact) => count(idOf(fact)) > 0)
+  const all = count(ALL_DOSSIERS.id)
+  const denied = new Set(measure.where.flatMap((condition) => deniedFacts(condition)))
+  return (
+    all === 0 ||
+    toldFacts(measure).every((fact) => (denied.has(fact) ? count(idOf(fact)) === all : count(idOf(fact)) > 0))
+  )
 }

@@ -1,3 +1,4 @@
+import type { ComplaintsTold } from './complaints.ts'
 import type { LocalDate } from './date.ts'
 import type { Measure } from './measure.ts'
 import type { UnitId } from './unit.ts'
@@ -22,6 +23,8 @@ export interface CountPlan {
   readonly measures: readonly Measure[]
   readonly periods: readonly CountedPeriod[]
   readonly memberships: readonly Membership[]
+  /** Of which dossiers every complaint is told; none when it is left out. */
+  readonly complaints?: readonly ComplaintsTold[]
 }
 
 /** The counts of one unit in one period, in the order of the plan's measures. A cell without any dossier is not among them. */
@@ -37,6 +40,8 @@ export interface LeafPlan {
   readonly period: CountedPeriod
   /** Only these unit codes; null: all. */
   readonly unitCodes: readonly string[] | null
+  /** Of which dossiers every complaint is told; none when it is left out. */
+  readonly complaints?: readonly ComplaintsTold[]
 }
 
 /** Counts by unit code: columns of equal length, a row for each code that has dossiers in the period. */

@@ -1,6 +1,7 @@
 import { judgedOn } from '../measure/judged-on.ts'
 import { type CodeReading, membershipsOf } from '../measure/memberships.ts'
 import { countedMeasures, countsOfUnits, holdsSimulated, type ScoredUnit, type Stated } from '../measure/quantities.ts'
+import { joinedComplaints } from '../model/complaints.ts'
 import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
 import type { LocalDate } from '../model/date.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
@@ -81,7 +82,9 @@ export async function scoresFromDossiers(
   const { memberships: all, readings } =
     hierarchy === undefined ? membershipsOf(directory, counted, codes) : { ...hierarchy, readings: [] }
   const memberships = only === undefined ? all : all.filter(({ unit }) => only.has(unit))
-  const cells = await warehouse.count({ measures: countedMeasures(set.scoring), periods: counted, memberships })
+  const complaints = joinedComplaints(await warehouse.complaintsTold())
+  const measures = countedMeasures(set.scoring)
+  const cells = await warehouse.count({ measures, periods: counted, memberships, complaints })
   const catalogue = await warehouse.procedures()
   const byPeriod = Map.groupBy(cells, ({ period }) => period)
   const told: Stated = (unit, period) => new Map([...fed.stated(unit, period), ...stated(unit, period)])

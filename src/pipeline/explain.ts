@@ -1,6 +1,7 @@
 import { byDay, byProcedure, countedDossiers } from '../measure/explain.ts'
 import { judgedOn } from '../measure/judged-on.ts'
 import { membershipsOf } from '../measure/memberships.ts'
+import { joinedComplaints } from '../model/complaints.ts'
 import type { Decimal } from '../model/decimal.ts'
 import type { Contribution, CountedDossier, DossierList, DossierQuestion } from '../model/explanation.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
@@ -116,9 +117,10 @@ async function countedPages(
   if (numerator === null || denominator === null) return null
   const on = judgedOn(period, clock.today())
   const catalogue = new Map((await store.warehouse.procedures()).map((each) => [each.code, each]))
+  const complaints = joinedComplaints(await store.warehouse.complaintsTold())
   return (async function* () {
     for await (const held of pagesOf(store, unitCodes, period)) {
-      yield countedDossiers(held, numerator, denominator, (code) => catalogue.get(code) ?? null, on)
+      yield countedDossiers(held, numerator, denominator, (code) => catalogue.get(code) ?? null, on, complaints)
     }
   })()
 }

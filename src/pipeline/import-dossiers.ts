@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { DOSSIER_FIELDS } from '../ingest/dossiers/fields.ts'
 import { type DossierReading, type DossierRows, openDossiers } from '../ingest/dossiers/read.ts'
 import { type ByteSource, fileSource, sha256Of } from '../ingest/rows/byte-source.ts'
-import { NOTHING_STATED, type StatedMapping } from '../ingest/rows/mapping.ts'
+import { type Mapping, NOTHING_STATED, type StatedMapping } from '../ingest/rows/mapping.ts'
 import {
   type BadRowPolicy,
   decideLoad,
@@ -13,18 +13,22 @@ import {
 } from '../ingest/rows/reject.ts'
 import type { RowFormat } from '../ingest/rows/row-source.ts'
 import { addColumns, parseMapping } from '../ingest/rows/stated-mapping.ts'
-import { courseOf } from '../measure/course.ts'
+import type { Amendment } from '../model/amendment.ts'
 import type { Dossier } from '../model/dossier.ts'
-import { applyProgress, type DossierProgress } from '../model/dossier-progress.ts'
 import { versionKey } from '../model/dossier-version.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Lang } from '../model/text.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { readGiven } from '../platform/files.ts'
-import type { BatchOutcome } from '../store/warehouse/port.ts'
+import { courseBy } from '../store/warehouse/amended.ts'
+import type { BatchOutcome, CourseRules } from '../store/warehouse/port.ts'
+import { termsPrint } from '../store/warehouse/rules.ts'
+import { courseRules } from './calendar.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { checkedSource, rememberedMapping, rememberMapping } from './source-memory.ts'
+
+export type { Reject }
 
 export interface DossierImportOptions {
   /** The system that sends the file; its mapping is remembered under this name. */
@@ -53,34 +57,43 @@ export interface DossierImportReport {
 /** Tells the warehouse that nothing of the file is to be kept. */
 class NotLoaded extends Error {}
 
-type Hold = (dossier: Dossier, version: string, row: number | null) => HeldDossier
+/** How dossiers are held: with their course by the rules and the legal terms of the catalogue. */
+interface Holder {
+  readonly rules: CourseRules
+  readonly terms: string
+  readonly hold: (dossier: Dossier, version: string, row: number | null) => HeldDossier
+}
 
-/** Dossiers as the warehouse holds them: with their course by the calendar and the legal terms of the catalogue. */
-async function holder(store: DossierStore): Promise<Hold> {
-  const terms = new Map((await store.warehouse.procedures()).map(({ code, legalTermDays }) => [code, legalTermDays]))
-  return (dossier, version, row) => {
-    const term = dossier.procedureCode === null ? null : (terms.get(dossier.procedureCode) ?? null)
-    return { dossier, course: courseOf(dossier, store.calendar, term), version, row }
+async function holder({ warehouse, calendar }: DossierStore): Promise<Holder> {
+  const rules = courseRules(calendar)
+  const procedures = await warehouse.procedures()
+  const courseOf = courseBy(rules, procedures)
+  return {
+    rules,
+    terms: termsPrint(procedures),
+    hold: (dossier, version, row) => ({ dossier, course: courseOf(dossier), version, row }),
   }
 }
 
 /** What is gathered while a file is read. */
 interface Tally {
   rows: number
+  dossiers: number
   readonly rejects: Reject[]
   readonly issues: Issue[]
-  readonly progress: DossierProgress[]
+  readonly steps: Amendment[]
 }
 
 async function* heldBatches(
   batches: AsyncIterable<DossierRows>,
-  hold: Hold,
+  hold: Holder['hold'],
   tally: Tally,
   options: DossierImportOptions,
 ): AsyncGenerator<readonly HeldDossier[]> {
-  for await (const { rows, dossiers, lines, versions, progress, rejects, issues } of batches) {
+  for await (const { rows, dossiers, lines, versions, steps, rejects, issues } of batches) {
     tally.rows += rows
-    tally.progress.push(...progress)
+    tally.dossiers += dossiers.length
+    tally.steps.push(...steps)
     tally.rejects.push(...rejects)
     tally.issues.push(...issues)
     options.onRows?.(tally.rows)
@@ -89,42 +102,6 @@ async function* heldBatches(
   // Judged at the end, before anything is kept: a bad row may be the last.
   if (options.dryRun || !decideLoad({ rows: tally.rows, bad: tally.rejects.length }, options.badRows)) {
     throw new NotLoaded()
-  }
-}
-
-/** Steps of dossiers that are held already. Those of dossiers that nobody has told of yet are reported. */
-async function* steps(store: DossierStore, tally: Tally, hold: Hold) {
-  const byCode = Map.groupBy(tally.progress, ({ code }) => code)
-  let unknown = 0
-  for (const [code, progress] of byCode) {
-    const held = await store.warehouse.dossier(code)
-    if (held === null) {
-      unknown += progress.length
-      continue
-    }
-    const inOrder = [...progress].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at)))
-    const dossier = inOrder.reduce(applyProgress, held.dossier)
-    yield [hold(dossier, versionKey(dossier), held.row)]
-  }
-  if (unknown > 0) {
-    tally.issues.push({ code: 'dossiers.step-unknown', severity: 'warning', place: NOWHERE, facts: { count: unknown } })
-  }
-}
-
-/** What two batches of one delivery did. */
-function together(a: BatchOutcome, b: BatchOutcome): BatchOutcome {
-  const days = [a.touched.from, a.touched.to, b.touched.from, b.touched.to].flatMap((day) => day ?? []).sort()
-  return {
-    kind: a.kind === 'repeated' && b.kind === 'repeated' ? 'repeated' : 'stored',
-    read: a.read + b.read,
-    added: a.added + b.added,
-    replaced: a.replaced + b.replaced,
-    stale: a.stale + b.stale,
-    touched: {
-      unitCodes: [...new Set([...a.touched.unitCodes, ...b.touched.unitCodes])],
-      from: days[0] ?? null,
-      to: days.at(-1) ?? null,
-    },
   }
 }
 
@@ -137,33 +114,42 @@ async function load(
   tally: Tally,
   options: DossierImportOptions,
 ): Promise<BatchOutcome | null> {
-  const hold = await holder(store)
+  const { hold, rules, terms } = await holder(store)
   const id = `${await sha256Of(source)} ${reading.mapping.hash}`
   const batch = { id, source: options.source, name: source.name }
-  const read = async (): Promise<BatchOutcome | null> => {
-    const rows = heldBatches(reading.batches(), hold, tally, options)
-    if (!options.dryRun) return store.warehouse.store(batch, rows)
+  const rows = heldBatches(reading.batches(), hold, tally, options)
+  try {
+    if (!options.dryRun)
+      return await store.warehouse.store(batch, rows, { rules, terms, amendments: () => tally.steps })
     for await (const _rows of rows);
     return null
-  }
-  try {
-    const outcome = await read()
-    if (outcome === null) return null
-    // The steps are a batch of their own: a program killed between the two leaves them to be made up for by sending again.
-    if (outcome.kind === 'repeated')
-      for await (const { progress } of reading.batches()) tally.progress.push(...progress)
-    if (tally.progress.length === 0) return outcome
-    // They are read before they are stored: the warehouse answers one question at a time.
-    const applied: (readonly HeldDossier[])[] = []
-    for await (const each of steps(store, tally, hold)) applied.push(each)
-    const given = (async function* () {
-      yield* applied
-    })()
-    return together(outcome, await store.warehouse.store({ ...batch, id: `${id} steps` }, given))
   } catch (error) {
     if (error instanceof NotLoaded) return null
     throw error
   }
+}
+
+/** As the source was read before; a file of steps alone has other columns than its files of dossiers, and is read by its own. */
+async function openDelivery(
+  source: ByteSource,
+  remembered: Mapping | null,
+  stated: StatedMapping | undefined,
+  clock: Clock,
+): Promise<DossierReading> {
+  const told = stated === undefined ? {} : { stated }
+  const reading = await openDossiers(source, { remembered, ...told }, clock)
+  if (reading.kind === 'ready' || remembered === null) return reading
+  const own = await openDossiers(source, told, clock)
+  const stepsAlone = own.kind === 'ready' && own.mapping.columns.progressAt !== undefined && !tellsUnits(own.mapping)
+  return stepsAlone ? own : reading
+}
+
+const tellsUnits = ({ columns, header }: Mapping): boolean => header.includes(columns.unitCode ?? '')
+
+/** What was told of dossiers that are not held yet. */
+export function waitingIssues(batch: BatchOutcome | null): readonly Issue[] {
+  if (batch === null || batch.waiting === 0) return []
+  return [{ code: 'dossiers.waiting', severity: 'info', place: NOWHERE, facts: { count: batch.waiting } }]
 }
 
 /**
@@ -180,16 +166,18 @@ export async function importDossierSource(
   const name = checkedSource(options.source)
   const kind = options.way === 'http' ? 'dossiers-http' : 'dossiers'
   const remembered = rememberedMapping(store.dataDir, kind, name)
-  const reading = await openDossiers(source, { remembered, ...(options.stated && { stated: options.stated }) }, clock)
+  const reading = await openDelivery(source, remembered, options.stated, clock)
   const nothing = { file: source.name, rows: 0, batch: null, rejects: [] }
   if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', format: null, issues: reading.issues }
-  const tally: Tally = { rows: 0, rejects: [], issues: [...reading.issues], progress: [] }
+  const tally: Tally = { rows: 0, dossiers: 0, rejects: [], issues: [...reading.issues], steps: [] }
   const batch = await load(store, source, reading, tally, options)
-  if (batch !== null && remembered?.hash !== reading.mapping.hash) {
+  // Steps alone tell nothing of the columns of dossiers.
+  if (batch !== null && tally.dossiers > 0 && remembered?.hash !== reading.mapping.hash) {
     rememberMapping(store.dataDir, kind, name, reading.mapping)
   }
   const outcome = batch?.kind ?? (options.dryRun ? 'dry-run' : 'refused')
-  const { rows, rejects, issues } = tally
+  const { rows, rejects } = tally
+  const issues = [...tally.issues, ...waitingIssues(batch)]
   return { file: source.name, outcome, format: reading.format, rows, batch, rejects, issues }
 }
 

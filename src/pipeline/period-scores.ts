@@ -2,7 +2,8 @@ import { judgedOn } from '../measure/judged-on.ts'
 import { type LeafCube, leafCube } from '../measure/leaf-cube.ts'
 import { membershipsOf } from '../measure/memberships.ts'
 import { countedMeasures, countsOfUnits, type ScoredUnit } from '../measure/quantities.ts'
-import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
+import { joinedComplaints } from '../model/complaints.ts'
+import type { Cell, CountedPeriod, LeafCounts, Membership } from '../model/count-plan.ts'
 import type { LocalDate } from '../model/date.ts'
 import type { Period } from '../model/period.ts'
 import type { Procedure } from '../model/procedure.ts'
@@ -129,9 +130,12 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
   const measures = countedMeasures(scoring)
   const codes = (await warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const catalogue: readonly Procedure[] = await warehouse.procedures()
+  const complaints = joinedComplaints(await warehouse.complaintsTold())
   const members = membersOf(directory, counted, codes)
   const cube: LeafCube = leafCube(measures)
-  cube.replace(null, await warehouse.leaves({ measures, period: counted, unitCodes: null }))
+  const leavesOf = (from: Warehouse, unitCodes: readonly string[] | null): Promise<LeafCounts> =>
+    from.leaves({ measures, period: counted, unitCodes, complaints })
+  cube.replace(null, await leavesOf(warehouse, null))
 
   const countsOf = (units: readonly ScoredUnit[]): readonly Counts[] => {
     const cells = new Map<UnitId, Cell>()
@@ -194,7 +198,7 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
     knows: (unitCodes) => [...unitCodes].every((code) => members.codes.has(code)),
     async recount(own, unitCodes) {
       const had = unitCodes.filter((code) => cube.has(code))
-      cube.replace(unitCodes, await own.leaves({ measures, period: counted, unitCodes }))
+      cube.replace(unitCodes, await leavesOf(own, unitCodes))
       cards = null
       if (had.some((code) => !cube.has(code))) return null
       const touched = new Set(unitCodes.flatMap((code) => members.unitsOf.get(code) ?? []))

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { DossierStore } from '../pipeline/dossier-store.ts'
 import { type Leased, leased } from '../pipeline/leased.ts'
 import type { Config } from '../platform/config.ts'
-import type { Warehouse } from '../store/warehouse/port.ts'
+import type { OnSettled, Warehouse } from '../store/warehouse/port.ts'
 
 /** The file of the embedded warehouse in a data folder. */
 export const WAREHOUSE_FILE = 'store.duckdb'
@@ -17,18 +17,34 @@ async function openWarehouse({ dataDir, warehouseUrl }: Config): Promise<Warehou
   return openDuckdbWarehouse(join(dataDir, WAREHOUSE_FILE))
 }
 
-/** Opens the warehouse on the engine that the configuration names. Whoever opens it closes it. */
-async function openStore(config: Config): Promise<DossierStore> {
-  const { calendarOf } = await import('../pipeline/calendar.ts')
+/**
+ * Opens the warehouse on the engine that the configuration names, with its courses settled by the calendar of today. Whoever opens
+ * it closes it.
+ */
+async function openStore(config: Config, onSettled?: OnSettled): Promise<DossierStore> {
+  const { calendarOf, courseRules } = await import('../pipeline/calendar.ts')
   const calendar = calendarOf(config.dataDir)
   mkdirSync(config.dataDir, { recursive: true })
   const warehouse = await openWarehouse(config)
+  try {
+    await warehouse.settle(courseRules(calendar), onSettled)
+  } catch (error) {
+    await warehouse.close()
+    throw error
+  }
   return { warehouse, calendar, dataDir: config.dataDir }
 }
 
-/** Opens the warehouse, uses it, and closes it whatever happens. */
-export async function withWarehouse<T>(config: Config, use: (store: DossierStore) => Promise<T>): Promise<T> {
-  const store = await openStore(config)
+/**
+ * Opens the warehouse, uses it, and closes it whatever happens. `onSettled` is told how far courses are settled anew, where the
+ * calendar changed since the last opening.
+ */
+export async function withWarehouse<T>(
+  config: Config,
+  use: (store: DossierStore) => Promise<T>,
+  onSettled?: OnSettled,
+): Promise<T> {
+  const store = await openStore(config, onSettled)
   try {
     return await use(store)
   } finally {
@@ -39,10 +55,13 @@ export async function withWarehouse<T>(config: Config, use: (store: DossierStore
 /** How long the embedded warehouse is held after its last use by a server, so that a command may have its turn. */
 const IDLE_MS = 2000
 
-/** The warehouse for a program that runs on: opened when it is needed, closed when it was idle for a while. */
-export function leasedWarehouse(config: Config): Leased<DossierStore> {
+/**
+ * The warehouse for a program that runs on: opened when it is needed, closed when it was idle for a while. `onSettled` as in
+ * `withWarehouse`.
+ */
+export function leasedWarehouse(config: Config, onSettled?: OnSettled): Leased<DossierStore> {
   return leased(async () => {
-    const store = await openStore(config)
+    const store = await openStore(config, onSettled)
     return { resource: store, close: () => store.warehouse.close() }
   }, IDLE_MS)
 }

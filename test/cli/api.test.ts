@@ -298,4 +298,32 @@ describe('the HTTP API', () => {
     expect(JSON.parse(score.out)[0]).toMatchObject({ provisional: true })
     expect(score.err).toContain('Tạm tính')
   }, 30_000)
+
+  test('progress records count whether they come before their dossier or after, and whoever watches is told', async () => {
+    const step = (serial: number) => ({
+      code: `H31.14-261009-00${serial}`,
+      progressAt: '2026-10-11T10:00:00',
+      state: 'finished',
+    })
+    const open = { state: 'in-progress', finishedAt: null, changedAt: '2026-10-09T09:00:00' }
+    const early = await (await send(step(20))).json()
+    expect(early).toMatchObject({ outcome: 'stored', added: 0, replaced: 0, issues: [{ code: 'dossiers.waiting' }] })
+    const before = (await onTime()) as { numerator: number; denominator: number }
+    expect(await (await send([dossier(20, open), dossier(21, open)])).json()).toMatchObject({ added: 2, issues: [] })
+    const stop = new AbortController()
+    const stream = await fetch(`${url}/api/scores/events?period=2026-10`, { signal: stop.signal })
+    const reader = stream.body?.getReader()
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    // Due on Monday the 12th: finished on the 13th it is late, and so it is overdue before the step comes.
+    expect(await (await send(step(21))).json()).toMatchObject({ added: 0, replaced: 1 })
+    let text = ''
+    while (!/event: scores\ndata: .*\n\n/.test(text)) {
+      const piece = await reader?.read()
+      if (piece?.value === undefined) throw new Error(`the stream ended: ${text}`)
+      text += new TextDecoder().decode(piece.value)
+    }
+    expect(text).toContain('"line":"ON_TIME"')
+    stop.abort()
+    expect(await onTime()).toMatchObject({ numerator: before.numerator + 2, denominator: before.denominator + 2 })
+  }, 20_000)
 })

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DOSSIER_MARKS, DOSSIER_STATES, type Dossier } from '../../src/model/dossier.ts'
-import { applyProgress } from '../../src/model/dossier-progress.ts'
-import { latestEvent, versionKey } from '../../src/model/dossier-version.ts'
+import { versionKey } from '../../src/model/dossier-version.ts'
 
 const moment = fc.integer({ min: 1, max: 28 }).map((day) => `2026-10-${String(day).padStart(2, '0')}T08:00:00`)
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
@@ -64,19 +63,5 @@ test('a version that its source says is later wins over events that are later', 
       expect(versionKey(second) > versionKey(first)).toBe(true)
     }),
     { seed: 3 },
-  )
-})
-
-test('a step told twice changes nothing more, and an older one never turns the state back', () => {
-  fc.assert(
-    fc.property(dossier, moment, fc.constantFrom(...DOSSIER_STATES), (held, at, state) => {
-      const step = { code: held.code, state, at, stepStartedAt: null, stepDueAt: null }
-      const once = applyProgress(held, step)
-      expect(applyProgress(once, step)).toEqual(once)
-      const known = held.changedAt ?? latestEvent(held)
-      if (known !== null && at < known) expect(once.state).toBe(held.state)
-      else expect(once).toMatchObject({ state, changedAt: at })
-    }),
-    { seed: 3, numRuns: 500 },
   )
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { bytesSource } from '../../src/ingest/rows/byte-source.ts'
+import type { DossierStore } from '../../src/pipeline/dossier-store.ts'
 import { importDossierSource } from '../../src/pipeline/import-dossiers.ts'
 import { openDuckdbWarehouse } from '../../src/store/warehouse/duckdb/duckdb.ts'
 import { calendar } from '../contract/warehouse/histories.ts'
@@ -28,31 +29,80 @@ test('a delivery of dossiers and steps tells of both', async () => {
   const { batch } = await importDossierSource(store, bytesSource('x', Buffer.from(LINES)), options)
   expect(batch).toMatchObject({
     kind: 'stored',
+    read: 3,
     added: 2,
-    replaced: 1,
+    replaced: 0,
     touched: { unitCodes: ['H31.14'], from: '2026-10-09' },
   })
   expect((await warehouse.dossier('H31.14-261009-1'))?.dossier.finishedAt).toBe('2026-10-11T10:00:00')
   await warehouse.close()
 })
 
-test('steps that a killed program left undone are made up for when the same bytes are sent again', async () => {
+const send = (store: DossierStore, records: readonly object[]) => {
+  const lines = records.map((record) => JSON.stringify(record)).join('\n')
+  return importDossierSource(store, bytesSource('x', Buffer.from(lines)), options)
+}
+
+test('a step that comes before its dossier waits for it', async () => {
   const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
   const store = { warehouse, calendar, dataDir: freshFolder('data') }
-  // As it is left when the program dies after the dossiers and before the steps.
-  let stores = 0
-  const dying: typeof warehouse = {
-    ...warehouse,
-    store: (batch, rows) => {
-      stores += 1
-      return stores === 1 ? warehouse.store(batch, rows) : Promise.reject(new Error('killed'))
-    },
-  }
-  const send = (to: typeof warehouse) =>
-    importDossierSource({ ...store, warehouse: to }, bytesSource('x', Buffer.from(LINES)), options)
-  await expect(send(dying)).rejects.toThrow('killed')
-  expect((await send(warehouse)).batch).toMatchObject({ kind: 'stored', replaced: 1 })
+  const early = await send(store, [step(1), step(2), full(2)])
+  expect(early.issues).toMatchObject([{ code: 'dossiers.waiting', facts: { count: 1 } }])
+  expect(early.batch).toMatchObject({ added: 1, waiting: 1 })
+  expect((await send(store, [full(1)])).batch).toMatchObject({ added: 1, replaced: 0, touched: { from: '2026-10-09' } })
   expect((await warehouse.dossier('H31.14-261009-1'))?.dossier.state).toBe('finished')
-  expect((await send(warehouse)).batch).toMatchObject({ kind: 'repeated', replaced: 0 })
+  await warehouse.close()
+})
+
+test('a delivery of steps alone touches the units of their dossiers, and sent again changes nothing', async () => {
+  const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
+  const store = { warehouse, calendar, dataDir: freshFolder('data') }
+  await send(store, [full(1), full(2)])
+  const touched = { unitCodes: ['H31.14'], from: '2026-10-09', to: '2026-10-09' }
+  expect((await send(store, [step(1)])).batch).toMatchObject({ kind: 'stored', read: 1, replaced: 1, touched })
+  expect((await send(store, [step(1)])).batch).toMatchObject({ kind: 'repeated' })
+  expect((await send(store, [step(1), step(1)])).batch).toMatchObject({ read: 2, replaced: 0, stale: 2 })
+  await warehouse.close()
+})
+
+test('a source sends synchronisation and progress records, together or apart, in any order, and is understood', async () => {
+  const sync = (serial: number) => ({
+    MaHoSo: `H31.14-261009-${serial}`,
+    DonViXuLy: 'H31.14',
+    TrangThaiHoSo: '4',
+    KenhThucHien: '2',
+    NgayTiepNhan: '20261009080000',
+    NgayHenTra: '20261012170000',
+  })
+  const progress = (serial: number) => ({
+    MaHoSo: `H31.14-261009-${serial}`,
+    ThoiDiemXuLy: '20261011100000',
+    TrangThai: '9',
+  })
+  const deliveries = [[progress(1)], [sync(1), progress(1)], [progress(2)], [sync(2)], [sync(3)], [progress(3)]]
+  for (const order of [deliveries, [...deliveries].reverse()]) {
+    const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
+    const store = { warehouse, calendar, dataDir: freshFolder('data') }
+    for (const records of order) {
+      const { outcome, rejects } = await send(store, records)
+      expect([outcome, rejects]).toEqual(['stored', []])
+    }
+    for (const serial of [1, 2, 3]) {
+      const held = await warehouse.dossier(`H31.14-261009-${serial}`)
+      expect(held?.dossier).toMatchObject({ state: 'finished', finishedAt: '2026-10-11T10:00:00', channel: 'online' })
+    }
+    await warehouse.close()
+  }
+})
+
+test('a table of steps alone is read by its own columns, whatever those of the dossiers of its source', async () => {
+  const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
+  const store = { warehouse, calendar, dataDir: freshFolder('data') }
+  const csv = (text: string) => importDossierSource(store, bytesSource('x.csv', Buffer.from(text)), options)
+  const dossiers = 'Mã hồ sơ,Đơn vị xử lý,Trạng thái,Kênh thực hiện,Ngày tiếp nhận\nH31-1,H31,4,2,09/10/2026 08:00\n'
+  expect((await csv(dossiers)).outcome).toBe('stored')
+  const steps = 'Mã hồ sơ,Thời điểm xử lý,Trạng thái\nH31-1,11/10/2026 10:00,9\n'
+  expect((await csv(steps)).batch).toMatchObject({ kind: 'stored', replaced: 1 })
+  expect((await csv(dossiers.replace('H31-1', 'H31-2'))).batch).toMatchObject({ added: 1 })
   await warehouse.close()
 })

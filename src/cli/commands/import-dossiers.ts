@@ -2,9 +2,9 @@ import type { DossierImportOptions, DossierImportReport } from '../../pipeline/i
 import type { ProcedureImportReport } from '../../pipeline/import-procedures.ts'
 import { writeOutput } from '../../platform/files.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
-import { withWarehouse } from '../../wire/warehouse.ts'
 import { listOption } from '../arguments.ts'
 import { type Call, textOption, usageError } from '../command.ts'
+import { settlingProgress, withStore } from '../settling.ts'
 import { issueJson, issueLines, printError, printJson, say, type Terminal } from '../terminal.ts'
 
 /** Bad rows shown on the terminal; --rejects writes them all. */
@@ -100,7 +100,7 @@ export async function importDossierFiles(call: Call, files: readonly string[]): 
   const options = await dossierOptions(call)
   const reports: DossierImportReport[] = []
   let failed = 0
-  await withWarehouse(call.config, async (store) => {
+  await withStore(call, async (store) => {
     for (const [index, file] of files.entries()) {
       const head = `[${index + 1}/${files.length}] ${file}`
       const onRows = (rows: number): void => to.progress(`${head}  ${number(rows, to)}`)
@@ -135,9 +135,12 @@ export async function procedureReportText(report: ProcedureImportReport, to: Ter
   const { rejectIssueList } = await import('../../pipeline/import-dossiers.ts')
   const { length } = report.procedures
   const issues = [...report.issues, ...rejectIssueList(report.rejects)]
+  const moved = number(report.moved, to)
+  const words = { vi: `${moved} hồ sơ đang giữ đổi hạn trả`, en: `${moved} dossiers held have another due date` }
   return [
     `${say(to, OUTCOME[report.outcome])}: ${report.file}\n`,
     `  ${say(to, { vi: `${length} thủ tục`, en: `${length} procedures` })}\n`,
+    report.moved > 0 ? `  ${say(to, words)}\n` : '',
     ...issues.slice(0, SHOWN).map((issue) => issueLines(issue, to.lang)),
   ].join('')
 }
@@ -145,9 +148,9 @@ export async function procedureReportText(report: ProcedureImportReport, to: Ter
 /** The report of a catalogue of procedures, as JSON. */
 export async function procedureReportJson(report: ProcedureImportReport, to: Terminal): Promise<object> {
   const { rejectIssueList } = await import('../../pipeline/import-dossiers.ts')
-  const { file, outcome, procedures, rejects, issues } = report
+  const { file, outcome, procedures, moved, rejects, issues } = report
   const all = [...issues, ...rejectIssueList(rejects)]
-  return { file, outcome, procedures: procedures.length, issues: all.map((issue) => issueJson(issue, to.lang)) }
+  return { file, outcome, procedures: procedures.length, moved, issues: all.map((issue) => issueJson(issue, to.lang)) }
 }
 
 /** `import --kind procedures`: replaces the catalogue of procedures by that of one file. */
@@ -159,7 +162,7 @@ export async function importProcedureFile(call: Call, files: readonly string[]):
     throw usageError('import', { vi: 'danh mục thủ tục là một tệp', en: 'the catalogue of procedures is one file' })
   }
   const dryRun = call.options['dry-run'] === true
-  const report = await withWarehouse(call.config, (store) => importProcedures(store, file, dryRun))
+  const report = await withStore(call, (store) => importProcedures(store, file, dryRun, settlingProgress(to)))
   if (to.json) printJson(to, await procedureReportJson(report, to))
   else to.out(await procedureReportText(report, to))
   if (report.outcome === 'refused') throw new ThuocDoError('dossiers.refused', { refused: 1, total: 1 })

@@ -185,13 +185,37 @@ export const COVERS: Command['options'] = {
   },
 }
 
+/** Of which dossiers a file of answers tells every complaint. */
+const SATISFACTION_OPTIONS: Command['options'] = {
+  complete: {
+    type: 'string',
+    hint: 'P',
+    text: {
+      vi: 'đánh giá: tệp có đủ mọi phản ánh về hồ sơ tiếp nhận trong kỳ; hồ sơ không có trong tệp là không bị phản ánh',
+      en: 'answers: the file has every complaint about dossiers received in the period; of the others nobody complained',
+    },
+  },
+  units: {
+    type: 'string',
+    hint: 'CODE,…',
+    text: {
+      vi: 'đánh giá: --complete chỉ cho hồ sơ của các mã đơn vị này và bộ phận bên dưới (mặc định: mọi đơn vị)',
+      en: 'answers: --complete for dossiers of these unit codes and offices below them only (default: all units)',
+    },
+  },
+}
+
+const RESULT_ONLY = ['issuer', 'period', 'index-set', 'provisional'] as const
+const COMPLETE = Object.keys(SATISFACTION_OPTIONS)
+
 /** Options that have no meaning for a kind of file. */
 const NOT_FOR = {
-  results: [...Object.keys(DOSSIER_OPTIONS), ...Object.keys(COVERS)],
-  dossiers: ['issuer', 'period', 'index-set', 'provisional', 'covers'],
-  procedures: ['issuer', 'period', 'index-set', 'provisional', 'covers', ...Object.keys(DOSSIER_OPTIONS)],
-  petitions: ['issuer', 'index-set', 'provisional'],
-  counts: ['issuer', 'period', 'provisional', 'covers', 'map', 'mapping', 'bad-rows'],
+  results: [...Object.keys(DOSSIER_OPTIONS), ...Object.keys(COVERS), ...COMPLETE],
+  dossiers: [...RESULT_ONLY, 'covers', ...COMPLETE],
+  satisfaction: [...RESULT_ONLY, 'covers'],
+  procedures: [...RESULT_ONLY, 'covers', ...COMPLETE, ...Object.keys(DOSSIER_OPTIONS)],
+  petitions: ['issuer', 'index-set', 'provisional', ...COMPLETE],
+  counts: ['issuer', 'period', 'provisional', 'covers', 'map', 'mapping', 'bad-rows', ...COMPLETE],
 } as const satisfies Record<string, readonly string[]>
 
 const KINDS = Object.keys(NOT_FOR) as readonly (keyof typeof NOT_FOR)[]
@@ -209,11 +233,12 @@ export const importCommand: Command = {
       type: 'string',
       hint: KINDS.join('|'),
       text: {
-        vi: 'loại tệp: kết quả đã công bố (mặc định), hồ sơ (CSV, NDJSON, JSON, XLSX, Parquet), danh mục thủ tục, phản ánh kiến nghị, số đếm',
-        en: 'what the files are: published results (default), dossiers (CSV, NDJSON, JSON, XLSX, Parquet), the catalogue of procedures, petitions, counts',
+        vi: 'loại tệp: kết quả đã công bố (mặc định), hồ sơ (CSV, NDJSON, JSON, XLSX, Parquet), đánh giá của người nộp hồ sơ, danh mục thủ tục, phản ánh kiến nghị, số đếm',
+        en: 'what the files are: published results (default), dossiers (CSV, NDJSON, JSON, XLSX, Parquet), answers of those who filed them, the catalogue of procedures, petitions, counts',
       },
     },
     ...DOSSIER_OPTIONS,
+    ...SATISFACTION_OPTIONS,
     ...COVERS,
     issuer: {
       type: 'string',
@@ -246,6 +271,7 @@ export const importCommand: Command = {
     'import cong-van.pdf --dry-run',
     'import ket-qua.txt --issuer "UBND huyện Khoái Châu" --period 2024-02',
     'import --kind dossiers ho-so.csv --source mot-cua --rejects loi.csv',
+    'import --kind satisfaction danh-gia.csv --complete 2026-10 --units H31',
     'import --kind petitions pakn.csv --source pakn-hung-yen --covers H31 --period 2026-10',
     'import --kind counts so-dem.csv --source cong-dvc',
   ],
@@ -261,6 +287,10 @@ export const importCommand: Command = {
       })
     }
     refuseOptions(call, kind === 'results' ? 'import' : `import --kind ${kind}`, NOT_FOR[kind])
+    if (kind === 'satisfaction') {
+      const { importSatisfactionFiles } = await import('./import-satisfaction.ts')
+      return importSatisfactionFiles(call, files)
+    }
     if (kind === 'dossiers' || kind === 'procedures') {
       const { importDossierFiles, importProcedureFile } = await import('./import-dossiers.ts')
       return kind === 'dossiers' ? importDossierFiles(call, files) : importProcedureFile(call, files)

@@ -13,8 +13,8 @@ import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { renderScores, type UnitNaming } from '../../publish/data/scores.ts'
 import { withProduct } from '../../wire/product.ts'
-import { withWarehouse } from '../../wire/warehouse.ts'
 import { type Call, textOption } from '../command.ts'
+import { withStore } from '../settling.ts'
 import { issueLines, say } from '../terminal.ts'
 
 /** The unit that a person named. @throws ThuocDoError `score.unit` */
@@ -74,7 +74,7 @@ export async function withScores(
     const told = statedFile === null ? null : statedCounts(statedFile, set.scoring, directory)
     tell(told?.issues ?? [])
     const fed = await fedQuantities(product.registry, set, directory, [period])
-    await withWarehouse(call.config, async (store) => {
+    await withStore(call, async (store) => {
       const scores = await scoresFromDossiers(store, set, directory, {
         periods: [period],
         fed,

@@ -1,9 +1,9 @@
 import type { ScoreRecord } from '../../model/score-record.ts'
 import { recordScores } from '../../pipeline/score-records.ts'
 import { withProduct } from '../../wire/product.ts'
-import { withWarehouse } from '../../wire/warehouse.ts'
 import { toPeriod } from '../arguments.ts'
 import { type Call, type Command, neededOption, textOption, usageError } from '../command.ts'
+import { withStore } from '../settling.ts'
 import { printJson, say, sayDay, type Terminal } from '../terminal.ts'
 
 function recordLine(
@@ -23,7 +23,7 @@ async function runRecord(call: Call): Promise<void> {
   const period = await toPeriod(neededOption(call, scoresCommand, 'period'), call)
   const to = call.terminal
   const { kind, record } = await withProduct(call.config, (product) =>
-    withWarehouse(call.config, (store) => recordScores(product, store, period, { onlyFirst: false })),
+    withStore(call, (store) => recordScores(product, store, period, { onlyFirst: false })),
   )
   if (to.json) return printJson(to, { outcome: kind, record })
   const words =

@@ -67,7 +67,8 @@ async function serve(call: Call, product: Product): Promise<void> {
   const { liveScores } = await import('../../pipeline/live.ts')
   const { apiOf } = await import('../../pipeline/api.ts')
   const { holdsDossiers, leasedWarehouse, warehouseTrace } = await import('../../wire/warehouse.ts')
-  const warehouse = leasedWarehouse(call.config)
+  const { settlingProgress } = await import('../settling.ts')
+  const warehouse = leasedWarehouse(call.config, settlingProgress(to))
   const live = liveScores(product, warehouse, {
     onFailure: (error) => onFailure(error, 'api/scores/events'),
     trace: warehouseTrace(call.config),
@@ -137,10 +138,11 @@ async function sampleWhenEmpty(call: Call, product: Product): Promise<void> {
   const { loadSample } = await import('../../pipeline/sample.ts')
   to.err(`${say(to, { vi: 'Nạp dữ liệu mẫu', en: 'Loading the sample' })} …\n`)
   for await (const loaded of loadSample(product)) to.err(`  ✓ ${loaded}\n`)
-  const { holdsDossiers, withWarehouse } = await import('../../wire/warehouse.ts')
+  const { holdsDossiers } = await import('../../wire/warehouse.ts')
+  const { withStore } = await import('../settling.ts')
   if (holdsDossiers(call.config)) return
   const { loadSimulatedMonth } = await import('../../pipeline/simulated-month.ts')
-  const count = await withWarehouse(call.config, (store) => loadSimulatedMonth(product, store))
+  const count = await withStore(call, (store) => loadSimulatedMonth(product, store))
   const words = {
     vi: `${count} hồ sơ mô phỏng của tháng này (không có việc nào thật)`,
     en: `${count} simulated dossiers of this month (nothing of them happened)`,

@@ -1,5 +1,5 @@
+import type { Amendment } from '../../model/amendment.ts'
 import type { Dossier, DossierState } from '../../model/dossier.ts'
-import type { DossierProgress } from '../../model/dossier-progress.ts'
 import type { Clock } from '../../platform/clock.ts'
 import { eventBounds, TERM_BOUNDS } from '../rows/bounds.ts'
 import type { CellReader } from '../rows/cell-reader.ts'
@@ -12,7 +12,7 @@ import { supplementsReader } from './supplements.ts'
 /** What a row of a file of dossiers is. `bad`: the reader of cells has noted why. */
 export type ReadRow =
   | { readonly kind: 'dossier'; readonly dossier: Dossier }
-  | { readonly kind: 'progress'; readonly progress: DossierProgress }
+  | { readonly kind: 'step'; readonly step: Amendment }
   | { readonly kind: 'bad' }
 
 const BAD: ReadRow = { kind: 'bad' }
@@ -39,8 +39,11 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
   const unitText = cells.text('unitCode')
   const procedureText = cells.text('procedureCode')
   const procedure = cells.code('procedureCode')
-  const state = cells.word('state', STATES)
-  const stateText = cells.text('state')
+  const [ownState, ownText] = [cells.word('state', STATES), cells.text('state')]
+  const [stepState, stepText] = [cells.word('stepState', STATES), cells.text('stepState')]
+  // Where a record has one of the two only, it is its state.
+  const stateText = (): string => ownText() || stepText()
+  const state = (): DossierState | null => (ownText() === '' ? stepState() : ownState())
   const channelText = cells.text('channel')
   const channel = cells.word('channel', CHANNELS)
   const receivedAt = event('receivedAt')
@@ -55,8 +58,6 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
   const deletedText = cells.text('deleted')
   const progressText = cells.text('progressAt')
   const progressAt = event('progressAt')
-  const stepStartedAt = event('stepStartedAt')
-  const stepDueAt = cells.date('stepDueAt', TERM_BOUNDS)
   const marks = marksReader(cells, mapping)
   const supplements = supplementsReader(cells, events, TERM_BOUNDS)
   const codeText = cells.text('code')
@@ -112,13 +113,12 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
     return text === '' ? null : procedure()
   }
 
-  const progress = (): ReadRow => {
+  const step = (): ReadRow => {
     need(codeText(), 'dossiers.no-code', 'code')
     need(stateText(), 'dossiers.no-state', 'state')
     const found = { code: code(), state: state(), at: progressAt() }
-    const step = { stepStartedAt: stepStartedAt(), stepDueAt: stepDueAt() }
     if (found.code === null || found.state === null || found.at === null) return BAD
-    return { kind: 'progress', progress: { code: found.code, state: found.state, at: found.at, ...step } }
+    return { kind: 'step', step: { code: found.code, at: found.at, tells: found.state } }
   }
   const dossier = (): ReadRow => {
     need(codeText(), 'dossiers.no-code', 'code')
@@ -158,5 +158,5 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
       },
     }
   }
-  return () => (isProgressFile && unitText() === '' && progressText() !== '' ? progress() : dossier())
+  return () => (isProgressFile && unitText() === '' && progressText() !== '' ? step() : dossier())
 }

@@ -28,8 +28,7 @@ export type DossierField =
   | 'supplements.answeredAt'
   | 'supplements.dueAfter'
   | 'progressAt'
-  | 'stepStartedAt'
-  | 'stepDueAt'
+  | 'stepState'
   | keyof DossierMarks
 
 const field = (
@@ -88,8 +87,8 @@ const FIELDS: readonly FieldNames<DossierField>[] = [
   field('supplements.answeredAt', ['DanhSachHoSoBoSung.NgayTiepNhanBoSung'], 'Ngày tiếp nhận bổ sung'),
   field('supplements.dueAfter', ['DanhSachHoSoBoSung.NgayHenTraMoi'], 'Ngày hẹn trả mới'),
   field('progressAt', ['ThoiDiemXuLy'], 'Thời điểm xử lý'),
-  field('stepStartedAt', ['NgayBatDau'], ''),
-  field('stepDueAt', ['NgayKetThucTheoQuyDinh'], ''),
+  // Progress records call the state otherwise than dossiers, of which a source sends both.
+  field('stepState', ['TrangThai'], ''),
   mark('owesFee', ['DanhSachLePhi.Gia'], 'Có nghĩa vụ tài chính | Phát sinh nghĩa vụ tài chính'),
   mark('feeData', ['DanhSachLePhi.Gia'], 'Có dữ liệu phí'),
   mark('paidOnline', ['DuocThanhToanTrucTuyen'], 'Thanh toán trực tuyến | Được thanh toán trực tuyến'),
@@ -104,7 +103,7 @@ const FIELDS: readonly FieldNames<DossierField>[] = [
 export const DOSSIER_RECORD: RecordKind<DossierField> = {
   fields: FIELDS,
   key: 'code',
-  needed: [['code'], ['unitCode', 'progressAt'], ['state']],
+  needed: [['code'], ['unitCode', 'progressAt'], ['state', 'stepState']],
 }
 
 /** Fields that a mapping may name. */

@@ -1,5 +1,5 @@
+import type { Amendment } from '../../model/amendment.ts'
 import type { Dossier } from '../../model/dossier.ts'
-import type { DossierProgress } from '../../model/dossier-progress.ts'
 import { versionKeyAndHashes } from '../../model/dossier-version.ts'
 import type { Issue } from '../../model/issue.ts'
 import { type Clock, systemClock } from '../../platform/clock.ts'
@@ -12,7 +12,7 @@ import { dossierRowReader } from './dossier-row.ts'
 import { DOSSIER_RECORD } from './fields.ts'
 import { repeatsFinder } from './repeats.ts'
 
-/** A part of a file. `rows` is how many of its rows it covers: dossiers, progress and rejects together. */
+/** A part of a file. `rows` is how many of its rows it covers: dossiers, steps and rejects together. */
 export interface DossierRows {
   readonly rows: number
   readonly dossiers: readonly Dossier[]
@@ -20,7 +20,8 @@ export interface DossierRows {
   readonly lines: readonly number[]
   /** The version of each dossier (`versionKey`), in their order. */
   readonly versions: readonly string[]
-  readonly progress: readonly DossierProgress[]
+  /** Steps of dossiers that were told before, or will be. */
+  readonly steps: readonly Amendment[]
   readonly rejects: readonly Reject[]
   /** Warnings about the file as a whole: in its last batch, one for each kind and column, with their count and first line. */
   readonly issues: readonly Issue[]
@@ -66,7 +67,7 @@ async function* batchesOf(opened: Ready, clock: Clock, batchRows: number): Async
     dossiers: [] as Dossier[],
     lines: [] as number[],
     versions: [] as string[],
-    progress: [] as DossierProgress[],
+    steps: [] as Amendment[],
     rejects: [] as Reject[],
   })
   let batch = empty()
@@ -77,7 +78,7 @@ async function* batchesOf(opened: Ready, clock: Clock, batchRows: number): Async
       const reject = cells.reject()
       batch.rows += 1
       if (reject !== null) batch.rejects.push(reject)
-      else if (found?.kind === 'progress') batch.progress.push(found.progress)
+      else if (found?.kind === 'step') batch.steps.push(found.step)
       else if (found?.kind === 'dossier') {
         batch.dossiers.push(found.dossier)
         batch.lines.push(row.line)

@@ -60,7 +60,8 @@ export function need(cells: CellReader, field: string, code: string): () => void
   }
 }
 
-const YES_NO: ReadonlyMap<string, 'yes' | 'no'> = new Map([
+/** Words for yes and no. */
+export const YES_NO: ReadonlyMap<string, 'yes' | 'no'> = new Map([
   ...['1', 'true', 'yes', 'y', 'x', 'co'].map((word) => [word, 'yes'] as const),
   ...['0', 'false', 'no', 'n', 'khong'].map((word) => [word, 'no'] as const),
 ])

@@ -20,10 +20,11 @@ function looksRenamed(before: string, after: string): boolean {
 export function headerDrift(remembered: Mapping, header: readonly string[]): readonly Issue[] {
   const before = new Set(remembered.header)
   const now = new Set(header)
-  const fresh = header.filter((name) => !before.has(name))
   const gone = remembered.header.filter((name) => !now.has(name))
   const fieldsOf = (column: string): string[] =>
     Object.entries(remembered.columns).flatMap(([field, mapped]) => (mapped === column ? [field] : []))
+  // Records leave out what is empty: a field may be mapped to a column that the first file had not.
+  const fresh = header.filter((name) => !before.has(name) && fieldsOf(name).length === 0)
   const mapped = gone.filter((column) => fieldsOf(column).length > 0)
   const issues = mapped.map((column): Issue => {
     const like = fresh.filter((name) => looksRenamed(column, name)).map(quotedColumn)

@@ -63,15 +63,15 @@ export const warehouse = {
       en: 'If they are not, import a list of units that has these codes as portalCode.',
     },
   },
-  'dossiers.step-unknown': {
+  'dossiers.waiting': {
     kind: 'issue',
     text: {
-      vi: '{count} bản ghi tiến độ thuộc hồ sơ chưa có trong kho; không được dùng.',
-      en: '{count} progress records are of dossiers that are not held; they were not used.',
+      vi: '{count} bản ghi tiến độ hoặc đánh giá thuộc hồ sơ chưa có trong kho; được giữ lại và tính khi hồ sơ đến.',
+      en: '{count} progress records or answers are of dossiers that are not held yet; they are kept and count when the dossiers come.',
     },
     cure: {
-      vi: 'Gửi hồ sơ (DongBoHoSoMC) trước, rồi gửi lại các bản ghi tiến độ.',
-      en: 'Send the dossiers (DongBoHoSoMC) first, then the progress records again.',
+      vi: 'Gửi các hồ sơ đó (DongBoHoSoMC); nếu đã gửi, so lại mã hồ sơ.',
+      en: 'Send those dossiers (DongBoHoSoMC); if they were sent, compare the dossier numbers.',
     },
   },
   'dossiers.source-name': {
@@ -150,6 +150,19 @@ export const warehouse = {
     cure: {
       vi: 'Chờ vài phút rồi chạy lại; nếu chương trình kia đã bị dừng đột ngột, lượt của nó tự hết sau một phút.',
       en: 'Wait a few minutes and run it again; if that program was killed, its turn ends by itself after a minute.',
+    },
+  },
+  'warehouse.other-rules': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Danh mục thủ tục hoặc lịch ngày làm việc của kho hồ sơ đã đổi trong lúc nạp; không lưu gì.',
+      en: 'The catalogue of procedures or the calendar of the warehouse changed during the import; nothing was stored.',
+    },
+    cure: {
+      vi: 'Chạy lại. Nếu lặp lại, các chương trình dùng chung kho có lịch (calendars/) khác nhau: dùng cùng một bộ tệp.',
+      en: 'Run it again. If it happens again, programs that share the warehouse have different calendars (calendars/): give them the same files.',
     },
   },
   'warehouse.cluster': {

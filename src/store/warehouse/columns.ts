@@ -53,11 +53,13 @@ const secondAt = (text: string, at: number): number =>
 export const dayOfDate = (date: LocalDate): number => dayAt(date, 0)
 
 const dayOf = (date: LocalDate | null): number | null => (date === null ? null : dayAt(date, 0))
-const secondOf = (at: LocalDateTime | null): number | null => (at === null ? null : secondAt(at, 0))
+/** The number of a moment, for a column of kind `second`. */
+export const secondOf = (at: LocalDateTime | null): number | null => (at === null ? null : secondAt(at, 0))
 
 /** The date of a `day`. */
 export const dateOfDay = (day: number): LocalDate => new Date(day * DAY).toISOString().slice(0, 10)
-const timeOfSecond = (second: number): LocalDateTime => new Date(second * 1000).toISOString().slice(0, 19)
+/** The moment of a `second`. */
+export const timeOfSecond = (second: number): LocalDateTime => new Date(second * 1000).toISOString().slice(0, 19)
 
 export const CHANNELS: readonly Channel[] = ['in-person', 'online', 'post']
 const ENDED_BY: readonly EndedBy[] = ['finished', 'returned', 'stopped', 'withdrawn', 'supplement-request']
@@ -174,6 +176,8 @@ function supplementsOf(text: string): readonly Supplement[] {
   })
 }
 
+const MARK_COLUMNS = DOSSIER_MARKS.map((mark) => [mark, snake(mark)] as const)
+
 /** The dossier of a row of the table, by the names of its columns. Flags may come as 0 and 1. */
 export function heldOf(row: Readonly<Record<string, unknown>>): HeldDossier {
   const text = (name: string): string | null => (row[name] == null ? null : String(row[name]))
@@ -202,7 +206,7 @@ export function heldOf(row: Readonly<Record<string, unknown>>): HeldDossier {
     stoppedAt: time('stopped_at'),
     withdrawnAt: time('withdrawn_at'),
     supplements: supplements === null ? [] : supplementsOf(supplements),
-    marks: Object.fromEntries(DOSSIER_MARKS.map((mark) => [mark, flag(snake(mark))])) as unknown as Dossier['marks'],
+    marks: Object.fromEntries(MARK_COLUMNS.map(([mark, name]) => [mark, flag(name)])) as unknown as Dossier['marks'],
     changedAt: time('changed_at'),
     deleted: flag('deleted') ?? false,
   }

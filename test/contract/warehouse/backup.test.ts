@@ -1,16 +1,20 @@
 import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Procedure } from '../../../src/model/procedure.ts'
 import { openClickhouseWarehouse } from '../../../src/store/warehouse/clickhouse/clickhouse.ts'
 import { openNodes } from '../../../src/store/warehouse/clickhouse/open.ts'
 import { findClickhouse, startClickhouse, type TestClickhouse } from '../../support/clickhouse.ts'
 import { asText, expected, plan } from './expected.ts'
-import { latest } from './histories.ts'
+import { amendments, latestAmended, rules, telling } from './histories.ts'
 import { batch, inPieces, many } from './pieces.ts'
 
 const program = findClickhouse()
 const said = program === null ? ': SKIPPED, apt-get install clickhouse-server' : ''
-const TABLES = ['dossiers_local', 'batches_local', 'procedures_local']
+const TABLES = ['dossiers', 'batches', 'procedures', 'amendments', 'versions', 'complaints_told', 'rules'].map(
+  (name) => `${name}_local`,
+)
 
 /** As docs/deploy-nation.md says: every table frozen on its node, the frozen parts copied away. */
 async function backUp(from: TestClickhouse, folder: string): Promise<void> {
@@ -52,7 +56,7 @@ describe.skipIf(program === null)(`a backup of two nodes of ClickHouse${said}`, 
     if (old === undefined || fresh === undefined) throw new Error('no nodes')
     const [before, after] = [many(1, 10), many(2, 10)]
     const first = await openClickhouseWarehouse(old.url('thuocdo'))
-    await first.setProcedures([
+    const catalogue: readonly Procedure[] = [
       {
         code: '1.000001',
         name: 'x',
@@ -63,8 +67,14 @@ describe.skipIf(program === null)(`a backup of two nodes of ClickHouse${said}`, 
         forCitizens: null,
         levels: null,
       },
-    ])
-    await first.store(batch('a'), inPieces(before))
+    ]
+    await first.setProcedures(catalogue, rules)
+    const steps = fc
+      .sample(amendments, { seed: 5, numRuns: 10 })
+      .flatMap((all, sample) => all.map((each) => ({ ...each, code: `${each.code}-${sample}` })))
+    const silence = { unitCode: 'H31', from: '2026-08-01', to: '2026-08-31' }
+    await first.store(batch('a'), inPieces(before), telling(catalogue, steps))
+    await first.tellComplaints(silence)
     const [counts, procedures] = [await first.count(plan), await first.procedures()]
     const folder = join(old.nodes[0]?.folder ?? '', 'backup')
     expect(counts.length).toBeGreaterThan(0)
@@ -74,9 +84,11 @@ describe.skipIf(program === null)(`a backup of two nodes of ClickHouse${said}`, 
     await restore(folder, fresh)
     expect(await second.count(plan)).toEqual(counts)
     expect(await second.procedures()).toEqual(procedures)
+    expect(await second.complaintsTold()).toEqual([silence])
     expect((await second.store(batch('a'), inPieces(before))).kind).toBe('repeated')
-    await second.setProcedures([])
-    expect((await second.store(batch('b'), inPieces(after))).kind).toBe('stored')
-    expect(asText(await second.count(plan))).toEqual(expected(latest([...before, ...after]), []))
+    await second.setProcedures([], rules)
+    expect((await second.store(batch('b'), inPieces(after), telling([], []))).kind).toBe('stored')
+    const counted = asText(await second.count({ ...plan, complaints: [silence] }))
+    expect(counted).toEqual(expected(latestAmended([...before, ...after], steps), [], [silence]))
   })
 })

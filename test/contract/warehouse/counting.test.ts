@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { joinedComplaints } from '../../../src/model/complaints.ts'
 import type { Dossier } from '../../../src/model/dossier.ts'
 import type { Procedure } from '../../../src/model/procedure.ts'
 import type { Warehouse } from '../../../src/store/warehouse/port.ts'
 import { onEachWarehouse } from './engines.ts'
 import { asText, expected, plan } from './expected.ts'
-import { catalogue, held, latest, versions } from './histories.ts'
+import { catalogue, held, latest, rules, silences, versions } from './histories.ts'
 
 async function* inBatches(all: readonly Dossier[], procedures: readonly Procedure[], size: number) {
   for (let start = 0; start < all.length; start += size) {
@@ -28,7 +29,7 @@ onEachWarehouse('counts', (engine) => {
         async (all, procedures, luck, parts) => {
           const warehouse = await engine.fresh()
           try {
-            await warehouse.setProcedures(procedures)
+            await warehouse.setProcedures(procedures, rules)
             const shuffled = all
               .map((dossier) => ({ dossier, at: Number(luck.next().value) }))
               .sort((a, b) => a.at - b.at)
@@ -44,6 +45,27 @@ onEachWarehouse('counts', (engine) => {
         },
       ),
       { seed: 766, numRuns: engine.runs(60) },
+    )
+  }, 120_000)
+
+  test('of dossiers of which every complaint is told, silence counts as none', async () => {
+    await fc.assert(
+      fc.asyncProperty(versions, silences, async (all, complaints) => {
+        const warehouse = await engine.fresh()
+        try {
+          await store(warehouse, 'a', all, [])
+          for (const each of [...complaints, ...complaints.slice(0, 1)]) await warehouse.tellComplaints(each)
+          const held = await warehouse.complaintsTold()
+          expect(new Set(held.map((each) => JSON.stringify(each)))).toEqual(
+            new Set(complaints.map(({ unitCode, from, to }) => JSON.stringify({ unitCode, from, to }))),
+          )
+          const counts = await warehouse.count({ ...plan, complaints: joinedComplaints(held) })
+          expect(asText(counts)).toEqual(expected(latest(all), [], complaints))
+        } finally {
+          await warehouse.close()
+        }
+      }),
+      { seed: 766, numRuns: engine.runs(25) },
     )
   }, 120_000)
 

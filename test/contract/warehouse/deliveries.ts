@@ -2,9 +2,9 @@
 // are deleted, and steps of their course; and what plain loops say is held after each.
 import { openDossiers } from '../../../src/ingest/dossiers/read.ts'
 import { bytesSource } from '../../../src/ingest/rows/byte-source.ts'
+import { type Amendment, amended } from '../../../src/model/amendment.ts'
 import { addDays } from '../../../src/model/date.ts'
 import { DOSSIER_MARKS, type Dossier } from '../../../src/model/dossier.ts'
-import { applyProgress, type DossierProgress } from '../../../src/model/dossier-progress.ts'
 import { versionKey } from '../../../src/model/dossier-version.ts'
 import { workingCalendar } from '../../../src/model/working-days.ts'
 import type { Clock } from '../../../src/platform/clock.ts'
@@ -63,37 +63,39 @@ export function delivery(seed: number, n: number): Uint8Array {
   return Buffer.from([...rows, ...steps].map((row) => JSON.stringify(row)).join('\n'))
 }
 
-export type Held = ReadonlyMap<string, Dossier>
-
-function laterOf(held: Held, told: readonly Dossier[]): Held {
-  const after = new Map(held)
-  for (const dossier of told) {
-    const other = after.get(dossier.code)
-    if (other === undefined || versionKey(dossier) > versionKey(other)) after.set(dossier.code, dossier)
-  }
-  return after
+/** The latest version of each dossier, and all that was told of dossiers apart from their versions. */
+export interface Held {
+  readonly latest: ReadonlyMap<string, Dossier>
+  readonly steps: readonly Amendment[]
 }
 
-function stepped(held: Held, steps: readonly DossierProgress[]): Held {
-  const moved: Dossier[] = []
-  for (const [code, own] of Map.groupBy(steps, (each) => each.code)) {
-    const dossier = held.get(code)
-    if (dossier === undefined || dossier.deleted) continue
-    moved.push([...own].sort((a, b) => (a.at < b.at ? -1 : Number(a.at > b.at))).reduce(applyProgress, dossier))
-  }
-  return laterOf(held, moved)
+export const NOTHING_HELD: Held = { latest: new Map(), steps: [] }
+
+/** The dossiers as they are held, each with its version. */
+export function dossiersOf({
+  latest,
+  steps,
+}: Held): readonly { readonly dossier: Dossier; readonly version: string }[] {
+  const byCode = Map.groupBy(steps, ({ code }) => code)
+  return [...latest].map(([code, dossier]) => ({
+    dossier: amended(dossier, byCode.get(code) ?? []),
+    version: versionKey(dossier),
+  }))
 }
 
-/** What is held after each batch of a delivery: the dossiers are one, the steps, where there are some, a second. */
-export async function statesOf(before: Held, bytes: Uint8Array): Promise<readonly Held[]> {
+/** What is held after a delivery: its dossiers and its steps are one batch. */
+export async function stateAfter(before: Held, bytes: Uint8Array): Promise<Held> {
   const reading = await openDossiers(bytesSource('delivery', bytes), {}, CLOCK)
   if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.issues))
-  const [dossiers, steps]: [Dossier[], DossierProgress[]] = [[], []]
+  const latest = new Map(before.latest)
+  const steps = [...before.steps]
   for await (const rows of reading.batches()) {
     if (rows.rejects.length > 0) throw new Error(JSON.stringify(rows.rejects))
-    dossiers.push(...rows.dossiers)
-    steps.push(...rows.progress)
+    steps.push(...rows.steps)
+    for (const dossier of rows.dossiers) {
+      const other = latest.get(dossier.code)
+      if (other === undefined || versionKey(dossier) > versionKey(other)) latest.set(dossier.code, dossier)
+    }
   }
-  const after = laterOf(before, dossiers)
-  return steps.length === 0 ? [after] : [after, stepped(after, steps)]
+  return { latest, steps }
 }

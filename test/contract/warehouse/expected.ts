@@ -1,4 +1,5 @@
 import { judgedOn } from '../../../src/measure/judged-on.ts'
+import { type ComplaintsTold, tellsAll } from '../../../src/model/complaints.ts'
 import type { Cell, CountPlan, Membership } from '../../../src/model/count-plan.ts'
 import type { Dossier } from '../../../src/model/dossier.ts'
 import { type Period, parsePeriod } from '../../../src/model/period.ts'
@@ -38,14 +39,25 @@ export const plan: CountPlan = {
 export const asText = (cells: readonly Cell[]): string[] =>
   cells.map(({ unit, period, counts }) => `${unit} ${period} ${counts.join(' ')}`).sort()
 
+/** Where every complaint is told, a dossier of which nothing is told was not complained of. */
+function afterSilence(dossier: Dossier, complaints: readonly ComplaintsTold[]): Dossier {
+  const { marks, unitCode, receivedAt } = dossier
+  const silence = tellsAll(complaints, unitCode, receivedAt?.slice(0, 10) ?? null) ? false : null
+  return { ...dossier, marks: { ...marks, complained: marks.complained ?? silence } }
+}
+
 /** What the plain loops say of all units, by counting each unit's dossiers as if they were its own. */
-export function expected(all: readonly Dossier[], procedures: readonly Procedure[]): string[] {
+export function expected(
+  all: readonly Dossier[],
+  procedures: readonly Procedure[],
+  complaints: readonly ComplaintsTold[] = [],
+): string[] {
   const world = { calendar, today: TODAY, procedures: new Map(procedures.map((each) => [each.code, each])) }
   const units = [...new Set(Object.values(ABOVE).flat())]
   return units
     .flatMap((unit) => {
       const own = all.filter(({ unitCode }) => ABOVE[unitCode]?.includes(unit))
-      const asOne = own.map((dossier) => ({ ...dossier, unitCode: unit }))
+      const asOne = own.map((dossier) => ({ ...afterSilence(dossier, complaints), unitCode: unit }))
       return PERIODS.flatMap((period) => {
         const counts = recount(measures, asOne, period, world).get(unit)
         return counts === undefined

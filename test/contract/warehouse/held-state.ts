@@ -15,7 +15,7 @@ import { INDEX_SETS_DIR } from '../../../src/platform/paths.ts'
 import { scoreAll } from '../../../src/score/scorecards.ts'
 import type { Warehouse } from '../../../src/store/warehouse/port.ts'
 import { recount } from '../../oracle/recount.ts'
-import { CLOCK, calendar, type Held, PROCEDURE_CODES, UNIT_CODES } from './deliveries.ts'
+import { CLOCK, calendar, dossiersOf, type Held, PROCEDURE_CODES, UNIT_CODES } from './deliveries.ts'
 import { held as heldDossier, measures } from './histories.ts'
 
 const PERIODS: readonly Period[] = [monthPeriod(2026, 8), monthPeriod(2026, 9)]
@@ -80,8 +80,8 @@ export async function answersOf(warehouse: Warehouse): Promise<Answers> {
 function cellsBy(held: Held, all: readonly Measure[], period: Period): readonly Cell[] {
   const world = { calendar, today: CLOCK.today(), procedures: new Map(PROCEDURES.map((each) => [each.code, each])) }
   return Object.entries(CODES_OF).flatMap(([id, codes]) => {
-    const own = [...held.values()].filter(({ unitCode }) => codes.includes(unitCode))
-    const asOne = own.map((dossier) => ({ ...dossier, unitCode: id }))
+    const own = dossiersOf(held).filter(({ dossier }) => codes.includes(dossier.unitCode))
+    const asOne = own.map(({ dossier }) => ({ ...dossier, unitCode: id }))
     const counts = recount(all, asOne, period, world).get(id)
     return counts === undefined
       ? []
@@ -90,7 +90,8 @@ function cellsBy(held: Held, all: readonly Measure[], period: Period): readonly 
 }
 
 function scoresBy(held: Held): readonly Scorecard[] {
-  const told = new Set([...held.values()].filter(({ deleted }) => !deleted).map(({ unitCode }) => unitCode))
+  const live = dossiersOf(held).filter(({ dossier }) => !dossier.deleted)
+  const told = new Set(live.map(({ dossier }) => dossier.unitCode))
   const units = Object.entries(CODES_OF)
     .filter(([, codes]) => codes.some((code) => told.has(code)))
     .map(([id]): ScoredUnit => {
@@ -107,11 +108,10 @@ function scoresBy(held: Held): readonly Scorecard[] {
 
 /** The dossiers that pages show, in the order of their codes. */
 const shown = (held: Held): Answers['dossiers'] =>
-  [...held.values()]
-    .filter(({ deleted }) => !deleted)
-    .map((dossier) => heldDossier(dossier, PROCEDURES))
+  dossiersOf(held)
+    .filter(({ dossier }) => !dossier.deleted)
+    .map(({ dossier, version }) => ({ dossier, course: heldDossier(dossier, PROCEDURES).course, version }))
     .filter(({ course }) => course.receivedOn !== null)
-    .map(({ dossier, course, version }) => ({ dossier, course, version }))
     .sort((a, b) => (a.dossier.code < b.dossier.code ? -1 : 1))
 
 /** What plain loops answer from the dossiers held. */
@@ -123,10 +123,12 @@ export const expectedOf = (held: Held): Answers => ({
   scores: scoresBy(held).map(cardText).sort(),
 })
 
-/** Which of several states a warehouse is in, by the versions of its dossiers; −1: in none. */
+/** Which of several states a warehouse is in, by its dossiers; −1: in none. */
 export function stateAmong(answers: Answers, states: readonly Held[]): number {
   const print = (dossiers: Answers['dossiers']): string =>
-    dossiers.map(({ dossier, version }) => `${dossier.code} ${version}`).join('\n')
+    dossiers
+      .map(({ dossier, version }) => `${dossier.code} ${version} ${dossier.state} ${dossier.changedAt}`)
+      .join('\n')
   const seen = print(answers.dossiers)
   return states.findIndex((held) => print(shown(held)) === seen)
 }

@@ -1,14 +1,22 @@
 import fc from 'fast-check'
 import { courseOf } from '../../../src/measure/course.ts'
-import { DOSSIER_MARKS, type Dossier, type DossierMarks } from '../../../src/model/dossier.ts'
+import { type Amendment, amended } from '../../../src/model/amendment.ts'
+import type { ComplaintsTold } from '../../../src/model/complaints.ts'
+import { addDays } from '../../../src/model/date.ts'
+import { DOSSIER_MARKS, DOSSIER_STATES, type Dossier, type DossierMarks } from '../../../src/model/dossier.ts'
 import { versionKey } from '../../../src/model/dossier-version.ts'
 import type { HeldDossier } from '../../../src/model/held-dossier.ts'
 import type { Measure } from '../../../src/model/measure.ts'
 import type { Procedure } from '../../../src/model/procedure.ts'
+import { courseRules } from '../../../src/pipeline/calendar.ts'
+import type { Told } from '../../../src/store/warehouse/port.ts'
+import { termsPrint } from '../../../src/store/warehouse/rules.ts'
 import { anyDossier, calendarOf, moment } from '../../measure/arbitrary.ts'
 import { qd766 } from '../../score/counts.ts'
 
 export const calendar = calendarOf(['2026-09-01', '2026-09-02'])
+
+export const rules = courseRules(calendar)
 
 const yesNo = fc.constantFrom(true, false, null)
 const level = fc.constantFrom('none', 'partial', 'full', null) satisfies fc.Arbitrary<Procedure['onlineLevel']>
@@ -65,6 +73,24 @@ export const versions: fc.Arbitrary<readonly Dossier[]> = fc.array(
   { maxLength: 40, size: 'max' },
 )
 
+/** What is told of the same few dossiers apart from their versions. */
+export const amendments: fc.Arbitrary<readonly Amendment[]> = fc.array(
+  fc.record({
+    code: fc.integer({ min: 1, max: 9 }).map((number) => `H31.1-260801-${number}`),
+    at: moment,
+    tells: fc.constantFrom<Amendment['tells']>(...DOSSIER_STATES, 'complained', 'not-complained'),
+  }),
+  { maxLength: 20, size: 'max' },
+)
+
+const day = fc.integer({ min: 0, max: 120 }).map((after) => addDays('2026-08-01', after))
+
+/** Of which of these dossiers every complaint is told: of units, of parts of a code that are none, of all. */
+export const silences: fc.Arbitrary<readonly ComplaintsTold[]> = fc.array(
+  fc.record({ unitCode: fc.constantFrom('H31', 'H31.1', 'H3', 'H44.1', null), from: day, to: day }),
+  { maxLength: 4 },
+)
+
 /** As the pipeline hands dossiers to a warehouse. */
 export function held(dossier: Dossier, procedures: readonly Procedure[], row: number | null = null): HeldDossier {
   const term = procedures.find(({ code }) => code === dossier.procedureCode)?.legalTermDays ?? null
@@ -80,6 +106,22 @@ export function latest(all: readonly Dossier[]): readonly Dossier[] {
   }
   return [...byCode.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
 }
+
+/** The latest version of each dossier, with what was told of it apart. */
+export const latestAmended = (all: readonly Dossier[], told: readonly Amendment[]): readonly Dossier[] =>
+  latest(all).map((dossier) =>
+    amended(
+      dossier,
+      told.filter(({ code }) => code === dossier.code),
+    ),
+  )
+
+/** What comes with a batch: the rules its rows are settled by, and what it tells apart. */
+export const telling = (procedures: readonly Procedure[], told: readonly Amendment[]): Told => ({
+  rules,
+  terms: termsPrint(procedures),
+  amendments: () => told,
+})
 
 /** Every measure of dossiers of the index of 2026, and conditions of every other form. */
 export const measures: readonly Measure[] = [

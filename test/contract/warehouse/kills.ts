@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
+import { courseRules } from '../../../src/pipeline/calendar.ts'
 import { stream } from '../../../src/simulate/random.ts'
 import { freshFolder } from '../../support/folders.ts'
-import { delivery, type Held, statesOf } from './deliveries.ts'
+import { calendar, delivery, type Held, NOTHING_HELD, stateAfter } from './deliveries.ts'
 import { answersOf, expectedOf, PROCEDURES, stateAmong } from './held-state.ts'
 import { openKillable } from './killable.ts'
 import { startLoader } from './loader.ts'
@@ -13,36 +14,35 @@ export interface Standing {
   readonly held: Held
 }
 
-export const NOTHING: Standing = { next: 0, held: new Map() }
+export const NOTHING: Standing = { next: 0, held: NOTHING_HELD }
 
 /** What is held before a later delivery. */
 export async function standingAt({ next, held }: Standing, seed: number, at: number): Promise<Standing> {
   let after = held
-  for (let n = next; n < at; n += 1) after = (await statesOf(after, delivery(seed, n))).at(-1) ?? after
+  for (let n = next; n < at; n += 1) after = await stateAfter(after, delivery(seed, n))
   return { next: at, held: after }
 }
 
 /**
  * Opens the warehouse of a program that was killed: every delivery before `acknowledged` is there whole; of the one under way
- * nothing, or its dossiers, or its steps too; and counts and scores are those of the plain loops.
+ * nothing, or its dossiers and steps together; and counts and scores are those of the plain loops.
  */
 async function expectWhole(target: string, before: Standing, seed: number, acknowledged: number): Promise<Standing> {
   const standing = await standingAt(before, seed, acknowledged)
-  const under = await statesOf(standing.held, delivery(seed, acknowledged))
-  const states = [standing.held, ...under]
+  const states = [standing.held, await stateAfter(standing.held, delivery(seed, acknowledged))]
   const warehouse = await openKillable(target)
   const answers = await answersOf(warehouse)
   await warehouse.close()
   const state = stateAmong(answers, states)
   expect(state, `a state between deliveries ${acknowledged - 1} and ${acknowledged}`).toBeGreaterThanOrEqual(0)
-  expect(answers).toEqual(expectedOf(states[state] ?? new Map()))
+  expect(answers).toEqual(expectedOf(states[state] ?? NOTHING_HELD))
   return standing
 }
 
 /** An empty warehouse with its catalogue. */
 export async function prepare(target: string): Promise<void> {
   const warehouse = await openKillable(target)
-  await warehouse.setProcedures(PROCEDURES)
+  await warehouse.setProcedures(PROCEDURES, courseRules(calendar))
   await warehouse.close()
 }
 

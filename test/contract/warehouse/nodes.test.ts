@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Dossier } from '../../../src/model/dossier.ts'
 import { systemClock } from '../../../src/platform/clock.ts'
+import { together } from '../../../src/store/warehouse/amended.ts'
+import { stageAmended } from '../../../src/store/warehouse/clickhouse/amendments.ts'
 import { openClickhouseWarehouse } from '../../../src/store/warehouse/clickhouse/clickhouse.ts'
+import { journalOf } from '../../../src/store/warehouse/clickhouse/journal.ts'
+import { foresee, mergeAttempt } from '../../../src/store/warehouse/clickhouse/merge.ts'
 import { openNodes } from '../../../src/store/warehouse/clickhouse/open.ts'
-import { dayOfServer, dropStagedBefore } from '../../../src/store/warehouse/clickhouse/stage.ts'
+import { dayOfServer, dropStagedBefore, stageRows } from '../../../src/store/warehouse/clickhouse/stage.ts'
 import type { Warehouse } from '../../../src/store/warehouse/port.ts'
 import { findClickhouse, startClickhouse, type TestClickhouse, type TestNode } from '../../support/clickhouse.ts'
 import { asText, expected, plan } from './expected.ts'
-import { latest } from './histories.ts'
+import { amendments, latest, latestAmended, telling } from './histories.ts'
 import { batch, cameTo, inPieces, many, REFUSALS } from './pieces.ts'
 
 const program = findClickhouse()
@@ -132,6 +137,31 @@ describe.skipIf(program === null)('three nodes of ClickHouse, of which one is ki
     expect((await reading).filter((counts) => counts.length > 0 && String(counts) !== '100')).toEqual([])
     expect(await reader.unitCodes()).toMatchObject([{ unitCode: 'H31.2', dossiers: 100 }])
   })
+
+  test.each(['nothing', 'versions alone'])(
+    'a program that dies with %s merged leaves what was told apart to the next',
+    async (merged) => {
+      const name = `told${merged.length}`
+      const steps = fc
+        .sample(amendments, { seed: 5, numRuns: 60 })
+        .flatMap((all, sample) => all.map((each) => ({ ...each, code: `${each.code}-${sample % 20}` })))
+      const warehouse = await open(name)
+      await warehouse.store(batch('a'), inPieces(before), telling([], steps.slice(0, 200)))
+      const opened = await openNodes(nodes.url(name))
+      const attempt = { name: 'dead', stagedOn: await dayOfServer(opened) }
+      const read = await stageRows(opened, attempt, inPieces(after))
+      const told = await stageAmended(opened, attempt, telling([], steps.slice(200)))
+      const outcome = together(await foresee(opened, attempt, read), told)
+      await journalOf(opened).commit(batch('b'), attempt, outcome, new Date())
+      if (merged !== 'nothing') await mergeAttempt(opened, attempt)
+      const next = await open(name)
+      expect(asText(await next.count(plan))).toEqual(expected(latestAmended([...before, ...after], steps), []))
+      expect(outcome).toMatchObject({ read: after.length + steps.length - 200 })
+      expect(await next.store(batch('b'), inPieces(after), telling([], steps.slice(200)))).toMatchObject({
+        kind: 'repeated',
+      })
+    },
+  )
 
   test('two programs that store the same batch at once store it once', async () => {
     const [first, second] = [await open('same'), await open('same')]

@@ -2,8 +2,8 @@ import { type DossierOptions, openDossiers } from '../../../src/ingest/dossiers/
 import { bytesSource } from '../../../src/ingest/rows/byte-source.ts'
 import type { Mapping } from '../../../src/ingest/rows/mapping.ts'
 import type { Reject } from '../../../src/ingest/rows/reject.ts'
+import type { Amendment } from '../../../src/model/amendment.ts'
 import type { Dossier } from '../../../src/model/dossier.ts'
-import type { DossierProgress } from '../../../src/model/dossier-progress.ts'
 import type { Issue } from '../../../src/model/issue.ts'
 import type { Clock } from '../../../src/platform/clock.ts'
 
@@ -14,7 +14,7 @@ export interface WholeReading {
   readonly mapping: Mapping | null
   readonly issues: readonly Issue[]
   readonly dossiers: readonly Dossier[]
-  readonly progress: readonly DossierProgress[]
+  readonly steps: readonly Amendment[]
   readonly rejects: readonly Reject[]
 }
 
@@ -26,17 +26,17 @@ export async function readAll(
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const reading = await openDossiers(bytesSource(name, bytes), options, CLOCK)
   if (reading.kind === 'refused') {
-    return { mapping: null, issues: reading.issues, dossiers: [], progress: [], rejects: [] }
+    return { mapping: null, issues: reading.issues, dossiers: [], steps: [], rejects: [] }
   }
   const all = {
     issues: [...reading.issues],
     dossiers: [] as Dossier[],
-    progress: [] as DossierProgress[],
+    steps: [] as Amendment[],
     rejects: [] as Reject[],
   }
   for await (const batch of reading.batches()) {
     all.dossiers.push(...batch.dossiers)
-    all.progress.push(...batch.progress)
+    all.steps.push(...batch.steps)
     all.rejects.push(...batch.rejects)
     all.issues.push(...batch.issues)
   }

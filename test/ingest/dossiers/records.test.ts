@@ -72,17 +72,9 @@ describe('synchronisation records', () => {
 
   test('a progress record is a step of a dossier', async () => {
     const step = { MaHoSo: 'H31-1', ThoiDiemXuLy: '20261004100000', TrangThai: '4', NgayBatDau: '20261004090000' }
-    const { progress, dossiers } = await readAll(JSON.stringify([step]), 'td.json')
+    const { steps, dossiers } = await readAll(JSON.stringify([step]), 'td.json')
     expect(dossiers).toEqual([])
-    expect(progress).toEqual([
-      {
-        code: 'H31-1',
-        state: 'in-progress',
-        at: '2026-10-04T10:00:00',
-        stepStartedAt: '2026-10-04T09:00:00',
-        stepDueAt: null,
-      },
-    ])
+    expect(steps).toEqual([{ code: 'H31-1', at: '2026-10-04T10:00:00', tells: 'in-progress' }])
   })
 
   test('a document that is cut off is refused', async () => {

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
+import type { Procedure } from '../../../model/procedure.ts'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
-import type { BatchOutcome, Warehouse } from '../port.ts'
+import { NOTHING_AMENDED, together, UNTOUCHED } from '../amended.ts'
+import type { BatchOutcome, CourseRules, OnSettled, Told, Warehouse } from '../port.ts'
+import { changedTerms, termsPrint } from '../rules.ts'
+import { mergeAnew, stageAmended } from './amendments.ts'
 import { editionOf, readCatalogue, writeCatalogue } from './catalogue.ts'
+import { readComplaintsTold, writeComplaintsTold } from './complaints.ts'
 import { countCells, countLeaves } from './count.ts'
 import { type Attempt, type Journal, journalOf, type Merged } from './journal.ts'
 import { endLeftMerges, foresee, mergeAttempt } from './merge.ts'
 import { type Opened, openNodes } from './open.ts'
 import { pageOf, theDossier, unitCodesOf } from './read.ts'
+import { checkRules, leftToSettle, settledBy, stageSettled, writeRules } from './settle.ts'
 import { dayOfServer, dropStagedBefore, stageRows } from './stage.ts'
 import { type InTurn, TURN_SECONDS, turnsOf } from './turn.ts'
 
@@ -17,7 +23,8 @@ const REPEATED: BatchOutcome = {
   added: 0,
   replaced: 0,
   stale: 0,
-  touched: { unitCodes: [], from: null, to: null },
+  waiting: 0,
+  touched: UNTOUCHED,
 }
 
 async function* atHand(rows: readonly HeldDossier[]): AsyncGenerator<readonly HeldDossier[]> {
@@ -38,13 +45,19 @@ interface Parts {
   clearedOn: number
 }
 
+/** Merges all that an attempt staged. */
+async function mergeWhole(opened: Opened, attempt: Attempt): Promise<void> {
+  await mergeAttempt(opened, attempt)
+  await mergeAnew(opened, attempt)
+}
+
 /** Merges what others committed and left. Only with the turn. */
 async function settleLeft({ opened, journal }: Parts, of: 'recent' | 'all' = 'recent'): Promise<void> {
   const { unsettled } = await journal.state(of)
   if (unsettled.length === 0) return
   await endLeftMerges(opened)
   for (const attempt of unsettled) {
-    await mergeAttempt(opened, attempt)
+    await mergeWhole(opened, attempt)
     await journal.settle(attempt)
   }
 }
@@ -74,6 +87,7 @@ async function storeBatch(
   parts: Parts,
   batch: DossierBatch,
   rows: AsyncIterable<readonly HeldDossier[]>,
+  told: Told | undefined,
 ): Promise<BatchOutcome> {
   const { opened, journal, inTurn, clock, untold } = parts
   const attempt: Attempt = { name: randomUUID(), stagedOn: await clearUp(parts) }
@@ -82,15 +96,77 @@ async function storeBatch(
   return inTurn(async (stillOurs) => {
     await settleLeft(parts)
     if (known || (await journal.committed(batch.id)) !== null) return toldAgain(parts, batch)
-    const merged = await foresee(opened, attempt, read)
+    await checkRules(opened, told)
+    const amended = await stageAmended(opened, attempt, told)
+    const versions = await foresee(opened, attempt, read)
+    const merged = together(versions, amended)
     stillOurs()
     untold.set(batch.id, merged)
     await journal.commit(batch, attempt, merged, clock.now())
-    await mergeAttempt(opened, attempt, merged.stale === 0)
+    await mergeAttempt(opened, attempt, versions.stale === 0)
+    if (amended !== NOTHING_AMENDED) await mergeAnew(opened, attempt)
     await journal.settle(attempt)
     return toldAgain(parts, batch)
   })
 }
+
+/**
+ * Settles anew the courses that were settled by other rules, in one batch of the journal; then says by which they are. A program
+ * killed before that leaves it to the next that opens the warehouse, or sets a catalogue. Only with the turn.
+ */
+async function settleCourses(
+  parts: Parts,
+  stillOurs: () => void,
+  rules: CourseRules,
+  changed: readonly string[] | null,
+  onSettled?: OnSettled,
+): Promise<number> {
+  const { opened, journal, clock } = parts
+  const left = await leftToSettle(opened, rules, changed)
+  if (left === null) return 0
+  const attempt: Attempt = { name: randomUUID(), stagedOn: await dayOfServer(opened) }
+  const moved = await stageSettled(opened, attempt, rules, left, onSettled)
+  stillOurs()
+  if (moved > 0) {
+    const batch = { id: `rules ${attempt.name}`, source: 'thuocdo', name: 'rules' }
+    const merged = { read: 0, added: 0, replaced: moved, stale: 0, waiting: 0, touched: UNTOUCHED }
+    await journal.commit(batch, attempt, merged, clock.now())
+    await mergeAnew(opened, attempt)
+    await journal.settle(attempt)
+  }
+  await writeRules(opened, left.after)
+  return moved
+}
+
+/** Where the rules are the same nobody has to wait for a turn. */
+async function settle(parts: Parts, rules: CourseRules, onSettled?: OnSettled): Promise<number> {
+  if ((await leftToSettle(parts.opened, rules, null)) === null) return 0
+  return parts.inTurn(async (stillOurs) => {
+    await settleLeft(parts)
+    return settleCourses(parts, stillOurs, rules, null, onSettled)
+  })
+}
+
+/** The catalogue first, then the courses: until they are settled, batches are refused and the next opening makes up for it. */
+async function setProcedures(
+  parts: Parts,
+  procedures: readonly Procedure[],
+  rules: CourseRules,
+  onSettled?: OnSettled,
+): Promise<number> {
+  const { opened, inTurn } = parts
+  return inTurn(async (stillOurs) => {
+    await settleLeft(parts)
+    const before = await readCatalogue(opened)
+    const whole = (await settledBy(opened))?.terms === termsPrint(before)
+    await writeCatalogue(opened, procedures)
+    return settleCourses(parts, stillOurs, rules, whole ? changedTerms(before, procedures) : null, onSettled)
+  })
+}
+
+/** Batches and due dates that moved are in the journal; the rest has tables of its own. */
+const revisionOf = async ({ opened, journal }: Parts): Promise<number> =>
+  (await journal.count()) + (await editionOf(opened)) + (await readComplaintsTold(opened)).length
 
 /**
  * Reads between batches: what was committed before is merged, and nothing is committed meanwhile. When others write without a
@@ -149,19 +225,22 @@ export async function openClickhouseWarehouse(
   const whole = <T>(read: () => Promise<T>): Promise<T> => oneByOne(() => readWhole(parts, read))
 
   return {
-    store: (batch, rows) => oneByOne(() => storeBatch(parts, batch, rows)),
+    store: (batch, rows, told) => oneByOne(() => storeBatch(parts, batch, rows, told)),
     // Each batch is a commit of its own: it is staged on all shards before it is made part of the warehouse.
     storeGroup: async (deliveries) => {
       const outcomes: BatchOutcome[] = []
-      for (const { batch, rows } of deliveries) {
-        outcomes.push(await oneByOne(() => storeBatch(parts, batch, atHand(rows))))
+      for (const { batch, rows, told } of deliveries) {
+        outcomes.push(await oneByOne(() => storeBatch(parts, batch, atHand(rows), told)))
       }
       return outcomes
     },
     leaves: (plan) => whole(() => countLeaves(opened, plan)),
-    revision: () => oneByOne(async () => (await parts.journal.count()) + (await editionOf(opened))),
-    setProcedures: (procedures) => oneByOne(() => parts.inTurn(() => writeCatalogue(opened, procedures))),
+    revision: () => oneByOne(() => revisionOf(parts)),
+    setProcedures: (procedures, rules, onSettled) => oneByOne(() => setProcedures(parts, procedures, rules, onSettled)),
+    settle: (rules, onSettled) => oneByOne(() => settle(parts, rules, onSettled)),
     procedures: () => oneByOne(() => readCatalogue(opened)),
+    tellComplaints: (told) => oneByOne(() => writeComplaintsTold(opened, told)),
+    complaintsTold: () => oneByOne(() => readComplaintsTold(opened)),
     count: (plan) => whole(() => countCells(opened, plan)),
     unitCodes: () => whole(() => unitCodesOf(opened)),
     page: (wanted) => whole(() => pageOf(opened, wanted)),

@@ -70,7 +70,7 @@ export async function countCells({ nodes, layout }: Opened, plan: CountPlan): Pr
     members: 'members',
     touched: touchedOf(plan.periods, [...new Set(plan.memberships.map(({ unitCode }) => unitCode))], local('dossiers')),
   }
-  const sql = `${countSql(plan.measures, names, CLICKHOUSE)} FORMAT JSONCompact`
+  const sql = `${countSql(plan.measures, names, CLICKHOUSE, plan.complaints)} FORMAT JSONCompact`
   const answer = await nodes.ask({ sql, tables, settings: { join_use_nulls: 1 } })
   const { data } = JSON.parse(answer) as { readonly data: readonly (readonly (string | number)[])[] }
   return data.map(([unit, period, ...counts]) => ({

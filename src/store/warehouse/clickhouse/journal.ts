@@ -72,7 +72,7 @@ export function journalOf({ nodes, layout }: Opened): Journal {
       if (row === undefined) return null
       const [read, added, replaced, stale] = [row.read, row.added, row.replaced, row.stale].map(Number)
       const touched = JSON.parse(String(row.touched)) as Merged['touched']
-      return { read: read ?? 0, added: added ?? 0, replaced: replaced ?? 0, stale: stale ?? 0, touched }
+      return { read: read ?? 0, added: added ?? 0, replaced: replaced ?? 0, stale: stale ?? 0, waiting: 0, touched }
     },
     async commit({ id, source, name }, attempt, { read, added, replaced, stale, touched }, at) {
       const figures = [attempt.stagedOn, read, added, replaced, stale, JSON.stringify(touched), at.toISOString()]

@@ -44,7 +44,7 @@ const earliest = (days: readonly number[], pick: (...all: number[]) => number): 
   days.length === 0 ? null : dateOfDay(pick(...days))
 
 /** What the merging of an attempt will do. */
-export async function foresee(opened: Opened, attempt: Attempt, read: number): Promise<Merged> {
+export async function foresee(opened: Opened, attempt: Attempt, read: number): Promise<Omit<Merged, 'waiting'>> {
   const { nodes, layout } = opened
   const once = await eachOnce(opened, attempt)
   const [row] = await nodes.rows(
@@ -70,7 +70,8 @@ export async function foresee(opened: Opened, attempt: Attempt, read: number): P
   }
 }
 
-const MERGE_ID = 'thuocdo-merge-'
+/** How the queries that copy staged rows are called. */
+export const MERGE_ID = 'thuocdo-merge-'
 
 /** FROM and WHERE of every staged row of an attempt, as long as nobody has said that it is merged. */
 function everyRow(layout: Layout, attempt: Attempt): string {

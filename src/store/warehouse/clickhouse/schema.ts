@@ -12,7 +12,7 @@ export interface Layout {
 }
 
 /** Version of the tables; a program meets older ones by adding steps, and refuses newer ones. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 const TYPES: Readonly<Record<ColumnKind, string>> = {
   text: 'String',
@@ -93,6 +93,55 @@ const tables = ({ wide, replicas }: Layout): readonly Table[] => [
     engine: 'MergeTree',
     order: '(edition, code)',
     partition: 'edition',
+    spread: '0',
+  },
+  // What was told of dossiers apart from their versions, and the latest version as it came of those it was told of.
+  {
+    name: 'amendments',
+    columns: ['code String, told_at UInt32, tells String'],
+    engine: 'ReplacingMergeTree',
+    order: '(code, told_at, tells)',
+    spread: BY_CODE,
+  },
+  {
+    name: 'versions',
+    columns: [...DOSSIER, versionColumn(wide)],
+    engine: 'ReplacingMergeTree',
+    argument: 'version',
+    order: 'code',
+    spread: BY_CODE,
+  },
+  {
+    name: 'staged_amendments',
+    columns: ['code String, told_at UInt32, tells String, attempt String, staged_on Int32'],
+    engine: 'MergeTree',
+    order: '(attempt, code)',
+    ...(replicas === 1 ? { partition: 'staged_on' } : {}),
+    spread: BY_CODE,
+  },
+  // Rows that replace whatever is held of their dossiers, by the table they go to.
+  {
+    name: 'staged_anew',
+    columns: [...DOSSIER, 'of String', 'attempt String', 'staged_on Int32'],
+    engine: 'MergeTree',
+    order: '(attempt, code)',
+    ...(replicas === 1 ? { partition: 'staged_on' } : {}),
+    spread: BY_CODE,
+  },
+  // Of which dossiers every complaint is told; a unit's code that is empty stands for all.
+  {
+    name: 'complaints_told',
+    columns: ['unit_code String, from_day Int32, to_day Int32'],
+    engine: 'ReplacingMergeTree',
+    order: '(unit_code, from_day, to_day)',
+    spread: '0',
+  },
+  // What the courses held are settled by: the last row counts.
+  {
+    name: 'rules',
+    columns: ['number UInt64, calendar String, terms String'],
+    engine: 'MergeTree',
+    order: 'number',
     spread: '0',
   },
   {

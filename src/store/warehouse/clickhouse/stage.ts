@@ -65,6 +65,8 @@ export async function dayOfServer({ nodes }: Opened): Promise<number> {
 /** Tables whose rows are of use for two days at the most, by the column that says when. */
 const PASSING = [
   { table: 'staged', day: 'staged_on' },
+  { table: 'staged_amendments', day: 'staged_on' },
+  { table: 'staged_anew', day: 'staged_on' },
   { table: 'turns', day: 'taken_on' },
 ] as const
 

@@ -85,7 +85,7 @@ export async function countCells(
   const numbers = new Map(units.map((unit, index) => [unit, index]))
   const touched = codes <= FEW ? 'd.unit_code IN (SELECT unit_code FROM members)' : undefined
   const tables = { dossiers: 'dossiers', procedures: 'numbered', days: 'days', members: 'members', touched }
-  const sql = countSql(plan.measures, tables, duckdbDialect(procedures))
+  const sql = countSql(plan.measures, tables, duckdbDialect(procedures), plan.complaints)
   const found: (readonly Numbered[])[] = []
   let before = 0
   for (const periods of parts(plan, codes, procedures, setsBytes)) {

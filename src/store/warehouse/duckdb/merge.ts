@@ -58,7 +58,7 @@ export async function mergeIncoming(
   connection: DuckDBConnection,
   read: number,
   onWon: ((won: Won) => void) | null = null,
-): Promise<Omit<BatchOutcome, 'kind'>> {
+): Promise<Omit<BatchOutcome, 'kind' | 'waiting'>> {
   for (const [table, sql] of Object.entries(STEPS)) {
     await connection.run(`CREATE OR REPLACE TEMP TABLE ${table} AS ${sql}`)
   }

@@ -36,4 +36,13 @@ export const STEPS: readonly (readonly string[])[] = [
     'DROP TABLE dossiers',
     'ALTER TABLE hashed RENAME TO dossiers',
   ],
+  [
+    // What was told of dossiers apart from their versions, and the latest version as it came of those it was told of.
+    `CREATE TABLE amendments (code VARCHAR NOT NULL, told_at UINTEGER NOT NULL, tells VARCHAR NOT NULL)`,
+    `CREATE TABLE versions (${dossierColumns.join(', ')})`,
+    // Of which dossiers every complaint is told; a unit's code that is null stands for all.
+    `CREATE TABLE complaints_told (unit_code VARCHAR, from_day INTEGER NOT NULL, to_day INTEGER NOT NULL)`,
+    // What the courses held are settled by: one row.
+    `CREATE TABLE rules (calendar VARCHAR NOT NULL, terms VARCHAR NOT NULL)`,
+  ],
 ]

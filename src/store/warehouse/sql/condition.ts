@@ -1,6 +1,7 @@
+import type { ComplaintsTold } from '../../../model/complaints.ts'
 import { FACTS } from '../../../model/facts.ts'
 import type { Condition } from '../../../model/measure.ts'
-import { CHANNELS } from '../columns.ts'
+import { CHANNELS, dayOfDate } from '../columns.ts'
 import type { Dialect } from './dialect.ts'
 
 /** Codes of the values of facts that are one of several, as the table has them. */
@@ -17,7 +18,6 @@ const OF_DOSSIER: Readonly<Record<string, string>> = {
   reusedData: 'reused_data',
   personalStore: 'personal_store',
   populationData: 'population_data',
-  complained: 'complained',
   simulated: 'simulated',
 }
 const OF_PROCEDURE: Readonly<Record<string, string>> = {
@@ -26,11 +26,30 @@ const OF_PROCEDURE: Readonly<Record<string, string>> = {
   offeredOnline: 'offered_online',
 }
 
+const quoted = (text: string): string => {
+  if (!/^[\w.:/-]+$/.test(text)) throw new Error(`no code of a unit: ${text}`)
+  return `'${text}'`
+}
+
+/** Nobody complained where every complaint is told and nothing is told of the dossier. */
+function complainedSql({ dossier, no }: Dialect, complaints: readonly ComplaintsTold[]): string {
+  const own = dossier('complained')
+  const [unit, day] = [dossier('unit_code'), dossier('received_on')]
+  if (complaints.length === 0) return own
+  const among = complaints.map(({ unitCode, from, to }) => {
+    const days = `${day} BETWEEN ${dayOfDate(from)} AND ${dayOfDate(to)}`
+    if (unitCode === null) return days
+    const below = `${unitCode}.`
+    return `${days} AND (${unit} = ${quoted(unitCode)} OR substring(${unit}, 1, ${below.length}) = ${quoted(below)})`
+  })
+  return `(CASE WHEN ${own} IS NULL AND (${among.join(' OR ')}) THEN ${no} ELSE ${own} END)`
+}
+
 /**
  * The facts of dossiers as SQL over dossiers, days of periods and the catalogue of procedures; null where not known. The
  * plain rules are in src/measure: a property test holds the two together.
  */
-function factSql(fact: string, dialect: Dialect): string {
+function factSql(fact: string, dialect: Dialect, complaints: readonly ComplaintsTold[]): string {
   const { yes, no, dossier, day, procedure } = dialect
   const [ofDossier, ofProcedure] = [OF_DOSSIER[fact], OF_PROCEDURE[fact]]
   if (ofDossier !== undefined) return dossier(ofDossier)
@@ -46,30 +65,36 @@ function factSql(fact: string, dialect: Dialect): string {
       return `(CASE WHEN ${dossier('late')} = ${yes} THEN ${no} WHEN ${due} IS NULL THEN NULL WHEN ${ended} IS NULL THEN ${day('judged_on')} <= ${due} ELSE ${ended} <= ${due} END)`
     case 'owesFee':
       return `coalesce(${dossier('owes_fee')}, ${procedure('has_fee')})`
+    case 'complained':
+      return complainedSql(dialect, complaints)
     default:
       throw new Error(`no dossier has the fact ${fact}`)
   }
 }
 
 /** A condition as SQL in the dialect's three-valued truth (Kleene's, as src/measure/condition.ts has it). */
-export function conditionSql(condition: Condition, dialect: Dialect): string {
+export function conditionSql(
+  condition: Condition,
+  dialect: Dialect,
+  complaints: readonly ComplaintsTold[] = [],
+): string {
   switch (condition.kind) {
     case 'holds':
-      return dialect.compare(factSql(condition.fact, dialect), '=', dialect.yes)
+      return dialect.compare(factSql(condition.fact, dialect, complaints), '=', dialect.yes)
     case 'is': {
       const codes = condition.values.map((value) => (CODES[condition.fact] ?? []).indexOf(value))
       if (FACTS.dossiers[condition.fact]?.kind !== 'one-of' || codes.includes(-1)) throw new Error(condition.fact)
-      return dialect.is(factSql(condition.fact, dialect), codes)
+      return dialect.is(factSql(condition.fact, dialect, complaints), codes)
     }
     case 'at-least':
-      return dialect.compare(factSql(condition.fact, dialect), '>=', condition.bound)
+      return dialect.compare(factSql(condition.fact, dialect, complaints), '>=', condition.bound)
     case 'at-most':
-      return dialect.compare(factSql(condition.fact, dialect), '<=', condition.bound)
+      return dialect.compare(factSql(condition.fact, dialect, complaints), '<=', condition.bound)
     case 'not':
-      return dialect.not(conditionSql(condition.of, dialect))
+      return dialect.not(conditionSql(condition.of, dialect, complaints))
     case 'any':
     case 'all': {
-      const parts = condition.of.map((each) => conditionSql(each, dialect))
+      const parts = condition.of.map((each) => conditionSql(each, dialect, complaints))
       if (parts.length === 0) return condition.kind === 'any' ? dialect.never : dialect.always
       return condition.kind === 'any' ? dialect.any(parts) : dialect.all(parts)
     }

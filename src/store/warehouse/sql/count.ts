@@ -1,8 +1,10 @@
+import type { ComplaintsTold } from '../../../model/complaints.ts'
 import type { Measure } from '../../../model/measure.ts'
 import { conditionSql } from './condition.ts'
 import type { CountTables, Dialect } from './dialect.ts'
 
-const whole = (measure: Measure, dialect: Dialect): string => conditionSql({ kind: 'all', of: measure.where }, dialect)
+const whole = (measure: Measure, dialect: Dialect, complaints: readonly ComplaintsTold[]): string =>
+  conditionSql({ kind: 'all', of: measure.where }, dialect, complaints)
 
 /**
  * The one query that counts every measure of every unit and period. First by unit code and period, then for the units above.
@@ -10,10 +12,15 @@ const whole = (measure: Measure, dialect: Dialect): string => conditionSql({ kin
  * for a province however many of its communes handled a procedure. A dossier without a procedure counts as a dossier, not as
  * a procedure. Each step has names of its own (m, t): engines differ in what a name means that stands for two things.
  */
-export function countSql(measures: readonly Measure[], tables: CountTables, dialect: Dialect): string {
+export function countSql(
+  measures: readonly Measure[],
+  tables: CountTables,
+  dialect: Dialect,
+  complaints: readonly ComplaintsTold[] = [],
+): string {
   const { dossier, day } = dialect
   const counted = measures.map((measure, index) => {
-    const truth = whole(measure, dialect)
+    const truth = whole(measure, dialect, complaints)
     return `${measure.counts === 'records' ? dialect.countIf(truth) : dialect.setOfProcedures(truth)} AS m${index}`
   })
   const summed = measures.map(

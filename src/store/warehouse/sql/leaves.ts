@@ -8,14 +8,14 @@ import type { CountTables, Dialect } from './dialect.ts'
  * engine's own form. `only`: a condition that leaves out dossiers of other unit codes; null for all.
  */
 export function leafSql(
-  { measures, period }: LeafPlan,
+  { measures, period, complaints }: LeafPlan,
   tables: Pick<CountTables, 'dossiers' | 'procedures'>,
   only: string | null,
   dialect: Dialect,
 ): string {
   const judged: Dialect = { ...dialect, day: () => String(dayOfDate(period.judgedOn)) }
   const counted = measures.map(({ where, counts }, index) => {
-    const truth = conditionSql({ kind: 'all', of: where }, judged)
+    const truth = conditionSql({ kind: 'all', of: where }, judged, complaints)
     return `${counts === 'records' ? dialect.countIf(truth) : dialect.proceduresOf(truth)} AS m${index}`
   })
   const { dossier } = dialect

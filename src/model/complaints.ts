@@ -1,0 +1,31 @@
+import { addDays, type LocalDate } from './date.ts'
+
+/**
+ * Dossiers of which every complaint is told: those that were received on these days, both included, and handled by the unit of
+ * this code or an office below it (H31 and H31.14); null: by any. Where nothing is told of one of them, nobody complained of it.
+ */
+export interface ComplaintsTold {
+  readonly unitCode: string | null
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
+/** Whether every complaint about dossiers of the unit that were received on the day is told. */
+export const tellsAll = (told: readonly ComplaintsTold[], unitCode: string, receivedOn: LocalDate | null): boolean =>
+  receivedOn !== null &&
+  told.some(
+    ({ unitCode: code, from, to }) =>
+      from <= receivedOn && receivedOn <= to && (code === null || unitCode === code || unitCode.startsWith(`${code}.`)),
+  )
+
+/** The same statements, as few as say it: those of one unit whose days follow each other are one. */
+export function joinedComplaints(told: readonly ComplaintsTold[]): readonly ComplaintsTold[] {
+  const joined: ComplaintsTold[] = []
+  const key = ({ unitCode, from }: ComplaintsTold): string => `${unitCode ?? ''} ${from}`
+  for (const each of [...told].sort((a, b) => (key(a) < key(b) ? -1 : 1))) {
+    const last = joined.at(-1)
+    if (last === undefined || last.unitCode !== each.unitCode || each.from > addDays(last.to, 1)) joined.push(each)
+    else if (each.to > last.to) joined[joined.length - 1] = { ...last, to: each.to }
+  }
+  return joined
+}

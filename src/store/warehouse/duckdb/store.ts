@@ -1,0 +1,98 @@
+import { type DuckDBConnection, type DuckDBValue, LIST, listValue, VARCHAR } from '@duckdb/node-api'
+import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
+import type { Clock } from '../../../platform/clock.ts'
+import { NOTHING_AMENDED, together, UNTOUCHED } from '../amended.ts'
+import type { BatchOutcome, Told } from '../port.ts'
+import { type Amended, amendDossiers, keepAmendments } from './amendments.ts'
+import { appendColumns, appendDossiers } from './load.ts'
+import { mergeIncoming, type Won } from './merge.ts'
+import { revise } from './revision.ts'
+import { checkRules } from './settle.ts'
+import { createStaged } from './staged.ts'
+import { inTransaction } from './transaction.ts'
+
+export const REPEATED: BatchOutcome = {
+  kind: 'repeated',
+  read: 0,
+  added: 0,
+  replaced: 0,
+  stale: 0,
+  waiting: 0,
+  touched: UNTOUCHED,
+}
+
+/** Those of these batches that are part of the warehouse. */
+export async function knownOf(
+  connection: DuckDBConnection,
+  batches: readonly DossierBatch[],
+): Promise<ReadonlySet<string>> {
+  const ids = listValue(batches.map(({ id }) => id))
+  const found = await connection.runAndReadAll(
+    'SELECT id FROM batches WHERE list_contains($1, id)',
+    [ids],
+    [LIST(VARCHAR)],
+  )
+  return new Set(found.getRows().map(([id]) => String(id)))
+}
+
+export type Merged = Omit<BatchOutcome, 'kind'>
+export type Noted = readonly [batch: DossierBatch, outcome: Merged]
+
+/** Notes batches in the journal, within the transaction that makes them part of the warehouse: each is a revision. */
+export async function note(connection: DuckDBConnection, noted: readonly Noted[], at: Date): Promise<void> {
+  const column = (of: (each: Noted) => DuckDBValue): readonly DuckDBValue[] => noted.map(of)
+  await appendColumns(connection, 'batches', [
+    column(([{ id }]) => id),
+    column(([{ source }]) => source),
+    column(([{ name }]) => name),
+    column(([, { added }]) => BigInt(added)),
+    column(([, { replaced }]) => BigInt(replaced)),
+    column(([, { stale }]) => BigInt(stale)),
+    column(() => at.toISOString()),
+  ])
+  await revise(connection, noted.length)
+}
+
+/** Told, dossier by dossier, what a merge did: of the versions that came, and of what was told apart from them. */
+export interface Witness {
+  readonly onWon: (won: Won) => void
+  readonly onAmended: (amended: Amended) => void
+}
+
+/** Merges rows and what comes with them in one transaction, in which `finish` makes of the whole what is to be told and noted. */
+export async function mergeRows<T>(
+  connection: DuckDBConnection,
+  rows: AsyncIterable<readonly HeldDossier[]>,
+  told: readonly Told[],
+  finish: (merged: Merged) => Promise<T>,
+  witness: Witness | null = null,
+): Promise<T> {
+  await connection.run(createStaged('incoming'))
+  const read = await appendDossiers(connection, 'incoming', rows)
+  const result = await inTransaction(connection, async () => {
+    await checkRules(connection, told)
+    const amendments = await keepAmendments(connection, told)
+    const versions = await mergeIncoming(connection, read, witness?.onWon ?? null)
+    const amended =
+      amendments === null
+        ? NOTHING_AMENDED
+        : await amendDossiers(connection, amendments, told, witness?.onAmended ?? null)
+    return finish(together(versions, amended))
+  })
+  await connection.run('DROP TABLE incoming')
+  return result
+}
+
+export async function storeBatch(
+  connection: DuckDBConnection,
+  batch: DossierBatch,
+  rows: AsyncIterable<readonly HeldDossier[]>,
+  told: Told | undefined,
+  clock: Clock,
+): Promise<BatchOutcome> {
+  if ((await knownOf(connection, [batch])).size > 0) return REPEATED
+  return mergeRows(connection, rows, told === undefined ? [] : [told], async (merged): Promise<BatchOutcome> => {
+    await note(connection, [[batch, merged]], clock.now())
+    return { kind: 'stored', ...merged }
+  })
+}

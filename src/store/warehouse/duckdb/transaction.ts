@@ -1,0 +1,14 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+
+/** Runs the work in a transaction; whatever it throws, everything is as it was. */
+export async function inTransaction<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
+  await connection.run('BEGIN')
+  try {
+    const result = await work()
+    await connection.run('COMMIT')
+    return result
+  } catch (error) {
+    await connection.run('ROLLBACK')
+    throw error
+  }
+}
