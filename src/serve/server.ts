@@ -20,11 +20,13 @@ export interface ServerOptions {
   readonly api?: ApiAnswers
   /** Told of failures while drawing a page; the visitor never sees them. */
   readonly onFailure?: (error: unknown, path: string) => void
+  /** How long requests under way may take to end when the server stops, in milliseconds. */
+  readonly graceMs?: number
 }
 
 export interface RunningServer {
   readonly url: string
-  /** Lets requests under way finish, then stops. */
+  /** Lets requests under way finish for a while, then stops. */
   close(): Promise<void>
 }
 
@@ -184,6 +186,18 @@ async function listen(app: FastifyInstance, { host, port }: ServerOptions): Prom
   }
 }
 
+const GRACE_MS = 10_000
+
+/** Stops taking requests and waits for those under way; what has not ended in time is cut, or nobody could stop the server. */
+async function closeInTime(app: FastifyInstance, graceMs: number): Promise<void> {
+  const cut = setTimeout(() => app.server.closeAllConnections(), graceMs)
+  try {
+    await app.close()
+  } finally {
+    clearTimeout(cut)
+  }
+}
+
 /**
  * Serves the site drawn at every request from what `source` answers then, through the same route table as the exported
  * folder. `source` answers the same object as long as nothing changed.
@@ -205,5 +219,5 @@ export async function startServer(source: () => Promise<SiteSource>, options: Se
   addSite(app, source, options, { assets, compress, refuse })
   if (options.api !== undefined) addApi(app, options.api, (error, path) => options.onFailure?.(error, path))
   const url = await listen(app, options)
-  return { url, close: () => app.close() }
+  return { url, close: () => closeInTime(app, options.graceMs ?? GRACE_MS) }
 }

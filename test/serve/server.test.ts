@@ -1,5 +1,5 @@
 import { createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ThuocDoError } from '../../src/platform/problem.ts'
@@ -223,4 +223,17 @@ test('a content is compressed once while it is remembered', async () => {
   expect(await compress('h1', bytes, 'gzip')).toBe(first)
   await compress('h2', bytes, 'gzip')
   expect(await compress('h1', bytes, 'gzip')).not.toBe(first)
+})
+
+test('a connection that never ends its request does not keep the server from stopping', async () => {
+  const other = await startServer(async () => source, { host: '127.0.0.1', port: 0, graceMs: 200 })
+  const socket = connect(Number(new URL(other.url).port), '127.0.0.1')
+  const ended = new Promise((resolve) => socket.on('close', resolve))
+  socket.on('error', () => undefined)
+  await new Promise((resolve) => socket.write('GET / HTTP/1.1\r\nHost: here\r\n', resolve))
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const began = performance.now()
+  await other.close()
+  await ended
+  expect(performance.now() - began).toBeLessThan(20_000)
 })
