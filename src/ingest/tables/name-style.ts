@@ -35,9 +35,20 @@ export interface NameLine {
 }
 
 /**
+ * True when the lines of a table show that its names break: one goes on in small letters, or after a name that cannot end
+ * there, or stands above and below the line of its values.
+ */
+export function namesBreak(lines: readonly NameLine[]): boolean {
+  return lines.some(({ name, filled }, at) => {
+    const before = lines[at - 1]?.name ?? ''
+    if (name === '') return filled
+    return at > 0 && before !== '' && (!startsWithCapital(name) || isUnfinished(before))
+  })
+}
+
+/**
  * The style of the names of a table without numbers, where a line of nothing but words may be a unit without values. Names
- * that all have a kind let other words go on with the name above only where the lines show that names break: one goes on in
- * small letters, or after a name that cannot end there, or stands above and below the line of its values.
+ * that all have a kind let other words go on with the name above only where the lines show that names break.
  */
 export function unnumberedStyle(lines: readonly NameLine[]): NameStyle {
   const named = lines.filter(({ name }) => name !== '')
@@ -45,13 +56,8 @@ export function unnumberedStyle(lines: readonly NameLine[]): NameStyle {
     named.filter(({ filled }) => filled).map(({ name }) => name),
     false,
   )
-  const breaks = lines.some(({ name, filled }, at) => {
-    const before = lines[at - 1]?.name ?? ''
-    if (name === '') return filled
-    return at > 0 && before !== '' && (!startsWithCapital(name) || isUnfinished(before))
-  })
   const strange = named.some(({ name, filled }) => !filled && !beginsWithKind(name))
-  return { typed: typed && (breaks || !strange) }
+  return { typed: typed && (!strange || namesBreak(lines)) }
 }
 
 export function beginsWithKind(text: string): boolean {
