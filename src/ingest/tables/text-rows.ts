@@ -95,9 +95,10 @@ function namesAbove({ lines, first, floor }: Region, layout: Layout): ParsedLine
   return above
 }
 
-/** Words of a name beside the first word of a rating: "Xã Yên … Xuất" above "Trường … sắc". */
-const beginsRating = ({ name, cells }: ParsedLine): boolean =>
-  name !== '' && cells.every(({ text }) => text === '' || (isPartOfRating(text) && startsWithCapital(text)))
+/** The first words of ratings beside words of a name or none: "Xã Yên … Xuất" above "Trường … sắc". */
+const beginsRating = ({ cells }: ParsedLine): boolean =>
+  cells.some(({ text }) => text !== '') &&
+  cells.every(({ text }) => text === '' || (isPartOfRating(text) && startsWithCapital(text)))
 
 /** True when the last of the lines ends the head of the names: "TÊN XÃ, THỊ" above "TRẤN". */
 function endsNameHead(lines: readonly PageLine[], layout: Layout): boolean {
