@@ -190,3 +190,35 @@ test('a head whose first line is not understood with the rest is no other head',
   expect(errors(reading)).toEqual([])
   expect(figures(reading)[0]).toBe('Phường 2 digitised 95')
 })
+
+test("blank lines between rows tell which words are a row's, ratings on two lines among them", () => {
+  const reading = read([
+    'STT   Đơn vị      Điểm tổng hợp      Xếp loại',
+    '',
+    '                                     Trung',
+    '1     Phú An      81,5',
+    '                                     bình',
+    '',
+    '      Cao',
+    '2                 70                 Tốt',
+    '      Minh',
+    '',
+    '      Tân                            Xuất',
+    '3                 65',
+    '      Sơn                            sắc',
+  ])
+  expect(errors(reading)).toEqual([])
+  expect(figures(reading)).toEqual(['Phú An totalScore 81.5', 'Cao Minh totalScore 70', 'Tân Sơn totalScore 65'])
+})
+
+test('names right of the values under their head are read as names, blank cells staying where they are', () => {
+  const reading = read([
+    'STT   Điểm tổng hợp   Tỷ lệ hài lòng   Đơn vị',
+    '1     81,5            90               Xã Sơn',
+    '2                     100              Xã Cao',
+    '3     65              80               Xã An',
+  ])
+  expect(errors(reading)).toEqual([])
+  expect(figures(reading)).toContain('Xã Cao totalScore not-reported')
+  expect(figures(reading)).toContain('Xã Cao satisfaction 100')
+})
