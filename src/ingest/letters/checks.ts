@@ -28,7 +28,9 @@ export function checkSequence({ table, units, counted, number }: TableFigures): 
     const expected: number = previous === null ? 1 : previous.value + 1
     if (value !== expected && !restarts) {
       const facts = { found: value, expected, name: row.name }
-      issues.push({ code: 'reading.sequence', severity: 'warning', place: placeOf(row.line, number), facts })
+      // Rows of running text that begin in the middle: those before them, or their head, were not understood.
+      const severity = previous === null && value > 1 && row.line.block < 0 ? 'error' : 'warning'
+      issues.push({ code: 'reading.sequence', severity, place: placeOf(row.line, number), facts })
     }
     previous = { value, section: row.section }
   }
