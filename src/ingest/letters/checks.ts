@@ -7,8 +7,21 @@ import { placeOf } from '../tables/page-line.ts'
 import { sequenceNumber } from '../tables/text-end.ts'
 import type { Context, TableFigures } from './table-figures.ts'
 
-/** Rows numbered 1, 2, 3 …: a number that is missing may be a row that was lost, one that repeats a row too many. */
-export function checkSequence({ table, units, counted, number }: TableFigures): Issue[] {
+/** True when the rows go on from the table before, the same figures being read from both. */
+function goesOnFrom(before: TableFigures | undefined, { figures, counted }: TableFigures): boolean {
+  const ids = (of: TableFigures['figures']): string => [...new Set(of.map((each) => each.figureId))].sort().join(' ')
+  const last = before?.counted.at(-1)?.sequence ?? null
+  const first = counted[0]?.sequence ?? null
+  const next = last !== null && first !== null && sequenceNumber(first) === sequenceNumber(last) + 1
+  return before !== undefined && next && ids(before.figures) === ids(figures)
+}
+
+/**
+ * Rows numbered 1, 2, 3 …: a number that is missing may be a row that was lost, one that repeats a row too many. `before`: the
+ * table read before this one, if any.
+ */
+export function checkSequence(own: TableFigures, before: TableFigures | undefined): Issue[] {
+  const { table, units, counted, number } = own
   const issues: Issue[] = []
   let previous: { value: number; section: number } | null = null
   for (const row of counted) {
@@ -28,7 +41,10 @@ export function checkSequence({ table, units, counted, number }: TableFigures): 
     const expected: number = previous === null ? 1 : previous.value + 1
     if (value !== expected && !restarts) {
       const facts = { found: value, expected, name: row.name }
-      issues.push({ code: 'reading.sequence', severity: 'warning', place: placeOf(row.line, number), facts })
+      // Rows of running text that begin in the middle: those before them, or their head, were not understood.
+      const severity =
+        previous === null && value > 1 && row.line.block < 0 && !goesOnFrom(before, own) ? 'error' : 'warning'
+      issues.push({ code: 'reading.sequence', severity, place: placeOf(row.line, number), facts })
     }
     previous = { value, section: row.section }
   }

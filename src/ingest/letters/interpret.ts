@@ -161,7 +161,10 @@ function interpretLines(
   const body = bodyFigures(chosen, lines, context)
   const tables = chosen.tables.tables.map((table, index) => readTableFigures(table, index + 1, context))
   const { figures, issues: repeats } = withoutRepeats([...body.figures, ...tables.flatMap((table) => table.figures)])
-  const checks = tables.flatMap((table) => [...checkSequence(table), ...checkTotals(table, context)])
+  const checks = tables.flatMap((table, at) => [
+    ...checkSequence(table, tables[at - 1]),
+    ...checkTotals(table, context),
+  ])
   const issues = [
     ...asked,
     ...choice,

@@ -1,9 +1,9 @@
 import type { Issue } from '../../model/issue.ts'
 import { squeeze, startsWithCapital } from './folded.ts'
-import { beginsName, beginsWithKind, goesOnAfter, type NameStyle, nameStyle } from './name-style.ts'
+import { beginsName, beginsWithKind, goesOnAfter, type NameStyle, nameStyle, unnumberedStyle } from './name-style.ts'
 import { placeOf } from './page-line.ts'
 import { isValueLike } from './printed-value.ts'
-import { isFragment } from './row-alignment.ts'
+import { isFragment, nameLines } from './row-alignment.ts'
 import type { ParsedLine, PrintedCell } from './table.ts'
 import { isSectionLabel, isUnfinished, totalKind } from './vocabulary.ts'
 
@@ -164,10 +164,12 @@ export function assembleRows(
   const anchors: Anchor[] = []
   const whole = lines.filter((line) => isFilled(line) && line.name !== '' && totalKind(line.name) === null)
   const numbered = lines.filter((line) => line.sequence !== null).length >= lines.filter(isFilled).length * 0.8
-  const style = nameStyle(
-    whole.map((line) => line.name),
-    numbered,
-  )
+  const style = numbered
+    ? nameStyle(
+        whole.map((line) => line.name),
+        true,
+      )
+    : unnumberedStyle(nameLines(lines))
   let fragments: Fragment[] = []
   const doubt = (at: ParsedLine, text: string): void => {
     issues.push({ code: 'reading.row-broken', severity: 'error', place: placeOf(at.line), facts: { text } })

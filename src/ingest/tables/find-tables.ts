@@ -2,6 +2,7 @@ import type { Issue } from '../../model/issue.ts'
 import { hasLetter } from './folded.ts'
 import { readGrid } from './grid-table.ts'
 import type { Lexicon } from './heads.ts'
+import { withNamesFirst } from './names-last.ts'
 import { findOrphans } from './orphans.ts'
 import type { PageLine } from './page-line.ts'
 import { readStreamTable } from './stream-table.ts'
@@ -59,10 +60,11 @@ function gridEnd(lines: readonly PageLine[], at: number): number {
 
 /** Finds and reads every table with figures of the lexicon. `isBody` tells lines that carry figures of the body. */
 export function findTables(
-  lines: readonly PageLine[],
+  printed: readonly PageLine[],
   lexicon: Lexicon,
   isBody: (index: number) => boolean,
 ): TablesFound {
+  const lines = withNamesFirst(printed)
   const tables: FoundTable[] = []
   const issues: Issue[] = []
   const used = new Set<number>()

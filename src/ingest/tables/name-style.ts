@@ -28,6 +28,38 @@ export function goesOnAfter(name: string, text: string, style: NameStyle): boole
   return !beginsName(text, style) || isUnfinished(name)
 }
 
+/** A line of a table that has words of names: `filled` with values, `words` alone, or values alone. */
+export interface NameLine {
+  readonly name: string
+  readonly filled: boolean
+}
+
+/**
+ * True when the lines of a table show that its names break: one goes on in small letters, or after a name that cannot end
+ * there, or stands above and below the line of its values.
+ */
+export function namesBreak(lines: readonly NameLine[]): boolean {
+  return lines.some(({ name, filled }, at) => {
+    const before = lines[at - 1]?.name ?? ''
+    if (name === '') return filled
+    return at > 0 && before !== '' && (!startsWithCapital(name) || isUnfinished(before))
+  })
+}
+
+/**
+ * The style of the names of a table without numbers, where a line of nothing but words may be a unit without values. Names
+ * that all have a kind let other words go on with the name above only where the lines show that names break.
+ */
+export function unnumberedStyle(lines: readonly NameLine[]): NameStyle {
+  const named = lines.filter(({ name }) => name !== '')
+  const { typed } = nameStyle(
+    named.filter(({ filled }) => filled).map(({ name }) => name),
+    false,
+  )
+  const strange = named.some(({ name, filled }) => !filled && !beginsWithKind(name))
+  return { typed: typed && (!strange || namesBreak(lines)) }
+}
+
 export function beginsWithKind(text: string): boolean {
   return KIND.test(squeeze(text))
 }

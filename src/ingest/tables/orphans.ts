@@ -60,6 +60,11 @@ function isWhole(line: PageLine | undefined): boolean {
   return totalKind(label) === 'whole'
 }
 
+/** A row's number and several values: it is a unit's, whatever stands first among the lines. */
+function isNumberedRow(line: PageLine | undefined): boolean {
+  return line !== undefined && firstNumber(line) !== null && valuesOf(line) >= 2
+}
+
 function valuesOf(line: PageLine): number {
   if (line.block >= 0) return line.tokens.filter((token) => isNumber(token.text)).length
   return parseFlatLine(line, true).cells.length
@@ -124,7 +129,7 @@ export function findOrphans(
     const number = firstNumber(line)
     const values = valuesOf(line)
     const goesOn = number !== null && number > 1 && [1, 2, 3].some((step) => lastNumbers.has(number - step))
-    const numbered = number !== null && values >= 2
+    const numbered = indexes.some((index) => isNumberedRow(lines[index]))
     // "Toàn huyện" by itself at the top of a page: figures of the issuer would be lost.
     const whole = indexes.some((index) => isWhole(lines[index]))
     const unit = values >= 2 && widths.has(values) && isUnitRow(line)
@@ -132,7 +137,7 @@ export function findOrphans(
     if (failure !== null && indexes.length >= 2) return [failure]
     if (!goesOn && !whole && !unit && indexes.length < (values >= 2 ? 2 : 3)) return []
     const severe =
-      goesOn || numbered || isHeaded(lines, first, isFree, lexicon) || widths.size === 0 || widths.has(values)
+      goesOn || whole || numbered || isHeaded(lines, first, isFree, lexicon) || widths.size === 0 || widths.has(values)
     const facts = { rows: indexes.length, first: line.text }
     return [{ code: 'reading.table-without-head', severity: severe ? 'error' : 'warning', place: placeOf(line), facts }]
   })

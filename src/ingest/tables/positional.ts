@@ -14,22 +14,27 @@ export interface Layout {
 /** The values of a line that stand apart from its words and from each other, with their edges; null when some do not. */
 function apartValues(line: PageLine, character: number): readonly Edges[] | null {
   const pieces = piecesOf(line, character)
-  const name = pieces.findIndex(isWords)
+  const { values: tail, before } = tailValues(line.tokens)
+  // The line of a row's number and values, whose name stands above and below.
+  const bare = before === 0
+  const name = bare ? -1 : pieces.findIndex(isWords)
   const after = pieces.slice(name < 0 ? 1 : name + 1)
   const values = after.filter((piece) => isSingleValue(piece))
-  const { values: tail } = tailValues(line.tokens)
+  const printed = tail.filter(({ text }) => isValueLike(text)).length - (bare ? 1 : 0)
   const glued =
-    tail.length > values.length + 1 ||
+    printed > values.length + (bare ? 0 : 1) ||
     after.some((piece) => !isSingleValue(piece) && tailValues(piece.tokens).values.length > 0)
   if (!glued && values.length > 0) return values
   return closeValues(line, character)
 }
 
-/** Values that stand close to each other in narrow columns, the first of them apart from the name; null: flat text. */
+/** Values that stand close to each other in narrow columns, the first of them apart from name or number; null: flat text. */
 function closeValues(line: PageLine, character: number): readonly Edges[] | null {
-  const { values, before } = tailValues(line.tokens)
-  const [first] = values
-  const last = line.tokens[before - 1]
+  const { values: tail, before } = tailValues(line.tokens)
+  const own = before === 0 ? tail.slice(1) : tail
+  const values = own.filter(({ text }) => isValueLike(text))
+  const [first] = own
+  const last = before === 0 ? tail[0] : line.tokens[before - 1]
   const apart = first !== undefined && last !== undefined && isWideGap(first.x0 - last.x1, character)
   return apart && values.length > 1 ? values : null
 }

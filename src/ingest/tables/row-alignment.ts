@@ -1,6 +1,6 @@
 import { foldSpelling } from '../../model/vietnamese.ts'
 import { hasLetter, squeeze } from './folded.ts'
-import { beginsName, type NameStyle, nameStyle } from './name-style.ts'
+import { beginsName, type NameLine, type NameStyle, nameStyle } from './name-style.ts'
 import { isValueLike } from './printed-value.ts'
 import type { ParsedLine } from './table.ts'
 import { isSectionLabel, isUnfinished, totalKind } from './vocabulary.ts'
@@ -16,6 +16,13 @@ export interface RowLines {
 export type Division = readonly number[]
 
 const isFilled = (line: ParsedLine): boolean => line.cells.some((cell) => cell.text !== '' && isValueLike(cell.text))
+
+/** The lines of a table as far as they tell how its names break: no totals and no headings of sections. */
+export function nameLines(lines: readonly ParsedLine[]): NameLine[] {
+  return lines
+    .filter((line) => !isTotal(line) && !isSectionLabel(line.name))
+    .map((line) => ({ name: squeeze(line.name), filled: isFilled(line) }))
+}
 
 const isTotal = (line: ParsedLine): boolean => totalKind(line.name) !== null
 

@@ -1,7 +1,7 @@
 import { hasLetter, squeeze, startsWithCapital } from './folded.ts'
-import { beginsWithKind } from './name-style.ts'
+import { beginsWithKind, namesBreak } from './name-style.ts'
 import { isValueLike } from './printed-value.ts'
-import { type Division, type Row, type RowLines, rowsOf } from './row-alignment.ts'
+import { type Division, nameLines, type Row, type RowLines, rowsOf } from './row-alignment.ts'
 import type { ParsedLine } from './table.ts'
 import { isUnfinished, totalKind } from './vocabulary.ts'
 
@@ -64,8 +64,11 @@ export function divideByStarts(lines: RowLines): Division | null {
   const numbered = rows.some(({ line }) => /^\d+$/.test(line.sequence ?? ''))
   const units = rows.filter(({ line }) => !numbered || line.sequence !== null)
   if (units.length < 2 || units.length < rows.length * 0.5) return null
+  // Without numbers, words that begin no name may be a unit without values.
+  if (!numbered && !namesBreak(nameLines([...lines.lead, ...lines.core, ...lines.tail]))) return null
   const starts = startsOf(rows)
-  if (starts === null) return null
+  // A name that begins below the last row is a row without values, or none.
+  if (starts === null || lines.tail.some((line) => starts.has(line))) return null
   const shares = rows.map((row) => shareOf(row, starts, numbered))
   if (shares.some((share) => share === null) || shares[0] !== lines.lead.length) return null
   return shares.map((share) => share ?? 0)

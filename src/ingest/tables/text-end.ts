@@ -1,5 +1,5 @@
 import { hasLetter, startsWithCapital } from './folded.ts'
-import { beginsName, nameStyle } from './name-style.ts'
+import { beginsName, nameStyle, unnumberedStyle } from './name-style.ts'
 import { isValueLike } from './printed-value.ts'
 import type { ParsedLine } from './table.ts'
 import { isSectionLabel, isUnfinished, totalKind } from './vocabulary.ts'
@@ -74,10 +74,13 @@ export function firmRows(lines: readonly ParsedLine[], columns: number, hasSeque
  */
 export function withLastName(lines: readonly ParsedLine[], last: number): number {
   const rows = lines.slice(0, last).filter((line) => hasValue(line) && line.name !== '')
-  const style = nameStyle(
-    rows.map((line) => line.name),
-    rows.every((line) => line.sequence !== null),
-  )
+  const numbered = rows.every((line) => line.sequence !== null)
+  const style = numbered
+    ? nameStyle(
+        rows.map((line) => line.name),
+        true,
+      )
+    : unnumberedStyle(lines.slice(0, last).map((line) => ({ name: line.name, filled: hasValue(line) })))
   let end = last
   let name = lines[end - 1]?.name ?? ''
   let open = name === ''

@@ -102,10 +102,24 @@ function isOverColumns(line: PageLine | undefined, { zones, character }: Layout)
   return over.filter((count) => count === 1).length >= 2
 }
 
-/** A head that begins in small letters where others have capitals has lost its beginning: it may name another figure. */
-function withoutTornHeads(heads: readonly ColumnHead[]): readonly ColumnHead[] {
-  if (!heads.some((head) => /\p{Lu}/u.test(head.text))) return heads
+/**
+ * A head that begins in small letters where others have capitals, or where words stand right above it (`cut`), has lost its
+ * beginning: it may name another figure.
+ */
+function withoutTornHeads(heads: readonly ColumnHead[], cut: boolean): readonly ColumnHead[] {
+  if (!cut && !heads.some((head) => /\p{Lu}/u.test(head.text))) return heads
   return heads.map((head) => (head.text === '' || startsWithCapital(head.text) ? head : { ...head, meaning: null }))
+}
+
+/** True when the line above `from` has words over a column that begin right of the names: a part of its head, no title. */
+function cutsHeads(lines: readonly PageLine[], from: number, first: number, layout: Layout): boolean {
+  const above = lines[from - 1]
+  const next = lines[from]
+  if (above === undefined || next === undefined || above.block >= 0 || next.row - above.row > 1) return false
+  const edge = nameEdge(lines.slice(from - 1, first), layout)
+  return piecesOf(above, layout.character).some(
+    (piece) => piece.x0 >= edge && layout.zones.some((zone) => overlaps(zone, piece)),
+  )
 }
 
 /** The same columns with heads divided by what makes sense; none when all are understood already. */
@@ -130,6 +144,7 @@ export function positionedHead(
     // A head that begins below a line of heads would be a part of one.
     if (from > floor && isOverColumns(lines[from - 1], layout)) continue
     const own = headLines(lines, from, first, layout.zones[0]?.x0 ?? 0)
+    const cut = from > floor && cutsHeads(lines, from, first, layout)
     const ways = [placeHeads(own, layout, lexicon, false), placeHeads(own, layout, lexicon, true)]
     const pieces = own.map((line) => piecesOf(line, layout.character))
     const clustered = clusterHeads(pieces, layout.zones, lexicon)
@@ -138,7 +153,7 @@ export function positionedHead(
       ...(clustered === null ? [] : [{ zones: layout.zones, heads: clustered, unplaced: 0 }]),
       ...ways.slice(1).flatMap((way) => fitted(own, layout, way, lexicon)),
     ]) {
-      const heads = withoutTornHeads(read)
+      const heads = withoutTornHeads(read, cut)
       const score = scoreHeads(heads) - unplaced * 5 - (first - from) * 0.1
       if (figures(heads) === 0 || (best !== null && score <= best.score)) continue
       const columns = toColumns(heads, offset)

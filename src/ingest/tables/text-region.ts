@@ -3,6 +3,7 @@ import { isRowLike, tailValues, takeSequence } from './flat-row.ts'
 import { hasLetter, keyOf, startsWithCapital } from './folded.ts'
 import { beginsWithKind } from './name-style.ts'
 import type { PageLine } from './page-line.ts'
+import { isNumber } from './printed-value.ts'
 import { sequenceNumber } from './text-end.ts'
 import { NAME_HEADS, SEQUENCE_HEADS } from './vocabulary.ts'
 
@@ -24,7 +25,7 @@ function isBareRow(line: PageLine): boolean {
   const [first, second] = line.tokens
   const apart = first !== undefined && second !== undefined && second.x0 - first.x1 > 3 * (second.x1 - second.x0)
   return (
-    (line.tokens.length > 2 || (line.tokens.length === 2 && apart && /^\d+$/.test(first.text))) &&
+    (line.tokens.length > 2 || (line.tokens.length === 2 && apart && isNumber(first.text))) &&
     !isColumnNumbering(line.text) &&
     tailValues(line.tokens).before === 0 &&
     /^\d/.test(line.text)

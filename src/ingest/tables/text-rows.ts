@@ -1,9 +1,10 @@
 import { isColumnNumbering } from './flat-head.ts'
-import { hasLetter, keyOf, startsWithCapital } from './folded.ts'
-import { isCellRemainder } from './page-line.ts'
+import { hasLetter, keyOf, squeeze, startsWithCapital } from './folded.ts'
+import { isCellRemainder, type PageLine } from './page-line.ts'
 import { isNameOnly, type Layout, parsePositionedLine } from './positional.ts'
 import { isPartOfPhrase, isValueLike } from './printed-value.ts'
-import { divideByAlignment, isFragment, isLastNumber } from './row-alignment.ts'
+import { divideByAlignment, isFragment, isLastNumber, type RowLines } from './row-alignment.ts'
+import { divideByGaps } from './row-gaps.ts'
 import { divideByStarts } from './row-starts.ts'
 import type { ParsedLine } from './table.ts'
 import { firmRows, withLastName } from './text-end.ts'
@@ -80,15 +81,32 @@ function namesAbove({ lines, first, floor }: Region, layout: Layout): ParsedLine
   for (let at = first - 1; at >= Math.max(floor, first - LONGEST_NAME); at -= 1) {
     const line = lines[at]
     const remainder = line !== undefined && isCellRemainder(line, layout.zones[0]?.x0 ?? 0)
-    if (line === undefined || line.block >= 0 || !(remainder || isNameOnly(line, layout))) break
+    if (line === undefined || line.block >= 0) break
     const words = parsePositionedLine(line, layout, false)
-    // The number of a section's heading: the heading stands around it.
-    if (/^[IVXLC]+$/.test(words.name)) break
+    if (!(remainder || isNameOnly(line, layout) || beginsRating(words))) break
+    // The number of a section's heading: the heading stands around it, or beside it.
+    const [first = '', ...rest] = words.name.split(' ')
+    if (/^[IVXLC]+$/.test(first) && (rest.length === 0 || isSectionLabel(rest.join(' ')))) break
     if (!isFragment(words) || (NAME_HEADS.has(keyOf(words.name)) && !isBareKind(words.name))) break
     if (SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? ''))) break
+    if (endsNameHead(lines.slice(Math.max(floor, at - LONGEST_NAME), at + 1), layout)) break
     above.unshift(words)
   }
   return above
+}
+
+/** The first words of ratings beside words of a name or none: "Xã Yên … Xuất" above "Trường … sắc". */
+const beginsRating = ({ cells }: ParsedLine): boolean =>
+  cells.some(({ text }) => text !== '') &&
+  cells.every(({ text }) => text === '' || (isPartOfRating(text) && startsWithCapital(text)))
+
+/** True when the last of the lines ends the head of the names: "TÊN XÃ, THỊ" above "TRẤN". */
+function endsNameHead(lines: readonly PageLine[], layout: Layout): boolean {
+  let words = ''
+  return [...lines].reverse().some((line, below) => {
+    words = squeeze(`${parsePositionedLine(line, layout, false).name} ${words}`)
+    return below > 0 && NAME_HEADS.has(keyOf(words))
+  })
 }
 
 /** The usual distance from one line to the next. */
@@ -139,7 +157,10 @@ function takeAligned(region: Region, layout: Layout, parsed: readonly ParsedLine
     const end = firmRows(all, head.columns.length, region.hasSequence)
     const tail = namesBelow(all, end, layout)
     const core = all.slice(0, end).filter((each) => !isOdd(each) && !isReferenceLabel(each.name))
-    const division = divideByStarts({ lead, core, tail }) ?? divideByAlignment({ lead, core, tail })
+    const parts: RowLines = { lead, core, tail }
+    const before = region.lines[region.first - own - 1]
+    const after = all[end + tail.length]?.line
+    const division = divideByStarts(parts) ?? divideByAlignment(parts) ?? divideByGaps(parts, before, after)
     if (division === null) return []
     const taken = all.slice(0, end + tail.length)
     const [loose] = above.slice(0, above.length - own).filter((each) => startsWithCapital(each.name))

@@ -93,14 +93,22 @@ export function asCellLines(table: GeneratedTable, parted: boolean): RawDocument
   return rawText([TITLE, ...cells].join(parted ? '\n\n' : '\n'))
 }
 
-/** Columns side by side, heads broken over lines; blank cells where the table has "-" when `blanks` is set. */
-export function asLayoutText(table: GeneratedTable, blanks: boolean): RawDocument {
-  const rows = grid(table)
+/**
+ * Columns side by side, heads broken over lines; blank cells where the table has "-" when `blanks` is set; the names right of
+ * all values when `namesLast` is.
+ */
+export function asLayoutText(table: GeneratedTable, blanks: boolean, namesLast = false): RawDocument {
   const first = table.sequence ? 1 : 0
-  const heads = (rows[0] ?? []).map((head, at) => (at > first ? wrap(head, 14) : [head]))
+  const rows = grid(table).map((row) =>
+    namesLast ? [...row.slice(0, first), ...row.slice(first + 1), ...row.slice(first, first + 1)] : row,
+  )
+  const names = namesLast ? (rows[0]?.length ?? 0) - 1 : first
+  const heads = (rows[0] ?? []).map((head, at) => (at >= first && at !== names ? wrap(head, 14) : [head]))
   const height = Math.max(...heads.map((lines) => lines.length))
   const headRows = Array.from({ length: height }, (_, line) => heads.map((lines) => lines[line] ?? ''))
-  const body = rows.slice(1).map((row) => row.map((cell, at) => (blanks && at > first && cell === '-' ? '' : cell)))
+  const body = rows
+    .slice(1)
+    .map((row) => row.map((cell, at) => (blanks && at >= first && at !== names && cell === '-' ? '' : cell)))
   const widths = heads.map((_, at) => Math.max(...[...headRows, ...body].map((row) => row[at]?.length ?? 0)) + 3)
   const line = (row: readonly string[]): string =>
     row

@@ -52,6 +52,21 @@ describe('what was written reads back', () => {
     )
   })
 
+  test('as text laid out in columns, the names last', () => {
+    let exact = 0
+    fc.assert(
+      fc.property(tables(letters), fc.boolean(), (table, blanks) => {
+        const raw = asLayoutText(table, blanks, true)
+        expectNothingWrong(table, raw)
+        if (errorsOf(raw).length > 0) return
+        expect(factsRead(read(raw))).toEqual(factsOf(table))
+        exact += 1
+      }),
+      SEED,
+    )
+    expect(exact).toBeGreaterThan(SEED.numRuns * 0.8)
+  })
+
   test('as a marked table, the names in any column', () => {
     fc.assert(
       fc.property(tables(letters), fc.nat(6), (table, at) => expectReadsBack(table, asMarkedTable(table, at))),

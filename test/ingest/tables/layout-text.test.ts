@@ -155,3 +155,70 @@ describe('text that keeps no columns', () => {
     expect(errors(reading)).not.toEqual([])
   })
 })
+
+describe('laid out text without numbers', () => {
+  const TWO = ['Đơn vị              Điểm tổng hợp', 'Xã Ia Grai          81,5', 'UBND xã Tân Dân     70,25']
+
+  test('a name without a kind below a whole one may be a unit without values: no two rows are read as one', () => {
+    const reading = read([...TWO, 'Liên Khê', 'Phường 12           65'])
+    expect(errors(reading)).toContain('reading.row-broken')
+    expect(figures(reading).filter((each) => each.includes('Tân Dân'))).toEqual([])
+  })
+
+  test('a unit without values at the end is none of the row above', () => {
+    const reading = read([...TWO, 'Xã Trung Bình'])
+    expect(figures(reading).filter((each) => each.includes('Dân Xã'))).toEqual([])
+    expect(errors(reading)).toContain('reading.row-broken')
+  })
+
+  test('where lines show that names break, a name goes on', () => {
+    const reading = read([...TWO, 'Xã Khánh Bình Tây   90', 'Bắc', 'Xã                  55', 'Sơn'])
+    expect(errors(reading)).toEqual([])
+    expect(figures(reading)).toContain('Xã Khánh Bình Tây Bắc totalScore 90')
+  })
+})
+
+test('a head whose first line is not understood with the rest is no other head', () => {
+  const reading = read([
+    'STT   Đơn vị                  Tỷ lệ số hóa',
+    '                              hồ sơ, kết quả',
+    '                              giải quyết (%)',
+    '1     Phường 2                95%',
+    '2     Xã Tân Dân              81,97',
+    '3     Xã Đông Kết             44,96',
+  ])
+  expect(errors(reading)).toEqual([])
+  expect(figures(reading)[0]).toBe('Phường 2 digitised 95')
+})
+
+test("blank lines between rows tell which words are a row's, ratings on two lines among them", () => {
+  const reading = read([
+    'STT   Đơn vị      Điểm tổng hợp      Xếp loại',
+    '',
+    '                                     Trung',
+    '1     Phú An      81,5',
+    '                                     bình',
+    '',
+    '      Cao',
+    '2                 70                 Tốt',
+    '      Minh',
+    '',
+    '      Tân                            Xuất',
+    '3                 65',
+    '      Sơn                            sắc',
+  ])
+  expect(errors(reading)).toEqual([])
+  expect(figures(reading)).toEqual(['Phú An totalScore 81.5', 'Cao Minh totalScore 70', 'Tân Sơn totalScore 65'])
+})
+
+test('names right of the values under their head are read as names, blank cells staying where they are', () => {
+  const reading = read([
+    'STT   Điểm tổng hợp   Tỷ lệ hài lòng   Đơn vị',
+    '1     81,5            90               Xã Sơn',
+    '2                     100              Xã Cao',
+    '3     65              80               Xã An',
+  ])
+  expect(errors(reading)).toEqual([])
+  expect(figures(reading)).toContain('Xã Cao totalScore not-reported')
+  expect(figures(reading)).toContain('Xã Cao satisfaction 100')
+})

@@ -1,0 +1,101 @@
+import { hasLetter, startsWithCapital } from './folded.ts'
+import { beginsWithKind } from './name-style.ts'
+import { isNumber, isValueLike } from './printed-value.ts'
+import { LONGEST_NAME, nameOf, numberAt, type StreamFault, type StreamRow, type StreamShape } from './stream-shape.ts'
+import { anyValues, type StreamWord } from './stream-words.ts'
+import { isUnfinished, totalKind, wantsNumber } from './vocabulary.ts'
+
+/** The word where the row after `number` begins, though the row itself cannot be read. */
+export function nextStart(words: readonly StreamWord[], at: number, number: number, shape: StreamShape): number | null {
+  for (let index = at + 1; index < Math.min(words.length, at + 40); index += 1) {
+    if (numberAt(words, index, shape) === number + 1 && hasLetter(words[index + 1]?.text ?? '')) return index
+  }
+  return null
+}
+
+/** True for a number and the words of a name, with a value or a line of their own: the last row, when it cannot be read. */
+export function isRowLike(words: readonly StreamWord[], at: number, next: number, shape: StreamShape): boolean {
+  if (numberAt(words, at, shape) !== next) return false
+  const rest = words.slice(at + 1, at + 1 + LONGEST_NAME)
+  const value = rest.findIndex((word) => isNumber(word.text))
+  const line = rest.findIndex((word, index) => index > 0 && word.first)
+  const end = value > 0 ? value : line
+  const plain = value > 0 || /^\d+$/.test(words[at]?.text ?? '')
+  return end > 0 && plain && rest.slice(0, end).every((word) => !/[.;:]$/.test(word.text))
+}
+
+export function faultAt(
+  words: readonly StreamWord[],
+  at: number,
+  to: number,
+  shape: StreamShape,
+  several: boolean,
+): StreamFault {
+  const start = shape.numbering === null ? at : at + 1
+  const found = words.slice(start, to).findIndex((word) => isValueLike(word.text))
+  const end = found < 0 ? to : start + found
+  const plain = nameOf(words, start, Math.min(end, start + LONGEST_NAME))
+  const takes = wantsNumber(plain) && /^\d{1,2}$/.test(words[end]?.text ?? '')
+  const { values, to: after } = anyValues(words.slice(0, to), takes ? end + 1 : end, shape.columns)
+  const name = takes ? nameOf(words, start, end + 1) : plain
+  return { kind: several ? 'ambiguous' : 'values', at, to: after, name, values }
+}
+
+/** Where blank cells leave no trace, a small number after a name may be the name's, and the cell before it blank. */
+export function doubtfulNumbers(
+  rows: readonly StreamRow[],
+  faults: readonly StreamFault[],
+  { columns }: StreamShape,
+): StreamFault[] {
+  const short = faults.some(({ name, values }) => totalKind(name) === null && values.length < columns.length)
+  if (columns.length < 2 || !short) return []
+  return rows.flatMap(({ kind, from, to, name, values }): StreamFault[] =>
+    kind === 'unit' && /^(?:[1-9]|1\d|20)$/.test(values[0] ?? '')
+      ? [{ kind: 'values', at: from, to, name, values }]
+      : [],
+  )
+}
+
+/** The name goes on over a line's end with a capital, as it may only where every name begins with a kind of unit. */
+function isJoined(words: readonly StreamWord[], start: number, end: number): boolean {
+  return words
+    .slice(start + 1, end)
+    .some(
+      (word, index) =>
+        word.first && startsWithCapital(word.text) && !isUnfinished(nameOf(words, start, start + 1 + index)),
+    )
+}
+
+/** In a table without numbers where names have no kind of unit, a name on two lines may be two rows, one of blanks. */
+export function doubtfulNames(
+  rows: readonly StreamRow[],
+  words: readonly StreamWord[],
+  shape: StreamShape,
+): StreamFault[] {
+  if (shape.numbering !== null) return []
+  const named = rows.filter((row) => row.kind === 'unit')
+  const typed = named.every((row) => beginsWithKind(row.name))
+  const lines = named.map(({ from, name }) => nameLines(words, from, from + name.split(' ').length))
+  const widest = Math.max(0, ...lines.flat().map((line) => line.length))
+  return named.flatMap(({ from, to, name, values }, at): StreamFault[] => {
+    const joined = isJoined(words, from, from + name.split(' ').length)
+    // A line breaks where the next word had no room.
+    const full = (lines[at] ?? []).every((line, index, all) => {
+      const [next = ''] = all[index + 1]?.split(' ') ?? []
+      return next === '' || line.length + 1 + next.length > widest * SLACK
+    })
+    return joined && !(typed && full) ? [{ kind: 'ambiguous', at: from, to, name, values }] : []
+  })
+}
+
+/** How much shorter than the widest line a full line of a name may look: letters differ in width. */
+const SLACK = 0.75
+
+function nameLines(words: readonly StreamWord[], from: number, to: number): string[] {
+  const lines: string[] = []
+  for (const { text, first } of words.slice(from, to)) {
+    if (first || lines.length === 0) lines.push(text)
+    else lines[lines.length - 1] = `${lines.at(-1)} ${text}`
+  }
+  return lines
+}
