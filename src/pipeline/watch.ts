@@ -63,6 +63,9 @@ async function pause(ms: number, stop: AbortSignal): Promise<void> {
   })
 }
 
+/** Timers may be early by a moment; the one look of `once` must not be. */
+const EARLY_MS = 5
+
 /** Which files have stayed as they are for long enough. */
 function settling(settleMs: number) {
   const seen = new Map<string, { readonly file: Arrived; readonly since: number }>()
@@ -135,7 +138,7 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
 
   await round()
   while (!stop.aborted) {
-    await pause(once && !waiting ? settleMs : pollMs, stop)
+    await pause(once && !waiting ? settleMs + EARLY_MS : pollMs, stop)
     await round()
     if (once && !waiting) break
   }
