@@ -82,7 +82,7 @@ function eventOf(index: number): Event {
   return { body, probe }
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 128 })
+const agent = new Agent({ keepAlive: true, maxSockets: 1024 })
 function post(url: string, token: string, body: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }

@@ -13,8 +13,16 @@ export function calendarOf(dataDir: string): WorkingCalendar {
   return loadCalendar(CALENDARS_DIR, ...(existsSync(own) ? [own] : []))
 }
 
-/** How courses are settled by a calendar. */
-export const courseRules = (calendar: WorkingCalendar): CourseRules => ({
-  calendar: departuresOf(calendar),
-  courseOf: (dossier, legalTermDays) => courseOf(dossier, calendar, legalTermDays),
-})
+const RULES = new WeakMap<WorkingCalendar, CourseRules>()
+
+/** How courses are settled by a calendar; the same object for the same calendar. */
+export function courseRules(calendar: WorkingCalendar): CourseRules {
+  const known = RULES.get(calendar)
+  if (known !== undefined) return known
+  const rules: CourseRules = {
+    calendar: departuresOf(calendar),
+    courseOf: (dossier, legalTermDays) => courseOf(dossier, calendar, legalTermDays),
+  }
+  RULES.set(calendar, rules)
+  return rules
+}

@@ -18,6 +18,7 @@ import type { Dossier } from '../model/dossier.ts'
 import { versionKey } from '../model/dossier-version.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
+import type { Procedure } from '../model/procedure.ts'
 import type { Lang } from '../model/text.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { readGiven } from '../platform/files.ts'
@@ -64,15 +65,22 @@ interface Holder {
   readonly hold: (dossier: Dossier, version: string, row: number | null) => HeldDossier
 }
 
+/** Made once for a catalogue as long as it is the same object: live events come one at a time. */
+const HOLDERS = new WeakMap<readonly Procedure[], Holder>()
+
 async function holder({ warehouse, calendar }: DossierStore): Promise<Holder> {
   const rules = courseRules(calendar)
   const procedures = await warehouse.procedures()
+  const known = HOLDERS.get(procedures)
+  if (known?.rules === rules) return known
   const courseOf = courseBy(rules, procedures)
-  return {
+  const made: Holder = {
     rules,
     terms: termsPrint(procedures),
     hold: (dossier, version, row) => ({ dossier, course: courseOf(dossier), version, row }),
   }
+  HOLDERS.set(procedures, made)
+  return made
 }
 
 /** What is gathered while a file is read. */

@@ -146,8 +146,9 @@ function scoreCriterionColumn(line: FastLine, index: number, width: number, of: 
   const { table, out, exact } = of
   const { criterion, max } = line
   const { levels, rule } = criterion
+  const beside = table.stated.size > 0
   for (let row = 0; row < table.units.length; row += 1) {
-    if (table.stated.has(row)) continue
+    if (beside && table.stated.has(row)) continue
     const at = row * out.lines.length + index
     out.max[at] = max
     const level = table.levels[row] ?? null
@@ -183,8 +184,9 @@ function scoreGroup({ of }: FastGroup, base: number, at: number, out: ScoreTable
 export function scoreRows({ width, lines, groups }: FastScoring, of: Scored): void {
   for (const [index, line] of lines.entries()) scoreCriterionColumn(line, index, width, of)
   const { table, out } = of
+  const beside = table.stated.size > 0
   for (let row = 0; row < table.units.length; row += 1) {
-    if (table.stated.has(row)) continue
+    if (beside && table.stated.has(row)) continue
     const base = row * out.lines.length
     let at = base + lines.length
     for (const group of groups) {
