@@ -126,42 +126,46 @@ const EXACT = Number.NaN
 function pointsOrReason({ scaled, columns }: FastLine, table: QuantityTable, row: number, width: number): number {
   const { values, states } = table
   const base = row * width
+  // Most criteria are one measure by another, and both are known.
+  if (scaled !== null) {
+    const [above, below] = [scaled.numerator.column, scaled.denominator.column]
+    if (above !== null && below !== null && states[base + above] === IS_VALUE && states[base + below] === IS_VALUE) {
+      const [numerator, denominator] = [values[base + above] ?? 0, values[base + below] ?? 0]
+      if (denominator === 0) return -DENOMINATOR_ZERO
+      if (denominator > 0 && denominator <= scaled.limit && numerator <= scaled.limit)
+        return scaledPoints(scaled, numerator, denominator)
+    }
+  }
   if (columns !== null && columns.length > 0 && noneReported(table, base, columns)) return -NOT_REPORTED_STATE
   if (scaled === null) return EXACT
   const { numerator: above, denominator: below, limit } = scaled
-  // Most parts are one measure, read where it stands.
-  const belowState = below.column === null ? below.missing(table, row) : (states[base + below.column] ?? IS_VALUE)
-  const denominator = below.column === null ? below.at(table, row) : (values[base + below.column] ?? 0)
+  const belowState = below.missing(table, row)
+  const denominator = below.at(table, row)
   if (belowState === IS_VALUE && denominator === 0) return -DENOMINATOR_ZERO
-  const aboveState = above.column === null ? above.missing(table, row) : (states[base + above.column] ?? IS_VALUE)
+  const aboveState = above.missing(table, row)
   if (aboveState !== IS_VALUE) return -aboveState
   if (belowState !== IS_VALUE) return -belowState
-  const numerator = above.column === null ? above.at(table, row) : (values[base + above.column] ?? 0)
+  const numerator = above.at(table, row)
   if (denominator < 0 || denominator > limit || numerator > limit) return EXACT
   return scaledPoints(scaled, numerator, denominator)
 }
 
-/** Scores one criterion of all rows that have nothing stated beside their counts. */
-function scoreCriterionColumn(line: FastLine, index: number, width: number, of: Scored): void {
+/** Scores one criterion of a row. */
+function scoreLine(line: FastLine, row: number, at: number, width: number, of: Scored): void {
   const { table, out, exact } = of
   const { criterion, max } = line
   const { levels, rule } = criterion
-  const beside = table.stated.size > 0
-  for (let row = 0; row < table.units.length; row += 1) {
-    if (beside && table.stated.has(row)) continue
-    const at = row * out.lines.length + index
-    out.max[at] = max
-    const level = table.levels[row] ?? null
-    const applies = levels === null || level === null || levels.includes(level)
-    if (!applies || rule.kind === 'tracking') {
-      write(out, at, Number.NaN, applies ? TRACKING : NOT_APPLICABLE, NOTHING)
-      continue
-    }
-    const points = pointsOrReason(line, table, row, width)
-    if (points >= 0) write(out, at, points, NONE, POINTS)
-    else if (Number.isNaN(points)) exact(row, criterion, at)
-    else withoutValue(line, -points, at, out)
+  out.max[at] = max
+  const level = levels === null ? null : (table.levels[row] ?? null)
+  const applies = levels === null || level === null || levels.includes(level)
+  if (!applies || rule.kind === 'tracking') {
+    write(out, at, Number.NaN, applies ? TRACKING : NOT_APPLICABLE, NOTHING)
+    return
   }
+  const points = pointsOrReason(line, table, row, width)
+  if (points >= 0) write(out, at, points, NONE, POINTS)
+  else if (Number.isNaN(points)) exact(row, criterion, at)
+  else withoutValue(line, -points, at, out)
 }
 
 function scoreGroup({ of }: FastGroup, base: number, at: number, out: ScoreTable): void {
@@ -182,16 +186,19 @@ function scoreGroup({ of }: FastGroup, base: number, at: number, out: ScoreTable
 
 /** Scores the rows of a table that have nothing stated beside their counts; the others are left as they are. */
 export function scoreRows({ width, lines, groups }: FastScoring, of: Scored): void {
-  for (const [index, line] of lines.entries()) scoreCriterionColumn(line, index, width, of)
   const { table, out } = of
   const beside = table.stated.size > 0
+  const all = lines.length + groups.length
   for (let row = 0; row < table.units.length; row += 1) {
     if (beside && table.stated.has(row)) continue
-    const base = row * out.lines.length
-    let at = base + lines.length
-    for (const group of groups) {
-      scoreGroup(group, base, at, out)
-      at += 1
+    const base = row * all
+    for (let index = 0; index < lines.length; index += 1) {
+      const line = lines[index]
+      if (line !== undefined) scoreLine(line, row, base + index, width, of)
+    }
+    for (let index = 0; index < groups.length; index += 1) {
+      const group = groups[index]
+      if (group !== undefined) scoreGroup(group, base, base + lines.length + index, out)
     }
   }
 }
