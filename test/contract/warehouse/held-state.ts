@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { loadIndexSets } from '../../../src/ingest/index-sets/load.ts'
 import { judgedOn } from '../../../src/measure/judged-on.ts'
 import { countedMeasures, countsOfUnits, type ScoredUnit } from '../../../src/measure/quantities.ts'
@@ -123,12 +124,7 @@ export const expectedOf = (held: Held): Answers => ({
   scores: scoresBy(held).map(cardText).sort(),
 })
 
-/** Which of several states a warehouse is in, by its dossiers; −1: in none. */
+/** Which of several states a warehouse is in, by all that it holds of its dossiers; −1: in none. */
 export function stateAmong(answers: Answers, states: readonly Held[]): number {
-  const print = (dossiers: Answers['dossiers']): string =>
-    dossiers
-      .map(({ dossier, version }) => `${dossier.code} ${version} ${dossier.state} ${dossier.changedAt}`)
-      .join('\n')
-  const seen = print(answers.dossiers)
-  return states.findIndex((held) => print(shown(held)) === seen)
+  return states.findIndex((held) => isDeepStrictEqual(shown(held), answers.dossiers))
 }
