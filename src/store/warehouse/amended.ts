@@ -38,6 +38,17 @@ type Touched = BatchOutcome['touched']
 
 export const UNTOUCHED: Touched = { unitCodes: [], from: null, to: null }
 
+/** What becomes of a batch that was stored before. */
+export const REPEATED: BatchOutcome = {
+  kind: 'repeated',
+  read: 0,
+  added: 0,
+  replaced: 0,
+  stale: 0,
+  waiting: 0,
+  touched: UNTOUCHED,
+}
+
 /** Units and days of receipt that either touches. */
 export function bothTouched(a: Touched, b: Touched): Touched {
   const days = [a.from, a.to, b.from, b.to].flatMap((day) => day ?? []).sort()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
 import type { Procedure } from '../../../model/procedure.ts'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
-import { NOTHING_AMENDED, together, UNTOUCHED } from '../amended.ts'
+import { NOTHING_AMENDED, REPEATED, together, UNTOUCHED } from '../amended.ts'
 import type { BatchOutcome, CourseRules, OnSettled, Told, Warehouse } from '../port.ts'
 import { changedTerms, termsPrint } from '../rules.ts'
 import { mergeAnew, stageAmended } from './amendments.ts'
@@ -16,16 +16,6 @@ import { pageOf, theDossier, unitCodesOf } from './read.ts'
 import { checkRules, leftToSettle, settledBy, stageSettled, writeRules } from './settle.ts'
 import { dayOfServer, dropStagedBefore, stageRows } from './stage.ts'
 import { type InTurn, TURN_SECONDS, turnsOf } from './turn.ts'
-
-const REPEATED: BatchOutcome = {
-  kind: 'repeated',
-  read: 0,
-  added: 0,
-  replaced: 0,
-  stale: 0,
-  waiting: 0,
-  touched: UNTOUCHED,
-}
 
 async function* atHand(rows: readonly HeldDossier[]): AsyncGenerator<readonly HeldDossier[]> {
   yield rows

@@ -2,9 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Amendment } from '../../../model/amendment.ts'
 import type { HeldDossier } from '../../../model/held-dossier.ts'
 import type { Clock } from '../../../platform/clock.ts'
-import { amendmentKey } from '../amended.ts'
+import { amendmentKey, REPEATED } from '../amended.ts'
 import type { BatchOutcome, Delivery } from '../port.ts'
-import { knownOf, type Merged, mergeRows, type Noted, note, REPEATED, type Witness } from './store.ts'
+import { knownOf, type Merged, mergeRows, type Noted, note, type Witness } from './store.ts'
 
 /** The deliveries of a group that are new. */
 async function newOf(

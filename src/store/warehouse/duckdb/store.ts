@@ -1,7 +1,7 @@
 import { type DuckDBConnection, type DuckDBValue, LIST, listValue, VARCHAR } from '@duckdb/node-api'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
 import type { Clock } from '../../../platform/clock.ts'
-import { NOTHING_AMENDED, together, UNTOUCHED } from '../amended.ts'
+import { NOTHING_AMENDED, REPEATED, together } from '../amended.ts'
 import type { BatchOutcome, Told } from '../port.ts'
 import { type Amended, amendDossiers, keepAmendments } from './amendments.ts'
 import { appendColumns, appendDossiers } from './load.ts'
@@ -10,16 +10,6 @@ import { revise } from './revision.ts'
 import { checkRules } from './settle.ts'
 import { createStaged } from './staged.ts'
 import { inTransaction } from './transaction.ts'
-
-export const REPEATED: BatchOutcome = {
-  kind: 'repeated',
-  read: 0,
-  added: 0,
-  replaced: 0,
-  stale: 0,
-  waiting: 0,
-  touched: UNTOUCHED,
-}
 
 /** Those of these batches that are part of the warehouse. */
 export async function knownOf(
