@@ -1,6 +1,13 @@
 import type { ComplaintsTold } from '../model/complaints.ts'
 import type { LocalDate } from '../model/date.ts'
-import type { Contribution, CountedDossier, Decided } from '../model/explanation.ts'
+import {
+  type Contribution,
+  type CountedDossier,
+  type CountedRecord,
+  type Decided,
+  type Place,
+  recordDays,
+} from '../model/explanation.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import type { Condition, Measure } from '../model/measure.ts'
 import type { Procedure } from '../model/procedure.ts'
@@ -45,7 +52,7 @@ export function countedDossiers(
     const procedure = dossier.procedureCode === null ? null : catalogue(dossier.procedureCode)
     const facts = factsOf(dossier, course, verdict, procedure, complaints)
     const place = placeIn(facts, numerator, denominator)
-    return place === null ? [] : [{ held, verdict, ...place }]
+    return place === null ? [] : [{ kind: 'dossier', held, verdict, ...place }]
   })
 }
 
@@ -53,24 +60,20 @@ export function countedDossiers(
  * Whether the numerator of a criterion counts a record that its denominator counts, and if not, the fact that decided; null where the
  * denominator does not count it.
  */
-export function placeIn(
-  facts: Facts,
-  numerator: Measure,
-  denominator: Measure,
-): { readonly inNumerator: boolean; readonly keptOutBy: Decided | null } | null {
+export function placeIn(facts: Facts, numerator: Measure, denominator: Measure): Place | null {
   if (!denominator.where.every((condition) => holds(condition, facts))) return null
   const failing = numerator.where.find((condition) => !holds(condition, facts))
   return { inNumerator: failing === undefined, keptOutBy: failing === undefined ? null : deciding(failing, facts) }
 }
 
-/** Counts by key, gathered from as many dossiers as there are without holding them. */
+/** Counts by key, gathered from as many records as there are without holding them. */
 export interface Tally {
-  add(counted: readonly CountedDossier[]): void
+  add(counted: readonly CountedRecord[]): void
   /** What costs most comes first. */
   contributions(): readonly Contribution[]
 }
 
-function tally(keyOf: (each: CountedDossier) => string): Tally {
+function tally(keyOf: (each: CountedRecord) => string): Tally {
   const sums = new Map<string, { numerator: number; denominator: number }>()
   return {
     add(counted) {
@@ -89,8 +92,12 @@ function tally(keyOf: (each: CountedDossier) => string): Tally {
   }
 }
 
-/** What each procedure contributes; the key of dossiers without one is empty. The parts add up to the criterion's counts. */
-export const byProcedure = (): Tally => tally(({ held }) => held.dossier.procedureCode ?? '')
+/**
+ * What each procedure contributes; the key of records without one is empty, as it is of petitions. The parts add up to the
+ * criterion's counts.
+ */
+export const byProcedure = (): Tally =>
+  tally((each) => (each.kind === 'dossier' ? (each.held.dossier.procedureCode ?? '') : ''))
 
 /** What each day of receipt contributes. The parts add up to the criterion's counts. */
-export const byDay = (): Tally => tally(({ held }) => held.course.receivedOn ?? '')
+export const byDay = (): Tally => tally((each) => recordDays(each).receivedOn ?? '')

@@ -1,26 +1,26 @@
 import type { LocalDate } from '../model/date.ts'
+import type { Verdict } from '../model/dossier.ts'
 import type { Measure } from '../model/measure.ts'
 import type { Petition } from '../model/petition.ts'
 import { rational } from '../model/rational.ts'
 import type { Quantity } from '../model/scorecard.ts'
 import { type Facts, factNames, holds } from './condition.ts'
-import { dateOf } from './course.ts'
+import { dateOf, isOnTime } from './course.ts'
 
-/**
- * Handled by its due date, or not handled and still within term on the day the period is judged; null without a due date:
- * nothing says when it was due.
- */
-function handledOnTime({ dueAt, handledAt }: Petition, judgedOn: LocalDate): boolean | null {
-  return dueAt === null ? null : (handledAt === null ? judgedOn : dateOf(handledAt)) <= dateOf(dueAt)
+/** Whether it was handled by its due date, or, not handled, is still within term on the day the period is judged. */
+export function judgePetition({ dueAt, handledAt }: Petition, judgedOn: LocalDate): Verdict {
+  if (dueAt === null) return 'no-term'
+  if (handledAt === null) return judgedOn <= dateOf(dueAt) ? 'within-term' : 'overdue'
+  return dateOf(handledAt) <= dateOf(dueAt) ? 'on-time' : 'late'
 }
 
 /**
- * The facts of a petition that measures may ask for (model/facts.ts), null where no source says. `tellsSatisfaction`: its source
- * says which petitioners were unsatisfied; then one of whom it says nothing was not.
+ * The facts of a petition that measures may ask for (model/facts.ts), null where no source says: without a due date nothing says
+ * whether it was on time. `tellsSatisfaction`: its source says which petitioners were unsatisfied; then one of whom it says nothing was not.
  */
-export function petitionFacts(petition: Petition, judgedOn: LocalDate, tellsSatisfaction: boolean): Facts {
+export function petitionFacts(petition: Petition, verdict: Verdict, tellsSatisfaction: boolean): Facts {
   return {
-    onTime: handledOnTime(petition, judgedOn),
+    onTime: isOnTime(verdict),
     unsatisfied: petition.unsatisfied ?? (tellsSatisfaction ? false : null),
     subject: petition.subject,
   }

@@ -1,5 +1,5 @@
 import type { Verdict } from './dossier.ts'
-import type { CountedDossier } from './explanation.ts'
+import type { CountedRecord } from './explanation.ts'
 import type { ScoreReason } from './scorecard.ts'
 import type { Lang, Text2 } from './text.ts'
 
@@ -26,8 +26,8 @@ const VERDICTS: Readonly<Record<Verdict, Text2>> = {
   'no-term': { vi: 'không rõ hạn', en: 'no term known' },
 }
 
-/** How a dossier was judged. */
-export const verdictWords = (verdict: Verdict, lang: Lang): string => VERDICTS[verdict][lang]
+/** How a dossier or a petition was judged. */
+const verdictWords = (verdict: Verdict, lang: Lang): string => VERDICTS[verdict][lang]
 
 /** Facts in words; the codes are those of index sets. */
 const FACTS: Readonly<Record<string, Text2>> = {
@@ -38,14 +38,18 @@ const FACTS: Readonly<Record<string, Text2>> = {
   digitised: { vi: 'chưa số hóa', en: 'not digitised' },
   reusedData: { vi: 'không dùng lại dữ liệu', en: 'no data reused' },
   personalStore: { vi: 'không kết nối kho cá nhân', en: 'not in the personal store' },
+  unsatisfied: { vi: 'không hài lòng', en: 'unsatisfied' },
   populationData: { vi: 'không dùng dữ liệu dân cư', en: 'population data not used' },
 }
 
 const UNTOLD: Text2 = { vi: 'nguồn không cho biết', en: 'the source does not say' }
 
-/** Why a dossier is not in a numerator, in words; empty when it is. A fact without words of its own is told by its code. */
-export function keptOutWords({ keptOutBy, verdict }: CountedDossier, lang: Lang): string {
-  if (keptOutBy === null) return ''
+/**
+ * What decided of a record: in the numerator how it was judged, else the fact that keeps it out. A fact without words of its own
+ * is told by its code.
+ */
+export function decidedWords({ keptOutBy, verdict }: CountedRecord, lang: Lang): string {
+  if (keptOutBy === null) return verdictWords(verdict, lang)
   if (keptOutBy.fact === 'onTime') return verdictWords(verdict, lang)
   const words = FACTS[keptOutBy.fact]?.[lang] ?? keptOutBy.fact
   return keptOutBy.value === null ? `${words}: ${UNTOLD[lang]}` : words

@@ -1,4 +1,4 @@
-import type { DossierQuestion } from '../model/explanation.ts'
+import type { RecordQuestion } from '../model/explanation.ts'
 import type { OfficialScore } from '../model/official.ts'
 import type { Period } from '../model/period.ts'
 import { isProvisional, periodState } from '../model/period-state.ts'
@@ -38,14 +38,14 @@ export interface ExplanationAsked {
   readonly limit: string | undefined
 }
 
-/** Dossiers of one answer, by default and at the most. */
+/** Dossiers or petitions of one answer, by default and at the most. */
 const [PAGE, LONGEST_PAGE] = [100, 1000]
 
 function questionOf({
   which = 'out',
   after = null,
   limit = String(PAGE),
-}: { [K in keyof ExplanationAsked]?: ExplanationAsked[K] | null }): DossierQuestion {
+}: { [K in keyof ExplanationAsked]?: ExplanationAsked[K] | null }): RecordQuestion {
   if (which !== 'in' && which !== 'out' && which !== 'all') throw new ThuocDoError('api.which', { given: which ?? '' })
   const count = Number(limit)
   if (!Number.isInteger(count) || count < 1 || count > LONGEST_PAGE) {

@@ -1,20 +1,10 @@
 import { placeIn } from '../measure/explain.ts'
-import type { Decided } from '../model/explanation.ts'
+import type { CountedPetition } from '../model/explanation.ts'
 import type { Expression, Measure } from '../model/measure.ts'
-import type { Period } from '../model/period.ts'
-import type { Petition } from '../model/petition.ts'
 import { rationalToNumber } from '../model/rational.ts'
-import type { Quantity, ScoreLine } from '../model/scorecard.ts'
+import type { Quantity, Scorecard, ScoreLine } from '../model/scorecard.ts'
 import type { Criterion, Scoring } from '../model/scoring.ts'
-import type { UnitId } from '../model/unit.ts'
 import type { Fed } from './fed-quantities.ts'
-
-/** A petition behind a criterion: whether the numerator counts it and, if not, the fact that decided. */
-export interface CountedPetition {
-  readonly petition: Petition
-  readonly inNumerator: boolean
-  readonly keptOutBy: Decided | null
-}
 
 function petitionMeasure({ measures }: Scoring, expression: Expression | null): Measure | null {
   if (expression?.kind !== 'measure') return null
@@ -32,17 +22,16 @@ const isCount = (quantity: Quantity | null, count: number): boolean =>
 export function petitionsBehind(
   scoring: Scoring,
   fed: Fed,
-  unit: UnitId,
-  { key }: Period,
+  { unit, period }: Scorecard,
   criterion: Criterion,
   line: ScoreLine,
 ): readonly CountedPetition[] | null {
   const numerator = petitionMeasure(scoring, criterion.numerator)
   const denominator = petitionMeasure(scoring, criterion.denominator)
   if (numerator === null || denominator === null) return null
-  const counted = fed.petitions(unit, key).flatMap(({ petition, facts }): CountedPetition[] => {
+  const counted = fed.petitions(unit, period.key).flatMap(({ petition, verdict, facts }): CountedPetition[] => {
     const place = placeIn(facts, numerator, denominator)
-    return place === null ? [] : [{ petition, ...place }]
+    return place === null ? [] : [{ kind: 'petition', petition, verdict, ...place }]
   })
   const within = counted.filter(({ inNumerator }) => inNumerator).length
   const theirs = isCount(line.denominator, counted.length) && isCount(line.numerator, within)

@@ -3,7 +3,14 @@ import { judgedOn } from '../measure/judged-on.ts'
 import { membershipsOf } from '../measure/memberships.ts'
 import { joinedComplaints } from '../model/complaints.ts'
 import type { Decimal } from '../model/decimal.ts'
-import type { Contribution, CountedDossier, DossierList, DossierQuestion } from '../model/explanation.ts'
+import {
+  type Contribution,
+  type CountedDossier,
+  type CountedRecord,
+  type RecordList,
+  type RecordQuestion,
+  recordDays,
+} from '../model/explanation.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import type { Expression, Measure } from '../model/measure.ts'
 import type { Period } from '../model/period.ts'
@@ -11,19 +18,21 @@ import { type Rational, roundRational } from '../model/rational.ts'
 import type { Quantity, Scorecard, ScoreLine } from '../model/scorecard.ts'
 import type { Criterion, Scoring } from '../model/scoring.ts'
 import type { Text2 } from '../model/text.ts'
-import type { UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { isSmallNumber, pointsLost, ruleNumbers, ruleWords, worthOfOne } from '../score/formula.ts'
 import type { DossierStore } from './dossier-store.ts'
+import { petitionsBehind } from './explain-petitions.ts'
+import type { Fed } from './fed-quantities.ts'
 
-/** The dossiers behind one criterion of a unit: what is in the numerator, what is not and why, and where points are lost. */
+/** The dossiers or petitions behind one criterion of a unit: what is in the numerator, what is not and why, and where points are lost. */
 export interface CriterionExplanation {
   readonly criterion: Criterion
   readonly line: ScoreLine
-  /** Null: the criterion does not divide dossiers, or its counts were stated. */
-  readonly dossiers: DossierList | null
+  /** Null: the criterion divides neither dossiers nor petitions, or counts of petitions that were stated. */
+  readonly records: RecordList | null
+  /** By procedure; of petitions none, for they name no procedure. */
   readonly procedures: readonly Contribution[]
   readonly days: readonly Contribution[]
   /** Names of the procedures by their codes, as far as the catalogue has them. */
@@ -144,12 +153,12 @@ export async function contributionsOf(
   return procedures.contributions()
 }
 
-/** Picks a page of the dossiers asked for while they pass by. */
-function lister({ which, after, skip, limit }: DossierQuestion): {
-  add(counted: readonly CountedDossier[]): void
-  list(): DossierList
-} {
-  const page: CountedDossier[] = []
+/** Picks a page of the records asked for while they pass by. */
+function lister(
+  of: RecordList['of'],
+  { which, after, skip, limit }: RecordQuestion,
+): { add(counted: readonly CountedRecord[]): void; list(): RecordList } {
+  const page: CountedRecord[] = []
   let [inNumerator, all, wanted] = [0, 0, 0]
   return {
     add(counted) {
@@ -157,71 +166,102 @@ function lister({ which, after, skip, limit }: DossierQuestion): {
         all += 1
         if (each.inNumerator) inNumerator += 1
         if (which !== 'all' && each.inNumerator !== (which === 'in')) continue
-        if (after !== null && each.held.dossier.code <= after) continue
+        if (after !== null && recordDays(each).code <= after) continue
         wanted += 1
         if (wanted > skip && page.length < limit) page.push(each)
       }
     },
-    list: () => ({ page, inNumerator, all, more: Math.max(0, wanted - skip - page.length) }),
+    list: () => ({ of, page, inNumerator, all, more: Math.max(0, wanted - skip - page.length) }),
   }
 }
 
-/**
- * Explains one criterion of a unit down to its dossiers.
- * @throws ThuocDoError `explain.criterion` when the index set has no such criterion
- */
-export async function explainCriterion(
+/** A scorecard with what it was counted by. */
+export interface ExplainedCard {
+  readonly scoring: Scoring
+  readonly directory: UnitDirectory
+  readonly card: Scorecard
+  readonly fed: Fed
+}
+
+/** The records behind a criterion, a page at a time; null where there are none to show. */
+async function recordPages(
   store: DossierStore,
-  scoring: Scoring,
-  directory: UnitDirectory,
-  unit: UnitId,
-  period: Period,
-  scorecard: Scorecard,
-  given: string,
-  asked: DossierQuestion,
-  clock: Clock = systemClock,
-): Promise<CriterionExplanation> {
-  const criterion = scoring.criteria.find(({ id, aliases }) => id === given || aliases.includes(given))
-  const line = scorecard.lines.find(({ id }) => id === criterion?.id)
-  if (criterion === undefined || line === undefined) {
-    throw new ThuocDoError('explain.criterion', { given, known: scoring.criteria.map(({ id }) => id) })
-  }
+  { scoring, directory, card, fed }: ExplainedCard,
+  criterion: Criterion,
+  line: ScoreLine,
+  clock: Clock,
+): Promise<{
+  readonly of: RecordList['of']
+  readonly pages: AsyncIterable<readonly CountedRecord[]> | Iterable<readonly CountedRecord[]>
+} | null> {
+  const { unit, period } = card
+  const petitions = petitionsBehind(scoring, fed, card, criterion, line)
+  if (petitions !== null) return { of: 'petitions', pages: [petitions] }
   const on = judgedOn(period, clock.today())
   const codes = (await store.warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const { memberships } = membershipsOf(directory, [{ ...period, judgedOn: on }], codes)
   const own = memberships.filter((each) => each.unit === unit).map(({ unitCode }) => unitCode)
-  const pages = await countedPages(store, scoring, criterion, own, period, clock)
-  if (pages === null) {
-    return { criterion, line, dossiers: null, procedures: [], days: [], procedureNames: new Map() }
+  const dossiers = await countedPages(store, scoring, criterion, own, period, clock)
+  return dossiers === null ? null : { of: 'dossiers', pages: dossiers }
+}
+
+/**
+ * Explains one criterion of a unit down to its dossiers or petitions.
+ * @throws ThuocDoError `explain.criterion` when the index set has no such criterion
+ */
+export async function explainCriterion(
+  store: DossierStore,
+  explained: ExplainedCard,
+  given: string,
+  asked: RecordQuestion,
+  clock: Clock = systemClock,
+): Promise<CriterionExplanation> {
+  const { scoring, card } = explained
+  const criterion = scoring.criteria.find(({ id, aliases }) => id === given || aliases.includes(given))
+  const line = card.lines.find(({ id }) => id === criterion?.id)
+  if (criterion === undefined || line === undefined) {
+    throw new ThuocDoError('explain.criterion', { given, known: scoring.criteria.map(({ id }) => id) })
   }
-  const [procedures, days, dossiers] = [byProcedure(), byDay(), lister(asked)]
-  for await (const page of pages) for (const each of [procedures, days, dossiers]) each.add(page)
+  const found = await recordPages(store, explained, criterion, line, clock)
+  if (found === null) return { criterion, line, records: null, procedures: [], days: [], procedureNames: new Map() }
+  const [procedures, days, records] = [byProcedure(), byDay(), lister(found.of, asked)]
+  for await (const page of found.pages) for (const each of [procedures, days, records]) each.add(page)
   const names = (await store.warehouse.procedures()).map(({ code, name }): [string, string] => [code, name])
   return {
     criterion,
     line,
-    dossiers: dossiers.list(),
-    procedures: procedures.contributions(),
+    records: records.list(),
+    procedures: found.of === 'dossiers' ? procedures.contributions() : [],
     days: days.contributions(),
     procedureNames: new Map(names),
   }
 }
 
 /** The `after` of the next page of a list; null at the end. */
-export const nextPage = ({ page, more }: DossierList): string | null =>
-  more > 0 ? (page.at(-1)?.held.dossier.code ?? null) : null
+export function nextPage({ page, more }: RecordList): string | null {
+  const last = page.at(-1)
+  return more > 0 && last !== undefined ? recordDays(last).code : null
+}
 
-/** An explanation as JSON: the parts whole, the dossiers a page at a time; `next` is the `after` of the next page. */
-export function explanationJson({ line, dossiers, procedures, days, procedureNames }: CriterionExplanation): object {
-  const told = dossiers?.page.map(({ held, verdict, inNumerator, keptOutBy }) => {
-    const { code, unitCode, procedureCode } = held.dossier
-    return { code, unitCode, procedureCode, ...held.course, verdict, inNumerator, keptOutBy }
-  })
+function recordJson({ verdict, inNumerator, keptOutBy, ...of }: CountedRecord): object {
+  const decided = { verdict, inNumerator, keptOutBy }
+  if (of.kind === 'petition') {
+    const { code, unitCode, receivedAt, dueAt, handledAt, unsatisfied, subject } = of.petition
+    return { code, unitCode, receivedAt, dueAt, handledAt, unsatisfied, subject, ...decided }
+  }
+  const { code, unitCode, procedureCode } = of.held.dossier
+  return { code, unitCode, procedureCode, ...of.held.course, ...decided }
+}
+
+/** An explanation as JSON: the parts whole, the records a page at a time; `next` is the `after` of the next page. */
+export function explanationJson({ line, records, procedures, days, procedureNames }: CriterionExplanation): object {
+  const told = records?.page.map(recordJson) ?? null
   return {
     points: line.points,
     procedures: procedures.map((part) => ({ ...part, name: procedureNames.get(part.key) ?? null })),
     days,
-    dossiers: told ?? null,
-    next: dossiers === null ? null : nextPage(dossiers),
+    dossiers: records?.of === 'dossiers' ? told : null,
+    petitions: records?.of === 'petitions' ? told : null,
+    next: records === null ? null : nextPage(records),
   }
 }

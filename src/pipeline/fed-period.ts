@@ -1,9 +1,10 @@
 import type { Facts } from '../measure/condition.ts'
 import { coversDays } from '../measure/coverage.ts'
 import { membershipsOf } from '../measure/memberships.ts'
-import { countPetitions, petitionFacts } from '../measure/petitions.ts'
+import { countPetitions, judgePetition, petitionFacts } from '../measure/petitions.ts'
 import { later } from '../measure/waits.ts'
 import type { CountedPeriod } from '../model/count-plan.ts'
+import type { Verdict } from '../model/dossier.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Petition } from '../model/petition.ts'
 import { rationalOf } from '../model/rational.ts'
@@ -28,9 +29,10 @@ interface UnitQuantities {
   readonly simulated: boolean
 }
 
-/** A petition with the facts that measures ask for. */
+/** A petition as it is judged in the period, with the facts that measures ask for. */
 export interface FedPetition {
   readonly petition: Petition
+  readonly verdict: Verdict
   readonly facts: Facts
 }
 
@@ -124,7 +126,8 @@ export function periodFed(
   const counts = countsByUnit(directory, period, records.counts)
   const withFacts = (unit: UnitId): readonly FedPetition[] =>
     (petitions.byUnit.get(unit) ?? []).map(({ petition, source }) => {
-      return { petition, facts: petitionFacts(petition, period.judgedOn, telling.has(source)) }
+      const verdict = judgePetition(petition, period.judgedOn)
+      return { petition, verdict, facts: petitionFacts(petition, verdict, telling.has(source)) }
     })
   const counted = (unit: UnitId): UnitQuantities => {
     const own = petitions.byUnit.get(unit) ?? []

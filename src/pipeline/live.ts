@@ -1,6 +1,6 @@
 import { bytesSource } from '../ingest/rows/byte-source.ts'
 import { judgedOn } from '../measure/judged-on.ts'
-import type { DossierQuestion } from '../model/explanation.ts'
+import type { RecordQuestion } from '../model/explanation.ts'
 import type { Period } from '../model/period.ts'
 import type { Scorecard } from '../model/scorecard.ts'
 import type { UnitId } from '../model/unit.ts'
@@ -22,8 +22,8 @@ import { setInForce } from './score.ts'
 export interface LiveScores {
   /** The scores of the period as of now. They stay in memory and follow every dossier that comes in later. */
   scores(period: Period): Promise<PeriodScores>
-  /** One criterion of a unit down to its dossiers. @throws ThuocDoError `score.no-dossiers`, `explain.criterion` */
-  explain(unit: UnitId, period: Period, criterion: string, asked: DossierQuestion): Promise<CriterionExplanation>
+  /** One criterion of a unit down to its dossiers or petitions. @throws ThuocDoError `score.no-dossiers`, `explain.criterion` */
+  explain(unit: UnitId, period: Period, criterion: string, asked: RecordQuestion): Promise<CriterionExplanation>
   /** Takes in what a source sent. Whoever watches a period it touches is told what moved. */
   receive(source: string, bytes: Uint8Array): Promise<DossierImportReport>
   /** The warehouse, so that the scores follow what is stored through it without counting everything anew. */
@@ -242,11 +242,9 @@ export function liveScores(
     warehouse: followed,
     async explain(unit, period, criterion, asked) {
       const held = await scoresNow(period)
-      const { set, directory } = held.basis
-      const card = cardOf(held, unit)
-      return warehouse.use((store) =>
-        explainCriterion(store, set.scoring, directory, unit, period, card, criterion, asked, clock),
-      )
+      const { set, directory, fed } = held.basis
+      const explained = { scoring: set.scoring, directory, fed, card: cardOf(held, unit) }
+      return warehouse.use((store) => explainCriterion(store, explained, criterion, asked, clock))
     },
     async receive(source, bytes) {
       const options = { source, badRows: null, dryRun: false, way: 'http' } as const

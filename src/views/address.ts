@@ -23,14 +23,14 @@ export type Address =
       readonly periodKey: string
       readonly unitId: UnitId
       readonly code: string
-      /** Its dossiers: out of the numerator or in it, a page of them, from 1. The first page of those that are out is the criterion's own. */
+      /** Its dossiers or petitions: out of the numerator or in it, a page of them, from 1. The first page of those that are out is the criterion's own. */
       readonly list: 'out' | 'in'
       readonly at: number
     }
   | { readonly kind: 'not-found' }
 
-/** Dossiers on one page of a list. */
-export const DOSSIERS_LISTED = 200
+/** Dossiers or petitions on one page of a list. */
+export const RECORDS_LISTED = 200
 
 const LISTS = { out: 'khong-dat', in: 'dat' } as const
 

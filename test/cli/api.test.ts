@@ -157,6 +157,27 @@ describe('the HTTP API', () => {
     expect(await ask('&criterion=NOTHING')).toMatchObject({ error: { code: 'explain.criterion' } })
   })
 
+  test('the petitions behind a criterion come as its dossiers do, page by page, as JSON and as a page', async () => {
+    const file = freshFolder('pakn.csv')
+    mkdirSync(dirname(file), { recursive: true })
+    const rows = [1, 2, 3].map((day) => `PA-${day},H31.14,2026-10-0${day},2026-10-05,2026-10-0${3 + day},`)
+    writeFileSync(file, ['code,unitCode,receivedAt,dueAt,handledAt,unsatisfied', ...rows].join('\n'))
+    expect((await thuocdo(data, ['import', '--kind', 'petitions', file, '--source', 'pakn'])).exit).toBe(0)
+    const ask = async (query: string): Promise<object> => {
+      const address = `${url}/api/units/H31.14/explanation?period=2026-10&criterion=PETITION_PROCESSING_ON_TIME${query}`
+      return (await fetch(address)).json() as Promise<object>
+    }
+    const late = { code: 'PA-3', verdict: 'late', keptOutBy: { fact: 'onTime', value: false } }
+    expect(await ask('')).toMatchObject({ dossiers: null, petitions: [late], procedures: [], next: null })
+    expect(await ask('&which=in&limit=1')).toMatchObject({ petitions: [{ code: 'PA-1' }], next: 'PA-1' })
+    expect(await ask('&which=in&limit=1&after=PA-1')).toMatchObject({ petitions: [{ code: 'PA-2' }], next: null })
+    expect(await ask('&which=all')).toMatchObject({ days: [{ key: '2026-10-03', numerator: 0 }, {}, {}] })
+    const html = await (await fetch(`${url}/diem/2026-10/xa-an-vi-12229/PETITION_PROCESSING_ON_TIME/`)).text()
+    expect(html).toContain('3 phản ánh, kiến nghị được xét, 2 đạt, 1 không đạt')
+    expect(html).toContain('PA-3')
+    expect(html).not.toContain('PA-1')
+  })
+
   test('the same scores are pages: of the period, of a unit, of a criterion down to its dossiers, in both languages', async () => {
     const page = async (path: string): Promise<string> => {
       const answer = await fetch(`${url}/${path}`)

@@ -64,11 +64,15 @@ describe('feeds', () => {
     const call = ['explain', '--period', '2026-10', '--unit', 'H31.14', '--criterion', ON_TIME]
     const { out } = await thuocdo(data, call)
     expect(out).toContain('2 petitions, 1 in the numerator, 1 not')
-    expect(out).toMatch(/PA-2 {2}received 2026-10-02, due 2026-10-10, handled 2026-10-12: late/)
-    expect((await take(...call)).petitions).toMatchObject([
-      { petition: { code: 'PA-1' }, inNumerator: true, keptOutBy: null },
-      { petition: { code: 'PA-2' }, inNumerator: false, keptOutBy: { fact: 'onTime', value: false } },
-    ])
+    expect(out).toMatch(/✗ PA-2 {2}received 2026-10-02, due 2026-10-10, ended 2026-10-12: late/)
+    const late = { code: 'PA-2', verdict: 'late', inNumerator: false, keptOutBy: { fact: 'onTime', value: false } }
+    const onTime = { code: 'PA-1', unitCode: 'H31.14', verdict: 'on-time', inNumerator: true, keptOutBy: null }
+    expect(await take(...call)).toMatchObject({ dossiers: null, petitions: [onTime, late], next: null })
+    expect(await take(...call, '--limit', '1')).toMatchObject({ petitions: [onTime], next: 'PA-1' })
+    expect(await take(...call, '--limit', '1', '--after', 'PA-1')).toMatchObject({ petitions: [late], next: null })
+    const satisfied = await thuocdo(data, [...call.slice(0, -1), SATISFIED, '--which', 'all', '--lang', 'vi'])
+    expect(satisfied.out).toContain('xong 12/10/2026: không hài lòng')
+    expect(satisfied.out).toContain('2 phản ánh, kiến nghị, 1 đạt, 1 không đạt')
   })
 
   test('a unit that a delivery covers and that has no petition has full marks', async () => {

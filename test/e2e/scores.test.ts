@@ -21,6 +21,7 @@ const PAGES = [
   'diem/2026-10/xa-an-vi/ON_TIME/',
   'en/diem/2026-10/xa-an-vi/ON_TIME/',
   'diem/2026-10/xa-an-vi/ON_TIME/dat-3/',
+  'diem/2026-10/xa-an-vi/PETITION_PROCESSING_ON_TIME/',
 ] as const
 
 describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
@@ -100,6 +101,17 @@ describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
     expect(await page.locator('section[aria-labelledby=out] tbody tr').count()).toBe(5)
     expect(await page.textContent('main')).toContain('Hồ sơ 401–405 trong 405.')
     expect(await page.locator('a[rel=next]').count()).toBe(0)
+    await page.context().close()
+  })
+
+  test('a criterion of petitions names them in the same way', async () => {
+    const page = await open('diem/2026-10/xa-an-vi/PETITION_PROCESSING_ON_TIME/')
+    expect(await page.textContent('main')).toContain('30 phản ánh, kiến nghị được xét, 27 đạt, 3 không đạt.')
+    expect(await page.locator('section[aria-labelledby=out] tbody tr').count()).toBe(3)
+    expect(await page.locator('section[aria-labelledby=out] tbody').textContent()).toContain('quá hạn, chưa xong')
+    expect(await page.locator('section[aria-labelledby=procedures]').count()).toBe(0)
+    await page.getByRole('link', { name: 'Phản ánh, kiến nghị đạt (27)' }).click()
+    expect(await page.textContent('main')).toContain('Phản ánh, kiến nghị 1–27 trong 27.')
     await page.context().close()
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { coversDays } from '../../src/measure/coverage.ts'
-import { countPetitions, petitionFacts } from '../../src/measure/petitions.ts'
+import { countPetitions, judgePetition, petitionFacts } from '../../src/measure/petitions.ts'
 import type { Measure } from '../../src/model/measure.ts'
 import type { Petition } from '../../src/model/petition.ts'
 import { rationalToNumber } from '../../src/model/rational.ts'
@@ -34,7 +34,7 @@ const MEASURES = [
 ]
 
 function counted(all: readonly Petition[], judgedOn = '2026-10-31', tells = false): Record<string, number> {
-  const facts = all.map((each) => petitionFacts(each, judgedOn, tells))
+  const facts = all.map((each) => petitionFacts(each, judgePetition(each, judgedOn), tells))
   return Object.fromEntries(
     countPetitions(MEASURES, facts).map(([id, quantity]) => [
       id,
@@ -45,7 +45,7 @@ function counted(all: readonly Petition[], judgedOn = '2026-10-31', tells = fals
 
 test('a petition is on time to the end of its due day; one not handled is judged on the last day', () => {
   const onTime = (changes: Partial<Petition>, judgedOn = '2026-10-31') =>
-    petitionFacts(petition(changes), judgedOn, false).onTime
+    petitionFacts(petition(changes), judgePetition(petition(changes), judgedOn), false).onTime
   expect(onTime({ handledAt: '2026-10-20T23:59:59' })).toBe(true)
   expect(onTime({ handledAt: '2026-10-21T00:00:00' })).toBe(false)
   expect(onTime({}, '2026-10-20')).toBe(true)

@@ -1,11 +1,10 @@
-import type { DossierQuestion } from '../../model/explanation.ts'
+import type { RecordQuestion } from '../../model/explanation.ts'
 import { isProvisional, periodState, periodStateWords } from '../../model/period-state.ts'
 import { reasonWords } from '../../model/score-words.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
 import { comparisonJson } from '../../pipeline/change-json.ts'
 import { changeByProcedure, compareWithPrevious } from '../../pipeline/compare.ts'
 import { type ExplainedLine, explainCriterion, explainedLines, explanationJson } from '../../pipeline/explain.ts'
-import { petitionsBehind } from '../../pipeline/explain-petitions.ts'
 import { officialJson, officialScores } from '../../pipeline/official.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
@@ -13,15 +12,14 @@ import { countOption, toPeriod } from '../arguments.ts'
 import { type Call, type Command, neededOption, textOption, usageError } from '../command.ts'
 import { printJson, say, type Terminal } from '../terminal.ts'
 import { printComparison, printLineChange, printOfficial } from './explain-change.ts'
-import { printDossiers } from './explain-dossiers.ts'
-import { printPetitions } from './explain-petitions.ts'
+import { printRecords } from './explain-records.ts'
 import { theUnit, withScores } from './score-dossiers.ts'
 
 const inLang = (text: string | null, to: Terminal): string =>
   text === null ? '–' : to.lang === 'vi' ? text.replace('.', ',') : text
 
-/** The dossiers that a call asks for; in JSON all of them unless it says otherwise. */
-function questionOf(call: Call): DossierQuestion {
+/** The records that a call asks for; in JSON all of them unless it says otherwise. */
+function questionOf(call: Call): RecordQuestion {
   const which = textOption(call, 'which') ?? (call.terminal.json ? 'all' : 'out')
   if (which !== 'in' && which !== 'out' && which !== 'all') {
     throw usageError('explain', {
@@ -68,8 +66,8 @@ export const explainCommand: Command = {
   name: 'explain',
   words: '',
   text: {
-    vi: 'Giải thích điểm của một đơn vị: công thức, điểm mất ở đâu; với --criterion thì đến từng hồ sơ và điều quyết định.',
-    en: 'Explain the points of a unit: formula, where points are lost; with --criterion down to each dossier and what decided it.',
+    vi: 'Giải thích điểm của một đơn vị: công thức, điểm mất ở đâu; với --criterion thì đến từng hồ sơ, từng phản ánh kiến nghị và điều quyết định.',
+    en: 'Explain the points of a unit: formula, where points are lost; with --criterion down to each dossier or petition and what decided it.',
   },
   options: {
     period: { type: 'string', hint: 'P', text: { vi: 'kỳ báo cáo', en: 'the period' } },
@@ -92,19 +90,19 @@ export const explainCommand: Command = {
       type: 'string',
       hint: 'out|in|all',
       text: {
-        vi: 'hồ sơ không đạt (mặc định), đạt, hay tất cả',
-        en: 'dossiers out of the numerator (by default), in it, or all',
+        vi: 'hồ sơ, phản ánh không đạt (mặc định), đạt, hay tất cả',
+        en: 'dossiers or petitions out of the numerator (by default), in it, or all',
       },
     },
     after: {
       type: 'string',
       hint: 'CODE',
-      text: { vi: 'liệt kê tiếp sau số hồ sơ này', en: 'go on after this dossier' },
+      text: { vi: 'liệt kê tiếp sau số hồ sơ hoặc mã phản ánh này', en: 'go on after this dossier or petition' },
     },
     limit: {
       type: 'string',
       hint: 'N',
-      text: { vi: 'số hồ sơ liệt kê (mặc định 20)', en: 'how many dossiers are listed (20 by default)' },
+      text: { vi: 'liệt kê bao nhiêu (mặc định 20)', en: 'how many are listed (20 by default)' },
     },
   },
   examples: ['explain --period 2026-10 --unit H31.14', 'explain --period 2026-10 --unit H31.14 --criterion ON_TIME'],
@@ -138,26 +136,23 @@ export const explainCommand: Command = {
         printOfficial(official, nameOf, to)
         return
       }
-      const explanation = await explainCriterion(store, set.scoring, directory, unit, period, card, code, asked)
-      const { criterion, line: scored } = explanation
-      const { id } = criterion
+      const explained = { scoring: set.scoring, directory, card, fed }
+      const explanation = await explainCriterion(store, explained, code, asked)
+      const { id } = explanation.criterion
       const line = lines.find((each) => each.id === id)
       const procedures = await changeByProcedure(store, compared, comparison, id)
-      const petitions = petitionsBehind(set.scoring, fed, unit, period, criterion, scored)
       if (to.json) {
         printJson(to, {
           ...told,
           line,
           change: comparisonJson(comparison, { line: id, procedures }),
           ...explanationJson(explanation),
-          ...(petitions !== null && { petitions }),
         })
         return
       }
       if (line !== undefined) to.out(`${label.name}\n${lineText(line, to)}`)
       printLineChange(comparison, id, procedures, explanation.procedureNames, to)
-      if (petitions === null) printDossiers(explanation, asked.which, to)
-      else printPetitions(petitions, asked.limit, to)
+      printRecords(explanation, asked.which, to)
     })
   },
 }

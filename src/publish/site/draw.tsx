@@ -4,7 +4,7 @@ import { addDays } from '../../model/date.ts'
 import { parsePeriod } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
 import { describeProblem, problemEntry } from '../../platform/describe.ts'
-import { type Address, DOSSIERS_LISTED } from '../../views/address.ts'
+import { type Address, RECORDS_LISTED } from '../../views/address.ts'
 import { FiguresPage } from '../../views/figures-page.tsx'
 import { HomePage, type PeriodSummary } from '../../views/home-page.tsx'
 import { answer } from '../../views/month/describe.ts'
@@ -151,7 +151,7 @@ async function scores(address: Extract<Address, { kind: 'scores' | 'scorecard' |
     return <ScorecardPage page={page} month={month} unit={unit} change={change} />
   }
   const { list: which, at } = address
-  const asked = { which, after: null, skip: (at - 1) * DOSSIERS_LISTED, limit: DOSSIERS_LISTED }
+  const asked = { which, after: null, skip: (at - 1) * RECORDS_LISTED, limit: RECORDS_LISTED }
   const record = await source.scores?.criterion(address.periodKey, address.unitId, address.code, asked)
   return record == null ? null : (
     <CriterionPage page={page} month={month} unit={unit} record={record} address={address} />

@@ -1,4 +1,4 @@
-import type { DossierQuestion } from '../../model/explanation.ts'
+import type { RecordQuestion } from '../../model/explanation.ts'
 import type { IndexSet } from '../../model/index-set.ts'
 import type { MonthResults, PublishedDocument } from '../../model/results.ts'
 import type { UnitId } from '../../model/unit.ts'
@@ -61,8 +61,8 @@ export interface ScoreSource {
   month(periodKey: string): Promise<ScoreMonth | null>
   /** A unit's scorecard against the period before; null when there is none. */
   change(periodKey: string, unitId: UnitId): Promise<ChangeRecord | null>
-  /** One criterion of a unit down to a page of its dossiers; null when there is no such unit or criterion. */
-  criterion(periodKey: string, unitId: UnitId, code: string, asked: DossierQuestion): Promise<CriterionRecord | null>
+  /** One criterion of a unit down to a page of its dossiers or petitions; null when there is no such unit or criterion. */
+  criterion(periodKey: string, unitId: UnitId, code: string, asked: RecordQuestion): Promise<CriterionRecord | null>
 }
 
 /** Units of some periods, with the units that they came from and that took over from them. */

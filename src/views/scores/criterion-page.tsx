@@ -9,10 +9,10 @@ import { Page } from '../page/document.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import type { PageContext } from '../page-context.ts'
 import { inSentence, periodWords } from '../words.ts'
-import { Dossiers, type ListAddress } from './dossier-list.tsx'
 import { amount, count, day, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
 import { CriterionChange, procedureWords } from './procedure-change.tsx'
 import type { CriterionRecord, ScoredUnit, ScoreMonth } from './record.ts'
+import { type ListAddress, Records } from './record-list.tsx'
 
 /** Parts listed on the page. */
 const PARTS = 30
@@ -24,8 +24,11 @@ const WORDS = {
     counts: (numerator: string, denominator: string) => `Tử số ${numerator}, mẫu số ${denominator}.`,
     worth: (points: string) => `Mỗi trường hợp đáng ${points} điểm.`,
     small: 'Số nhỏ: một trường hợp làm điểm đổi nhiều, cần thận trọng khi so sánh.',
-    none: 'Tiêu chí này không tính bằng số hồ sơ đang giữ, nên không có danh sách hồ sơ.',
-    answer: (all: string, inside: string, out: string) => `${all} hồ sơ được xét, ${inside} đạt, ${out} không đạt.`,
+    none: 'Điểm của tiêu chí này không lấy từ hồ sơ hay phản ánh, kiến nghị đang giữ, nên không có danh sách.',
+    dossiers: 'hồ sơ',
+    petitions: 'phản ánh, kiến nghị',
+    answer: (records: string, all: string, inside: string, out: string) =>
+      `${all} ${records} được xét, ${inside} đạt, ${out} không đạt.`,
     procedures: 'Theo thủ tục',
     procedure: 'Thủ tục',
     days: 'Theo ngày tiếp nhận',
@@ -41,9 +44,11 @@ const WORDS = {
     counts: (numerator: string, denominator: string) => `Numerator ${numerator}, denominator ${denominator}.`,
     worth: (points: string) => `Each case is worth ${points} points.`,
     small: 'A small number: one case moves the points a lot; compare with care.',
-    none: 'This criterion does not count dossiers held, so there is no list of dossiers.',
-    answer: (all: string, inside: string, out: string) =>
-      `${all} dossiers counted, ${inside} in the numerator, ${out} not.`,
+    none: 'The points of this criterion do not come from dossiers or petitions held, so there is no list of them.',
+    dossiers: 'dossiers',
+    petitions: 'petitions',
+    answer: (records: string, all: string, inside: string, out: string) =>
+      `${all} ${records} counted, ${inside} in the numerator, ${out} not.`,
     procedures: 'By procedure',
     procedure: 'Procedure',
     days: 'By day of receipt',
@@ -94,7 +99,7 @@ function Parts(props: {
   )
 }
 
-/** One criterion of a unit: formula in words and numbers, what is lost where, and each dossier that is out with the reason. */
+/** One criterion of a unit: formula in words and numbers, what is lost where, and each record that is out with the reason. */
 export function CriterionPage(props: {
   readonly page: PageContext
   readonly month: ScoreMonth
@@ -105,7 +110,7 @@ export function CriterionPage(props: {
   const { page, month, unit, record, address } = props
   const { lang } = page
   const words = WORDS[lang]
-  const { criterion, line, dossiers } = record
+  const { criterion, line, records } = record
   const title = `${words.title(criterion.name[lang], inSentence(unit.label.name))}, ${periodWords(month.period.key, lang)}`
   const points =
     line.points === null
@@ -115,9 +120,14 @@ export function CriterionPage(props: {
       : `${formatDecimal(line.points, lang)} / ${formatDecimal(criterion.max, lang)}`
   const number = (value: number): string => count(value, lang)
   const answer =
-    dossiers === null
+    records === null
       ? words.none
-      : words.answer(number(dossiers.all), number(dossiers.inNumerator), number(dossiers.all - dossiers.inNumerator))
+      : words.answer(
+          words[records.of],
+          number(records.all),
+          number(records.inNumerator),
+          number(records.all - records.inNumerator),
+        )
   const worth = line.points === null ? null : worthOfOne(criterion, line)
   const first = address.list === 'out' && address.at === 1
   const small = isSmallNumber(line)
@@ -143,17 +153,19 @@ export function CriterionPage(props: {
       {first && record.change !== null ? (
         <CriterionChange change={record.change} names={record.procedureNames} lang={lang} />
       ) : null}
-      {dossiers === null || dossiers.all === 0 ? null : <Dossiers page={page} address={address} dossiers={dossiers} />}
-      {!first || dossiers === null || dossiers.all === 0 ? null : (
+      {records === null || records.all === 0 ? null : <Records page={page} address={address} records={records} />}
+      {!first || records === null || records.all === 0 ? null : (
         <>
-          <Parts
-            id="procedures"
-            title={words.procedures}
-            head={words.procedure}
-            parts={record.procedures}
-            named={(key) => procedureWords(key, record.procedureNames)}
-            lang={lang}
-          />
+          {record.procedures.length === 0 ? null : (
+            <Parts
+              id="procedures"
+              title={words.procedures}
+              head={words.procedure}
+              parts={record.procedures}
+              named={(key) => procedureWords(key, record.procedureNames)}
+              lang={lang}
+            />
+          )}
           <Parts
             id="days"
             title={words.days}

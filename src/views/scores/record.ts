@@ -1,6 +1,6 @@
 import type { LineChange } from '../../model/change.ts'
 import type { LocalDate } from '../../model/date.ts'
-import type { Contribution, DossierList } from '../../model/explanation.ts'
+import type { Contribution, RecordList } from '../../model/explanation.ts'
 import type { IndexSet } from '../../model/index-set.ts'
 import type { OfficialScore } from '../../model/official.ts'
 import type { Period } from '../../model/period.ts'
@@ -45,12 +45,12 @@ export interface ChangeRecord {
   readonly lines: readonly LineChange[]
 }
 
-/** The dossiers behind one criterion of a unit. */
+/** The dossiers or petitions behind one criterion of a unit. */
 export interface CriterionRecord {
   readonly criterion: Criterion
   readonly line: ScoreLine
-  /** Null: the criterion does not divide dossiers. */
-  readonly dossiers: DossierList | null
+  /** Null: the points do not come from records that are held. */
+  readonly records: RecordList | null
   readonly procedures: readonly Contribution[]
   readonly days: readonly Contribution[]
   readonly procedureNames: ReadonlyMap<string, string>

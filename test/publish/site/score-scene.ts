@@ -3,7 +3,7 @@ import { courseOf } from '../../../src/measure/course.ts'
 import { byDay, byProcedure, countedDossiers } from '../../../src/measure/explain.ts'
 import { CAUSES } from '../../../src/model/change.ts'
 import { toDecimal } from '../../../src/model/decimal.ts'
-import type { CountedDossier } from '../../../src/model/explanation.ts'
+import type { CountedDossier, CountedPetition, CountedRecord } from '../../../src/model/explanation.ts'
 import { monthPeriod, previousPeriod } from '../../../src/model/period.ts'
 import type { PublishedDocument, UnitLabel } from '../../../src/model/results.ts'
 import type { Scorecard } from '../../../src/model/scorecard.ts'
@@ -132,10 +132,31 @@ function dossiers(): readonly CountedDossier[] {
   return countedDossiers(held, measure('numerator'), measure('denominator'), () => null, PERIOD.to)
 }
 
-/** Scores in memory: a unit with everything, one with gaps, one criterion with 450 dossiers. */
+/** 30 petitions, every tenth late. */
+function petitions(): readonly CountedPetition[] {
+  return Array.from({ length: 30 }, (_, index): CountedPetition => {
+    const day = String(1 + (index % 28)).padStart(2, '0')
+    const petition = {
+      code: `PAKN-H31.14-2610${day}-${String(index).padStart(4, '0')}`,
+      unitCode: 'H31.14',
+      receivedAt: `2026-10-${day}T08:00:00`,
+      dueAt: `2026-10-${day}T17:00:00`,
+      handledAt: index % 10 === 0 ? null : `2026-10-${day}T10:00:00`,
+      unsatisfied: null,
+      subject: null,
+      changedAt: null,
+      deleted: false,
+    }
+    const inNumerator = petition.handledAt !== null
+    const keptOutBy = inNumerator ? null : { fact: 'onTime', value: false }
+    return { kind: 'petition', petition, verdict: inNumerator ? 'on-time' : 'overdue', inNumerator, keptOutBy }
+  })
+}
+
+/** Scores in memory: a unit with everything, one with gaps; 450 dossiers behind every criterion but that of 30 petitions. */
 export function scoresInMemory(): ScoreSource {
   const { scoring } = SET
-  const counted = dossiers()
+  const [ofDossiers, ofPetitions] = [dossiers(), petitions()]
   const linesOf = (unitId: string) => {
     const path = pathOf(unitId)
     return (CARDS.get(unitId)?.lines ?? []).map(({ id }) => lineChange(path, id))
@@ -154,8 +175,10 @@ export function scoresInMemory(): ScoreSource {
       const criterion = scoring.criteria.find(({ id }) => id === code)
       const line = linesOf(unitId).find((each) => each.line === code)
       if (criterion === undefined || line === undefined) return null
+      const of = code === 'PETITION_PROCESSING_ON_TIME' ? 'petitions' : 'dossiers'
+      const counted: readonly CountedRecord[] = of === 'petitions' ? ofPetitions : ofDossiers
       const card = (numerator: number, denominator: number) =>
-        scored(scoring, { 'ON_TIME.numerator': numerator, 'ON_TIME.denominator': denominator })
+        scored(scoring, { [`${code}.numerator`]: numerator, [`${code}.denominator`]: denominator })
       const own = card(counted.filter(({ inNumerator }) => inNumerator).length, counted.length)
       const lineOf = ({ lines }: Scorecard) => {
         const found = lines.find(({ id }) => id === code)
@@ -182,11 +205,11 @@ export function scoresInMemory(): ScoreSource {
       return {
         criterion,
         line: lineOf(own),
-        dossiers: { page, inNumerator, all: counted.length, more: list.length - skip - page.length },
+        records: { of, page, inNumerator, all: counted.length, more: list.length - skip - page.length },
         procedureNames: new Map([['1.000002', 'Đăng ký khai sinh']]),
-        procedures,
+        procedures: of === 'petitions' ? [] : procedures,
         days: dayTally.contributions(),
-        change: { previous: previousPeriod(PERIOD), line, procedures: changes },
+        change: { previous: previousPeriod(PERIOD), line, procedures: of === 'petitions' ? null : changes },
       }
     },
   }

@@ -1,0 +1,85 @@
+import {
+  type Contribution,
+  type CountedRecord,
+  type RecordList,
+  type RecordQuestion,
+  recordDays,
+} from '../../model/explanation.ts'
+import { formatDate } from '../../model/period.ts'
+import { decidedWords } from '../../model/score-words.ts'
+import type { Text2 } from '../../model/text.ts'
+import { type CriterionExplanation, nextPage } from '../../pipeline/explain.ts'
+import { say, type Terminal } from '../terminal.ts'
+
+/** Procedures and days told on the terminal; JSON has them all. */
+const TOLD = 10
+
+const day = (date: string | null, to: Terminal): string =>
+  date === null ? '–' : to.lang === 'vi' ? formatDate(date) : date
+
+function printParts(
+  title: Text2,
+  parts: readonly Contribution[],
+  named: (key: string) => readonly [key: string, name: string],
+  to: Terminal,
+): void {
+  to.out(say(to, title))
+  for (const { key, numerator, denominator } of parts.slice(0, TOLD)) {
+    const [head, name] = named(key)
+    to.out(`${`  ${head.padEnd(12)} ${`${numerator}/${denominator}`.padEnd(9)} ${name}`.trimEnd()}\n`)
+  }
+  const more = parts.length - TOLD
+  if (more > 0) to.out(`  … ${say(to, { vi: `và ${more} dòng nữa (--json)`, en: `and ${more} more (--json)` })}\n`)
+}
+
+function recordLine(each: CountedRecord, to: Terminal): string {
+  const { code, receivedOn, dueOn, endedOn } = recordDays(each)
+  const dates = say(to, {
+    vi: `nhận ${day(receivedOn, to)}, hạn ${day(dueOn, to)}, xong ${day(endedOn, to)}`,
+    en: `received ${day(receivedOn, to)}, due ${day(dueOn, to)}, ended ${day(endedOn, to)}`,
+  })
+  return `  ${each.inNumerator ? '✓' : '✗'} ${code}  ${dates}: ${decidedWords(each, to.lang)}\n`
+}
+
+const RECORDS: Readonly<Record<RecordList['of'], Text2 & { readonly head: Text2 }>> = {
+  dossiers: { vi: 'hồ sơ', en: 'dossiers', head: { vi: 'Hồ sơ', en: 'Dossiers' } },
+  petitions: { vi: 'phản ánh, kiến nghị', en: 'petitions', head: { vi: 'Phản ánh, kiến nghị', en: 'Petitions' } },
+}
+
+const WHICH: Readonly<Record<RecordQuestion['which'], Text2>> = {
+  out: { vi: ' không đạt', en: ' not in the numerator' },
+  in: { vi: ' đạt', en: ' in the numerator' },
+  all: { vi: '', en: '' },
+}
+
+/** What stands behind a criterion's counts: procedures, days, and a page of the records asked for with what decided each. */
+export function printRecords(explanation: CriterionExplanation, which: RecordQuestion['which'], to: Terminal): void {
+  const { records, procedures, days, procedureNames } = explanation
+  if (records === null) {
+    const words = {
+      vi: 'Điểm của tiêu chí này không lấy từ hồ sơ hay phản ánh, kiến nghị đang giữ.\n',
+      en: 'The points of this criterion do not come from dossiers or petitions held.\n',
+    }
+    to.out(say(to, words))
+    return
+  }
+  const { of, page, inNumerator, all, more } = records
+  const kind = say(to, RECORDS[of])
+  to.out(
+    say(to, {
+      vi: `${all} ${kind}, ${inNumerator} đạt, ${all - inNumerator} không đạt\n`,
+      en: `${all} ${kind}, ${inNumerator} in the numerator, ${all - inNumerator} not\n`,
+    }),
+  )
+  const named = (key: string): readonly [string, string] => [key || '–', procedureNames.get(key) ?? '']
+  const procedureTitle = { vi: 'Theo thủ tục (đạt/tổng):\n', en: 'By procedure (in/all):\n' }
+  if (procedures.length > 0) printParts(procedureTitle, procedures, named, to)
+  const dayTitle = { vi: 'Theo ngày tiếp nhận (đạt/tổng):\n', en: 'By day of receipt (in/all):\n' }
+  if (days.length > 0) printParts(dayTitle, days, (key) => [day(key || null, to), ''], to)
+  if (page.length > 0) to.out(`${say(to, RECORDS[of].head)}${say(to, WHICH[which])}:\n`)
+  for (const each of page) to.out(recordLine(each, to))
+  const next = nextPage(records)
+  if (next === null) return
+  const words = { vi: `… và ${more} ${kind} nữa (--after ${next})`, en: `… and ${more} more (--after ${next})` }
+  to.out(`  ${say(to, words)}\n`)
+}
