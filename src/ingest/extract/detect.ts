@@ -22,7 +22,7 @@ const OTHERS: readonly (readonly [string, string])[] = [
 ]
 
 const MARKUP: readonly (readonly [RegExp, string])[] = [
-  [/^\s*(<!doctype html|<html|<table|<meta|<head)/i, 'HTML'],
+  [/^\s*<(?:!doctype html|!--|(?:html|head|meta|style|body|table|div|p|center|font)[\s>])/i, 'HTML'],
   [/^\s*<\?xml[^>]*>\s*(<\?mso-application[^>]*>\s*)?<[^>]*schemas-microsoft-com:office/i, 'Office 2003 XML'],
   [/^\s*<\?xml/i, 'XML'],
   [/^MIME-Version:/i, 'MHTML'],

@@ -3,8 +3,8 @@ import type { RawBlock } from '../raw.ts'
 
 /** Letters that only Vietnamese written in Unicode has. */
 const VIETNAMESE = /[ĂăĐđĨĩŨũƠơƯư\u1EA0-\u1EF9]/
-/** What TCVN3 or VNI text shows when its bytes are taken for Latin-1: signs inside words, letters Vietnamese lacks. */
-const FOREIGN = /\p{L}[\u00A1-\u00B6\u00B8-\u00BF]|[\u00A1-\u00AE\u00B5-\u00B9]\p{L}|[ÄÅÆÇËÎÏÑÖØÛÜßäåæçëîïñöøûüÿ]/u
+/** What TCVN3, VNI or Windows-1258 text shows when its bytes are taken for Latin-1: signs inside words, letters Vietnamese lacks. */
+const FOREIGN = /\p{L}[\u00A1-\u00B6\u00B8-\u00BF]|[\u00A1-\u00AE\u00B5-\u00B9]\p{L}|[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïðñöøûüþÿ]/u
 /** Glyphs that a PDF's font draws without saying which characters they are. */
 const UNMAPPED = /[\uE000-\uF8FF\uFFFD]/
 

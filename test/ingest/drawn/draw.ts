@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import { findChromium, launchChromium } from '../../support/chromium.ts'
+import { letterDocx } from './docx.ts'
 import { letterHtml } from './html.ts'
 import type { DrawnLetter } from './random-letter.ts'
 
@@ -25,27 +27,59 @@ export function textsOf(pdf: string): Readonly<Record<Mode, string>> {
   return { layout: text('layout'), raw: text('raw'), flow: text('flow') }
 }
 
-/** Prints the letters with a browser into `folder` and answers the PDF files' paths, in order. */
-export async function printLetters(
-  browser: Browser,
-  letters: readonly DrawnLetter[],
-  folder: string,
-): Promise<readonly string[]> {
-  const page = await browser.newPage()
+/** A program that makes PDF files of letters, `letter-0.pdf` and so on in `folder`. */
+export interface Printer {
+  readonly name: 'browser' | 'writer'
+  /** What it needs of the machine, as a person would name it. */
+  readonly needs: string
+  readonly isHere: () => boolean
+  readonly print: (letters: readonly DrawnLetter[], folder: string) => Promise<void>
+}
+
+async function printWithBrowser(letters: readonly DrawnLetter[], folder: string): Promise<void> {
+  const browser = await launchChromium(findChromium() ?? '')
+  try {
+    const page = await browser.newPage()
+    for (const [at, letter] of letters.entries()) {
+      await page.setContent(letterHtml(letter))
+      const numbers = '<div style="width:100%;text-align:center;font-size:13pt"><span class="pageNumber"></span></div>'
+      const pdf = await page.pdf({
+        preferCSSPageSize: true,
+        displayHeaderFooter: letter.appearance.pageNumbers,
+        headerTemplate: numbers,
+        footerTemplate: '<span></span>',
+      })
+      writeFileSync(join(folder, `letter-${at}.pdf`), pdf)
+    }
+  } finally {
+    await browser.close()
+  }
+}
+
+/** LibreOffice with settings of its own, so that it meets none that runs and leaves nothing behind. */
+async function printWithWriter(letters: readonly DrawnLetter[], folder: string): Promise<void> {
   const paths: string[] = []
   for (const [at, letter] of letters.entries()) {
-    await page.setContent(letterHtml(letter))
-    const numbers = '<div style="width:100%;text-align:center;font-size:13pt"><span class="pageNumber"></span></div>'
-    const pdf = await page.pdf({
-      preferCSSPageSize: true,
-      displayHeaderFooter: letter.appearance.pageNumbers,
-      headerTemplate: numbers,
-      footerTemplate: '<span></span>',
-    })
-    const path = join(folder, `letter-${at}.pdf`)
-    writeFileSync(path, pdf)
+    const path = join(folder, `letter-${at}.docx`)
+    writeFileSync(path, await letterDocx(letter))
     paths.push(path)
   }
-  await page.close()
-  return paths
+  const settings = mkdtempSync(join(tmpdir(), 'thuocdo-writer-'))
+  try {
+    const own = `-env:UserInstallation=file://${settings}`
+    const run = spawnSync('soffice', [own, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...paths])
+    if (run.status !== 0) throw new Error(`LibreOffice failed: ${run.stderr}`)
+  } finally {
+    rmSync(settings, { recursive: true, force: true })
+  }
 }
+
+export const PRINTERS: readonly Printer[] = [
+  { name: 'browser', needs: 'Chromium', isHere: () => findChromium() !== null, print: printWithBrowser },
+  {
+    name: 'writer',
+    needs: 'LibreOffice (libreoffice-writer)',
+    isHere: () => spawnSync('soffice', ['--version']).status === 0,
+    print: printWithWriter,
+  },
+]

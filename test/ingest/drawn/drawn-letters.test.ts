@@ -2,14 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { extractBytes } from '../../../src/ingest/extract/extract.ts'
 import { loadIndexSets } from '../../../src/ingest/index-sets/load.ts'
 import { interpret } from '../../../src/ingest/letters/interpret.ts'
-import { findChromium, launchChromium } from '../../support/chromium.ts'
 import { rawText } from '../raw-document.ts'
-import { hasPdftotext, MODES, type Mode, printLetters, textsOf } from './draw.ts'
+import { hasPdftotext, MODES, PRINTERS, textsOf } from './draw.ts'
 import { judge, type Verdict } from './judge.ts'
 import { drawLetter } from './random-letter.ts'
 
@@ -18,41 +16,49 @@ const LETTERS = 24
 const sets = loadIndexSets(join(import.meta.dirname, '..', '..', '..', 'index-sets'))
 const letters = Array.from({ length: LETTERS }, (_, at) => drawLetter(SEED, at, sets))
 
-const chromium = findChromium()
-const canDraw = chromium !== null && hasPdftotext()
-if (!canDraw) console.warn('letters drawn as PDF are not tested: Chromium or pdftotext (poppler-utils) is missing')
+const texts = hasPdftotext()
+if (!texts) console.warn('letters drawn as PDF are not tested: pdftotext (poppler-utils) is missing')
+const printers = PRINTERS.map((printer) => ({ ...printer, canPrint: texts && printer.isHere() }))
+for (const { canPrint, name, needs } of printers) {
+  if (texts && !canPrint) console.warn(`letters drawn by a ${name} are not tested: ${needs} is missing`)
+}
 
-describe.skipIf(!canDraw)('random letters drawn as PDF, and the texts that pdftotext makes of them', () => {
+const told = (at: number) => ({ indexSetId: letters[at]?.indexSetId })
+const truth = (at: number): ReadonlyMap<string, string> => letters[at]?.truth ?? new Map()
+
+async function readAll(paths: readonly string[]): Promise<readonly Verdict[]> {
+  return Promise.all(
+    paths.map(async (path, at) =>
+      judge(interpret(await extractBytes(await readFile(path), path), sets, told(at)), truth(at)),
+    ),
+  )
+}
+
+describe.each(printers)('random letters drawn by a $name as PDF, and the texts of pdftotext', (printer) => {
+  if (!printer.canPrint) return test.skip(`needs ${printer.needs} and pdftotext`)
   const folder = mkdtempSync(join(tmpdir(), 'thuocdo-drawn-'))
-  let browser: Browser | null = null
-  const verdicts = new Map<'pdf' | Mode, readonly Verdict[]>()
+  const verdicts = new Map<string, readonly Verdict[]>()
 
   beforeAll(async () => {
-    browser = await launchChromium(chromium ?? '')
-    const paths = await printLetters(browser, letters, folder)
+    await printer.print(letters, folder)
+    const paths = letters.map((_, at) => join(folder, `letter-${at}.pdf`))
+    verdicts.set('pdf', await readAll(paths))
     const texts = paths.map(textsOf)
-    const told = (at: number) => ({ indexSetId: letters[at]?.indexSetId })
-    const truth = (at: number): ReadonlyMap<string, string> => letters[at]?.truth ?? new Map()
     for (const mode of MODES) {
       const read = texts.map((text, at) =>
         judge(interpret(rawText(text[mode]), sets, told(at)), truth(at), mode !== 'flow'),
       )
       verdicts.set(mode, read)
     }
-    const pdf = await Promise.all(
-      paths.map(async (path, at) =>
-        judge(interpret(await extractBytes(await readFile(path), path), sets, told(at)), truth(at)),
-      ),
-    )
-    verdicts.set('pdf', pdf)
+    if (printer.name === 'writer')
+      verdicts.set('docx', await readAll(paths.map((path) => path.replace('.pdf', '.docx'))))
   })
 
-  afterAll(async () => {
-    await browser?.close()
-    rmSync(folder, { recursive: true, force: true })
-  })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  test.each(['pdf', ...MODES] as const)('%s: no figure is wrong, made up or lost without an error', (way) => {
+  const ways = ['pdf', ...MODES, ...(printer.name === 'writer' ? ['docx'] : [])]
+
+  test.each(ways)('%s: no figure is wrong, made up or lost without an error', (way) => {
     const wrong = (verdicts.get(way) ?? []).flatMap(({ kind, differences }, at) =>
       kind === 'wrong' ? [`letter ${at}: ${differences.slice(0, 3).join('; ')}`] : [],
     )
