@@ -51,12 +51,14 @@ function firstDue(dossier: Dossier, calendar: WorkingCalendar, legalTermDays: nu
 }
 
 /**
- * The due date after one wait. A new date that was set with the papers replaces it; else it moves by the working days that
- * were waited, and never lies before the day the papers came. A term that had run out before the request is not revived.
+ * The due date after one wait. A term that had run out before the request is not revived, whatever was set afterwards. Else a
+ * new date that was set with the papers replaces it; without one it moves by the working days that were waited, and never
+ * lies before the day the papers came.
  */
 function afterWait(due: Due | null, wait: Wait, calendar: WorkingCalendar): Due | null {
+  if (due !== null && wait.from > due.on) return due
   if (wait.newDue !== null) return { on: wait.newDue, by: 'stated' }
-  if (due === null || wait.from > due.on || wait.to <= wait.from) return due
+  if (due === null || wait.to <= wait.from) return due
   const moved = addWorkingDays(calendar, due.on, workingDaysBetween(calendar, wait.from, wait.to))
   const on = later(moved, wait.to)
   return { on, by: due.by === 'stated' && on > due.on ? 'extended' : due.by }

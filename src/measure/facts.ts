@@ -35,6 +35,7 @@ export function factsOf(
     personalStore: marks.personalStore,
     populationData: marks.populationData,
     complained: marks.complained ?? (silenceTells ? false : null),
+    hasFee: procedure?.hasFee ?? null,
     paperResult: procedure?.paperResult ?? null,
     forCitizens: procedure?.forCitizens ?? null,
     offeredOnline: level === null ? null : level !== 'none',

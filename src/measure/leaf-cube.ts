@@ -16,6 +16,8 @@ interface Leaf {
 export interface LeafCube {
   /** Whether the unit code has dossiers in the period. */
   has(unitCode: string): boolean
+  /** Whether no unit code has any. */
+  isEmpty(): boolean
   /** Puts in what the warehouse counted for these unit codes now; those that it has nothing of are gone. Null: for all. */
   replace(unitCodes: readonly string[] | null, counted: LeafCounts): void
   /** Counts of all these unit codes together, one for each measure; null where none of them has a dossier. */
@@ -34,6 +36,7 @@ export function leafCube(measures: readonly Measure[]): LeafCube {
 
   return {
     has: (unitCode) => leaves.has(unitCode),
+    isEmpty: () => leaves.size === 0,
     replace(unitCodes, { unitCodes: rows, counts, procedures, used }) {
       if (unitCodes === null) leaves.clear()
       else for (const code of unitCodes) leaves.delete(code)

@@ -65,13 +65,14 @@ function inherited(
 
 /**
  * What is known of each unit in a period, from counted dossiers, the catalogue of procedures and stated quantities. What is stated for a unit goes before
- * what was counted for it; what a criterion takes from a unit above fills what is still missing.
+ * what was counted for it; what a criterion takes from a unit above fills what is still missing. `cells` null: nobody delivered
+ * dossiers of the period, so that nothing of them was reported; a unit without a cell among others has none of them.
  */
 export function countsOfUnits(
   scoring: Scoring,
   units: readonly ScoredUnit[],
   period: Period,
-  cells: ReadonlyMap<UnitId, Cell>,
+  cells: ReadonlyMap<UnitId, Cell> | null,
   catalogue: readonly Procedure[],
   stated: Stated,
 ): readonly Counts[] {
@@ -85,7 +86,7 @@ export function countsOfUnits(
   return units.map((unit) => {
     const above = inherited(scoring, unit, (id) => stated(id, period.key))
     const procedures = proceduresOf(unit.level)
-    const own = counted(scoring, cells.get(unit.id))
+    const own = cells === null ? [] : counted(scoring, cells.get(unit.id))
     const quantities = new Map([...above, ...procedures, ...own, ...stated(unit.id, period.key)])
     return { unit: unit.id, level: unit.level, period, quantities }
   })

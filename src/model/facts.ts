@@ -29,6 +29,7 @@ export const FACTS: Readonly<Record<MeasureSource, Readonly<Record<string, FactT
     personalStore: yesNo,
     populationData: yesNo,
     complained: yesNo,
+    hasFee: yesNo,
     paperResult: yesNo,
     forCitizens: yesNo,
     offeredOnline: yesNo,

@@ -81,7 +81,7 @@ export function parsePeriod(text: string): Period | null {
 }
 
 /** How many whole months the days are: from a day of one month to the day before it of a later one; null when they are not. */
-function wholeMonths({ from, to }: Period): number | null {
+export function wholeMonths({ from, to }: Period): number | null {
   const [eve, day] = [addDays(to, 1), from.slice(8)]
   if (eve.slice(8) !== day) return null
   const months = (date: LocalDate): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7))

@@ -1,6 +1,7 @@
 import { judgedOn } from '../measure/judged-on.ts'
 import { type CodeReading, membershipsOf } from '../measure/memberships.ts'
 import { countedMeasures, countsOfUnits, holdsSimulated, type ScoredUnit, type Stated } from '../measure/quantities.ts'
+import { ALL_DOSSIERS } from '../measure/told.ts'
 import { joinedComplaints } from '../model/complaints.ts'
 import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
 import type { LocalDate } from '../model/date.ts'
@@ -11,9 +12,11 @@ import type { UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { scoreAll } from '../score/scorecards.ts'
+import type { UnitCodeUse, Warehouse } from '../store/warehouse/port.ts'
 import type { DossierStore } from './dossier-store.ts'
 import type { Fed } from './fed-quantities.ts'
 import type { ScoredSet } from './score.ts'
+import { sharesAboveWhole } from './score-doubts.ts'
 
 export interface DossierScores {
   readonly scorecards: readonly Scorecard[]
@@ -67,6 +70,24 @@ export interface ScoreScope {
 }
 
 /**
+ * The periods that somebody delivered dossiers of: those in which any dossier of any unit is held. `found`: those known to be
+ * so. In any other nothing was reported, by anybody; in these a unit without a dossier had none.
+ */
+async function deliveredPeriods(
+  warehouse: Warehouse,
+  periods: readonly CountedPeriod[],
+  found: ReadonlySet<string>,
+  used: readonly UnitCodeUse[],
+): Promise<ReadonlySet<string>> {
+  const open = periods.filter(({ key }) => !found.has(key))
+  const memberships = open.flatMap(({ key }) =>
+    used.map(({ unitCode }) => ({ period: key, unitCode, unit: 'all' }) as const),
+  )
+  const cells = await warehouse.count({ measures: [ALL_DOSSIERS], periods: open, memberships })
+  return new Set([...found, ...cells.map(({ period }) => period)])
+}
+
+/**
  * Scores units in each period: counted from the dossiers held, in the hierarchy of the period's end. Measures that neither
  * dossiers nor the catalogue give are not reported unless a feed tells them or they are stated.
  */
@@ -78,7 +99,8 @@ export async function scoresFromDossiers(
   clock: Clock = systemClock,
 ): Promise<DossierScores> {
   const counted = periods.map((period) => ({ ...period, judgedOn: judgedOn(period, clock.today()) }))
-  const codes = unitCodes ?? (await warehouse.unitCodes()).map(({ unitCode }) => unitCode)
+  const used = await warehouse.unitCodes()
+  const codes = unitCodes ?? used.map(({ unitCode }) => unitCode)
   const { memberships: all, readings } =
     hierarchy === undefined ? membershipsOf(directory, counted, codes) : { ...hierarchy, readings: [] }
   const memberships = only === undefined ? all : all.filter(({ unit }) => only.has(unit))
@@ -88,16 +110,23 @@ export async function scoresFromDossiers(
   const catalogue = await warehouse.procedures()
   const byPeriod = Map.groupBy(cells, ({ period }) => period)
   const told: Stated = (unit, period) => new Map([...fed.stated(unit, period), ...stated(unit, period)])
+  const delivered = await deliveredPeriods(warehouse, counted, new Set(byPeriod.keys()), used)
   const counts = periods.flatMap((period, index) => {
     const asCounted = counted[index] ?? { ...period, judgedOn: period.to }
     const units = scoredUnits(directory, memberships, asCounted, hierarchy?.on)
     const own = new Map<UnitId, Cell>((byPeriod.get(period.key) ?? []).map((cell) => [cell.unit, cell]))
-    return countsOfUnits(set.scoring, units, period, own, catalogue, told)
+    return countsOfUnits(set.scoring, units, period, delivered.has(period.key) ? own : null, catalogue, told)
   })
   const simulated = cells.some(holdsSimulated) || counts.some(({ unit, period }) => fed.simulated(unit, period.key))
-  const known = [...codeIssues(readings), ...fed.issues]
+  const scorecards = scoreAll(set.scoring, counts)
+  const above = sharesAboveWhole(
+    set.scoring,
+    scorecards,
+    (unit) => directory.label(unit, periods.at(-1)?.to ?? '').name,
+  )
+  const known = [...codeIssues(readings), ...fed.issues, ...above]
   const issues = simulated
     ? [...known, { code: 'dossiers.simulated', severity: 'warning', place: NOWHERE, facts: {} } as const]
     : known
-  return { scorecards: scoreAll(set.scoring, counts), issues, simulated }
+  return { scorecards, issues, simulated }
 }

@@ -55,7 +55,8 @@ export interface PeriodScores {
   knows(unitCodes: Iterable<string>): boolean
   /**
    * Counts the dossiers of these unit codes again, and the units above them, and tells what moved. Null: one of them lost its
-   * last dossier of the period and may have none at all, so that periods have to be opened anew.
+   * last dossier of the period and may have none at all, or dossiers of the period came for the first time, so that periods have
+   * to be opened anew.
    */
   recount(warehouse: Warehouse, unitCodes: readonly string[]): Promise<readonly ScoreMove[] | null>
 }
@@ -143,7 +144,7 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
       const counts = cube.sum(members.codesOf.get(id) ?? [])
       if (counts !== null) cells.set(id, { unit: id, period: period.key, counts: [...counts] })
     }
-    return countsOfUnits(scoring, units, period, cells, catalogue, fed.stated)
+    return countsOfUnits(scoring, units, period, cube.isEmpty() ? null : cells, catalogue, fed.stated)
   }
   const scorer = tableScorer(scoring)
   const first = quantityTable(scoring, period, countsOf(members.units))
@@ -198,9 +199,10 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
     knows: (unitCodes) => [...unitCodes].every((code) => members.codes.has(code)),
     async recount(own, unitCodes) {
       const had = unitCodes.filter((code) => cube.has(code))
+      const wasEmpty = cube.isEmpty()
       cube.replace(unitCodes, await leavesOf(own, unitCodes))
       cards = null
-      if (had.some((code) => !cube.has(code))) return null
+      if (had.some((code) => !cube.has(code)) || wasEmpty !== cube.isEmpty()) return null
       const touched = new Set(unitCodes.flatMap((code) => members.unitsOf.get(code) ?? []))
       return put(comparing ? members.units : members.units.filter(({ id }) => touched.has(id)))
     },

@@ -2,18 +2,17 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { readCounts } from '../ingest/counts/read-counts.ts'
 import { loadIndexSets, parseIndexSet } from '../ingest/index-sets/load.ts'
-import type { IndexSet } from '../model/index-set.ts'
-import { type Issue, NOWHERE } from '../model/issue.ts'
+import { type IndexSet, sameSeries } from '../model/index-set.ts'
+import type { Issue } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
-import { roundRational } from '../model/rational.ts'
 import type { Counts, Scorecard } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
 import { readGiven } from '../platform/files.ts'
 import { INDEX_SETS_DIR } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
-import { againstOfficial } from '../score/official.ts'
 import { scoreAll } from '../score/scorecards.ts'
 import { isError } from './product.ts'
+import { doubtsOf, warning } from './score-doubts.ts'
 
 /** An index set that can be computed. */
 export type ScoredSet = IndexSet & { readonly scoring: Scoring }
@@ -49,8 +48,6 @@ export function scoredSet(
   return { set: { ...set, scoring }, issues: [] }
 }
 
-const warning = (code: string, facts: Issue['facts']): Issue => ({ code, severity: 'warning', place: NOWHERE, facts })
-
 function outOfForce({ effectiveFrom, effectiveTo, id }: IndexSet, all: readonly Counts[]): Issue[] {
   const outside = all.filter(
     ({ period }) =>
@@ -61,38 +58,21 @@ function outOfForce({ effectiveFrom, effectiveTo, id }: IndexSet, all: readonly 
   return [warning('score.out-of-force', { id, periods, from: effectiveFrom ?? '', to: effectiveTo ?? '' })]
 }
 
-/** Shares above the whole, and published points that the counts do not give. */
-function doubts(scoring: Scoring, { lines, unit, period }: Scorecard, { quantities }: Counts): Issue[] {
-  const shares = new Set(
-    scoring.criteria.flatMap(({ id, rule, denominator }) =>
-      denominator !== null && (rule.kind === 'linear' || rule.kind === 'full-from') ? [id] : [],
-    ),
-  )
-  return lines.flatMap(({ id, value, points, reason }) => {
-    const where = { unit, period: period.key, line: id }
-    const stated = quantities.get(`${id}.score`)
-    const above = shares.has(id) && value !== null && value.numerator > value.denominator
-    const published = stated?.kind === 'value' && reason !== 'stated-score' && points !== null ? stated.value : null
-    const differs = published !== null && points !== null && !againstOfficial(points, published).agrees
-    return [
-      ...(above ? [warning('score.above-whole', where)] : []),
-      ...(differs
-        ? [warning('score.differs', { ...where, published: roundRational(published, 2), computed: points ?? '' })]
-        : []),
-    ]
-  })
-}
-
 /**
- * The index set that is in force in the period and can be computed; of several the one that came into force last.
+ * The index set that a period is scored by where none is named: of those in force that can be computed the first (those that ship
+ * come before a data folder's own), or what carries its series on and came into force last. Another index of a data
+ * folder never takes its place.
  * @throws ThuocDoError `score.none-in-force`
  */
 export function setInForce(sets: readonly IndexSet[], period: Period): ScoredSet {
-  const [set] = sets
+  const inForce = sets
     .filter(
       ({ effectiveFrom, effectiveTo }) => (effectiveFrom ?? '') <= period.to && period.from < (effectiveTo ?? '9999'),
     )
     .flatMap((each) => (each.scoring === null ? [] : [{ ...each, scoring: each.scoring }]))
+  const [main] = inForce
+  const [set] = inForce
+    .filter((each) => main !== undefined && (sameSeries(each, main.id, sets) || sameSeries(main, each.id, sets)))
     .sort((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? 1 : -1))
   if (set === undefined) throw new ThuocDoError('score.none-in-force', { period: period.key })
   return set
@@ -105,7 +85,7 @@ export function scoreCounts(set: ScoredSet, file: string): ScoreReport {
   const scorecards = scoreAll(set.scoring, counts)
   const doubtful = counts.flatMap((cell, index) => {
     const scorecard = scorecards[index]
-    return scorecard === undefined ? [] : doubts(set.scoring, scorecard, cell)
+    return scorecard === undefined ? [] : doubtsOf(set.scoring, scorecard, cell)
   })
   return { scorecards, issues: [...issues, ...outOfForce(set, counts), ...doubtful] }
 }

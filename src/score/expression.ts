@@ -1,6 +1,6 @@
 import { daysBetween } from '../model/date.ts'
 import type { Expression } from '../model/measure.ts'
-import type { Period } from '../model/period.ts'
+import { type Period, wholeMonths } from '../model/period.ts'
 import {
   add,
   divide,
@@ -17,13 +17,11 @@ import type { Quantity } from '../model/scorecard.ts'
 
 const FOLD = { sum: add, product: multiply, max: greatest, min: least } as const
 
-/** What part of a year the period is. A period of one's own of a month's length is a month: reports run from the 21st to the 20th. */
+/** What part of a year the period is: twelfths where it is whole months, also from a 21st to a 20th, else by its days. */
 export function shareOfYear(period: Period): Rational {
-  const days = daysBetween(period.from, period.to) + 1
-  if (period.kind === 'month' || (days >= 28 && days <= 31)) return rational(1n, 12n)
-  if (period.kind === 'quarter' || (days >= 89 && days <= 92)) return rational(1n, 4n)
-  if (period.kind === 'half' || (days >= 181 && days <= 184)) return rational(1n, 2n)
-  return days >= 365 ? ONE : rational(BigInt(days), 365n)
+  const months = wholeMonths(period)
+  if (months !== null) return least(ONE, rational(BigInt(months), 12n))
+  return least(ONE, rational(BigInt(daysBetween(period.from, period.to) + 1), 365n))
 }
 
 const known = (value: Rational): Quantity => ({ kind: 'value', value })

@@ -178,6 +178,14 @@ describe('supplements', () => {
     expect(course(dossier({ supplements: [asked('19', '26')] })).dueOn).toBe('2026-10-16')
   })
 
+  test.each([
+    ['after the due date', asked('19', '21', '30'), '20'],
+    ['after the late end', asked('22', '23', '30'), '20'],
+  ])('a request %s revives nothing, though a new due date was set', (_, request, end) => {
+    const late = dossier({ supplements: [request], finishedAt: on(end) })
+    expect([course(late).dueOn, verdict(late)]).toEqual(['2026-10-16', 'late'])
+  })
+
   test('papers answered on the day they were asked for move nothing', () => {
     expect(course(dossier({ supplements: [asked('07', '07')] }))).toMatchObject({
       dueOn: '2026-10-16',

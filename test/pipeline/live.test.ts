@@ -147,6 +147,35 @@ test('scores in memory are those counted afresh, after any deliveries, and what 
   )
 }, 120_000)
 
+test('a month that nobody delivered is not reported, before and after those that were; its first dossier reports it', async () => {
+  const here = world()
+  const told = {
+    unitCode: 'H31.14',
+    state: 'finished',
+    dueAt: '2026-10-30T17:00:00',
+    finishedAt: '2026-10-10T08:00:00',
+  }
+  const onTime = async (key: string, unit: string) => {
+    const held = await here.live.scores(period(key))
+    expect(held.cards()).toEqual(await afresh(here, period(key)))
+    return held
+      .cards()
+      .find((card) => card.unit.includes(unit))
+      ?.lines.find(({ id }) => id === 'ON_TIME')
+  }
+  await send(here.live, [
+    { ...told, code: 'H31.14-260801-1', receivedAt: '2026-08-01T08:00:00' },
+    { ...told, code: 'H31.15-261001-1', unitCode: 'H31.15', receivedAt: '2026-10-01T08:00:00' },
+  ])
+  for (const key of ['2026-07', '2026-09', '2026-11', '2099-01'])
+    expect(await onTime(key, 'hung-yen')).toMatchObject({ points: null, reason: 'not-reported' })
+  await send(here.live, [{ ...told, code: 'H31.14-260901-1', receivedAt: '2026-09-01T08:00:00' }])
+  expect(await onTime('2026-09', 'hung-yen')).toMatchObject({ points: '20', reason: null })
+  expect(await onTime('2026-09', 'binh-minh')).toMatchObject({ points: '0', reason: 'denominator-zero' })
+  await here.rest()
+  expect(here.failures).toEqual([])
+})
+
 test('what another program stored meanwhile is counted too, and told to who watches', async () => {
   const here = world()
   const one = (serial: number, finishedAt: string) => ({

@@ -145,6 +145,28 @@ export const scoring = {
       en: 'Check both counts.',
     },
   },
+  'score.above-max': {
+    kind: 'issue',
+    text: {
+      vi: '{unit}, {period}, {line}: số điểm đã cho lớn hơn điểm tối đa; chỉ tính điểm tối đa.',
+      en: '{unit}, {period}, {line}: the points given are above the maximum; the maximum is counted.',
+    },
+    cure: {
+      vi: 'Kiểm tra thang điểm: điểm trên thang khác phải quy đổi trước (rule: linear hoặc goalposts).',
+      en: 'Check the scale: points of another scale have to be brought to this one first (rule: linear or goalposts).',
+    },
+  },
+  'score.shares-above-whole': {
+    kind: 'issue',
+    text: {
+      vi: '{line}: ở {count} đơn vị tử số lớn hơn mẫu số (ví dụ {units}); điểm được tính tối đa.',
+      en: '{line}: the numerator is greater than the denominator in {count} units (such as {units}); full marks are given.',
+    },
+    cure: {
+      vi: 'Số đếm của hai nguồn không khớp: kiểm tra danh mục thủ tục và số đếm đã nạp (thuocdo explain --criterion {line}).',
+      en: 'Counts of two sources do not agree: check the catalogue of procedures and the counts delivered (thuocdo explain --criterion {line}).',
+    },
+  },
   'score.differs': {
     kind: 'issue',
     text: {

@@ -21,6 +21,7 @@ const OF_DOSSIER: Readonly<Record<string, string>> = {
   simulated: 'simulated',
 }
 const OF_PROCEDURE: Readonly<Record<string, string>> = {
+  hasFee: 'has_fee',
   paperResult: 'paper_result',
   forCitizens: 'for_citizens',
   offeredOnline: 'offered_online',
