@@ -3,6 +3,9 @@ import type { Course, Dossier, DueBy, EndedBy, LocalDateTime, Verdict } from '..
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from '../model/working-days.ts'
 import { later, type Wait, waitsOf } from './waits.ts'
 
+/** Another one with each change of the rules below: what was settled by older ones is settled anew when a warehouse is opened. */
+export const RULES_EDITION = 'rules-2'
+
 /** The date of a moment. Both are of Asia/Ho_Chi_Minh, so this is a cut, never a conversion. */
 export const dateOf = (at: LocalDateTime): LocalDate => at.slice(0, 10)
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadCalendar } from '../ingest/calendars/load.ts'
-import { courseOf } from '../measure/course.ts'
+import { courseOf, RULES_EDITION } from '../measure/course.ts'
 import { departuresOf } from '../model/departures.ts'
 import type { WorkingCalendar } from '../model/working-days.ts'
 import { CALENDARS_DIR } from '../platform/paths.ts'
@@ -20,7 +20,7 @@ export function courseRules(calendar: WorkingCalendar): CourseRules {
   const known = RULES.get(calendar)
   if (known !== undefined) return known
   const rules: CourseRules = {
-    calendar: departuresOf(calendar),
+    calendar: `${RULES_EDITION} ${departuresOf(calendar)}`,
     courseOf: (dossier, legalTermDays) => courseOf(dossier, calendar, legalTermDays),
   }
   RULES.set(calendar, rules)

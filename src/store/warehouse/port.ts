@@ -44,7 +44,10 @@ export interface UnitCodeUse {
   readonly to: LocalDate | null
 }
 
-/** What courses were settled by: the departures of a calendar from Monday–Friday (`departuresOf`), and legal terms (`termsPrint`). */
+/**
+ * What courses were settled by: the edition of the rules of time with the departures of a calendar from Monday–Friday
+ * (`departuresOf`), and legal terms (`termsPrint`).
+ */
 export interface SettledBy {
   readonly calendar: string
   readonly terms: string

@@ -24,6 +24,9 @@ export function changedTerms(before: readonly Procedure[], after: readonly Proce
   return [...new Set([...old.keys(), ...now.keys()])].filter((code) => old.get(code) !== now.get(code))
 }
 
+/** The edition of the rules themselves; the first that were written down had none. */
+const editionOf = ({ calendar }: SettledBy): string => /^rules-\d+/.exec(calendar)?.[0] ?? ''
+
 /** So many procedures are named one by one; of more, all dossiers without a stated due date are looked at. */
 const NAMED = 500
 
@@ -38,7 +41,7 @@ export function mayMove(
   terms: readonly string[] | null,
   quoted: (text: string) => string,
 ): string | null {
-  if (before === null) return 'due_at IS NULL OR supplements IS NOT NULL'
+  if (before === null || editionOf(before) !== editionOf(after)) return 'due_at IS NULL OR supplements IS NOT NULL'
   const parts: string[] = []
   const day = firstDifference(before.calendar, after.calendar)
   if (day !== null) parts.push(`(due_at IS NULL OR supplements IS NOT NULL) AND due_on >= ${dayOfDate(day)}`)

@@ -4,7 +4,7 @@ import { courseOf } from '../../../src/measure/course.ts'
 import type { Dossier } from '../../../src/model/dossier.ts'
 import type { Procedure } from '../../../src/model/procedure.ts'
 import { courseRules } from '../../../src/pipeline/calendar.ts'
-import type { Warehouse } from '../../../src/store/warehouse/port.ts'
+import type { CourseRules, Warehouse } from '../../../src/store/warehouse/port.ts'
 import { anyDaysOff, calendarOf } from '../../measure/arbitrary.ts'
 import { dossier } from '../../measure/dossier.ts'
 import { onEachWarehouse } from './engines.ts'
@@ -108,6 +108,23 @@ onEachWarehouse('courses that are held', (engine) => {
     expect(await dueOf(warehouse)).toBe('2026-09-03')
     expect(await warehouse.revision()).toBe(revision + 1)
     expect((await warehouse.dossier(waiting.code))?.course).toMatchObject({ dueOn: '2026-09-03', dueBy: 'extended' })
+    await warehouse.close()
+  })
+
+  test('move when the rules themselves are another edition, over the same calendar', async () => {
+    const warehouse = await engine.fresh()
+    await warehouse.setProcedures([procedure(5)], rules)
+    await warehouse.store(batch('a'), rows([open], [procedure(5)]), telling([procedure(5)], []))
+    const due = await dueOf(warehouse)
+    const older: CourseRules = {
+      calendar: rules.calendar.replace(/^rules-\d+ /, ''),
+      courseOf: (dossier, term) => ({ ...rules.courseOf(dossier, term), dueOn: '2026-12-31' }),
+    }
+    expect(await warehouse.settle(older)).toBe(1)
+    expect(await dueOf(warehouse)).toBe('2026-12-31')
+    expect(await warehouse.settle(rules)).toBe(1)
+    expect(await dueOf(warehouse)).toBe(due)
+    expect(await warehouse.settle(rules)).toBe(0)
     await warehouse.close()
   })
 
