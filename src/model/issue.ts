@@ -8,6 +8,8 @@ export interface Place {
   readonly table: number | null
   /** Line of a text, row of a sheet or of a table. */
   readonly row: number | null
+  /** Number of the record in a file whose records have no lines of their own, such as a list of JSON; then `row` is null. */
+  readonly record?: number
   /** Column letter of a sheet, else the column's number in the table. */
   readonly column: string | null
 }

@@ -2,8 +2,8 @@ import type { Place } from './issue.ts'
 import type { Lang } from './text.ts'
 
 const WORDS = {
-  vi: { sheet: 'trang tính', page: 'trang', table: 'bảng', row: 'dòng', column: 'cột' },
-  en: { sheet: 'sheet', page: 'page', table: 'table', row: 'row', column: 'column' },
+  vi: { sheet: 'trang tính', page: 'trang', table: 'bảng', row: 'dòng', record: 'bản ghi', column: 'cột' },
+  en: { sheet: 'sheet', page: 'page', table: 'table', row: 'row', record: 'record', column: 'column' },
 } as const
 
 /**
@@ -12,8 +12,8 @@ const WORDS = {
  */
 export function placeWords(place: Place, lang: Lang, row: 'row' | 'line' = 'row'): string {
   const words = { ...WORDS[lang], ...(lang === 'en' ? { row } : {}) }
-  return (['sheet', 'page', 'table', 'row', 'column'] as const)
-    .filter((part) => place[part] !== null)
+  return (['sheet', 'page', 'table', 'row', 'record', 'column'] as const)
+    .filter((part) => (place[part] ?? null) !== null)
     .map((part) => `${words[part]} ${place[part]}`)
     .join(', ')
 }

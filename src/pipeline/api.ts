@@ -161,6 +161,7 @@ export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: st
         code: issue.code,
         severity: issue.severity,
         row: issue.place.row,
+        record: issue.place.record ?? null,
         column: issue.place.column,
         ...describeIssue(issue, 'vi'),
       }))

@@ -65,6 +65,7 @@ function rejectsOf(issues: readonly Issue[]): readonly Reject[] {
   )
   return [...byLine].map(([line, own]) => ({
     line,
+    counted: 'row',
     problems: own.map(({ code, place, facts }) => ({ code, column: place.column, facts })),
     fields: {},
   }))

@@ -1,10 +1,13 @@
-import { type Issue, NOWHERE } from '../../model/issue.ts'
+import type { Issue } from '../../model/issue.ts'
+import { placeWords } from '../../model/place-words.ts'
+import type { Text2 } from '../../model/text.ts'
 import { foldPlain } from '../../model/vietnamese.ts'
+import { remembering } from '../../platform/remembering.ts'
 import { type DateOrder, quickDates, readDate } from './date-time.ts'
 import type { Mapping } from './mapping.ts'
 import { isCode, looksPersonal, NOT_QUOTED, quotedDate, quotedWord } from './personal.ts'
-import type { Reject, RowProblem } from './reject.ts'
-import type { SourceRow } from './row-source.ts'
+import { type Reject, type RowProblem, rowPlace } from './reject.ts'
+import type { Counted, SourceRow } from './row-source.ts'
 
 /** Words of a table by their fold. */
 export type WordTable<W extends string> = ReadonlyMap<string, W>
@@ -41,21 +44,6 @@ export interface CellReader {
 
 const EMPTY = new Set(['', 'null', 'NULL', 'Null', '\\N', '-', '–', 'N/A', 'n/a'])
 const LONGEST_EMPTY = 4
-const REMEMBERED = 20_000
-
-/** A function that remembers its answers; forgets all when there are too many. */
-function remembering<T>(answer: (text: string) => T): (text: string) => T {
-  const held = new Map<string, T>()
-  return (text) => {
-    const known = held.get(text)
-    if (known !== undefined) return known
-    if (held.size >= REMEMBERED) held.clear()
-    const found = answer(text)
-    held.set(text, found)
-    return found
-  }
-}
-
 interface Warning {
   readonly code: string
   readonly column: string | null
@@ -63,11 +51,22 @@ interface Warning {
   readonly line: number
 }
 
-/** `wanted`: the names of the columns in the order of a row's cells. */
+/** What cells are read by beside the mapping. */
+export interface CellForm {
+  /** The names of the columns in the order of a row's cells. */
+  readonly wanted: readonly string[]
+  readonly date1904: boolean
+  readonly counted: Counted
+}
+
+function firstWords(line: number, counted: Counted): Text2 {
+  const place = rowPlace({ line, counted }, null)
+  return { vi: placeWords(place, 'vi'), en: placeWords(place, 'en') }
+}
+
 export function cellReader(
   mapping: Pick<Mapping, 'columns' | 'values' | 'dates' | 'empty'>,
-  wanted: readonly string[],
-  date1904: boolean,
+  { wanted, date1904, counted }: CellForm,
 ): CellReader {
   const order: DateOrder = mapping.dates
   const statedEmpty = new Set(mapping.empty)
@@ -164,14 +163,14 @@ export function cellReader(
     reject() {
       if (problems.length === 0) return null
       const told = row.fault === null ? [...tellers].map(([field, tell]) => [field, tell()] as const) : []
-      return { line: row.line, problems, fields: Object.fromEntries(told.filter(([, value]) => value !== '')) }
+      return { line: row.line, counted, problems, fields: Object.fromEntries(told.filter(([, value]) => value !== '')) }
     },
     warnings: () =>
       [...warnings.values()].map(({ code, column, count, line }) => ({
         code,
         severity: 'warning',
-        place: { ...NOWHERE, row: line, column },
-        facts: { columnName: column ?? '', count, line },
+        place: rowPlace({ line, counted }, column),
+        facts: { columnName: column ?? '', count, first: firstWords(line, counted) },
       })),
   }
 }

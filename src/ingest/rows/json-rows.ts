@@ -1,12 +1,13 @@
 import { isUtf8 } from 'node:buffer'
 import { ThuocDoError } from '../../platform/problem.ts'
-import { type ByteSource, headOf } from './byte-source.ts'
+import { allBytes, type ByteSource, headOf } from './byte-source.ts'
 import { cellOf, columnsOf, isRecord, type JsonRecord } from './json-cells.ts'
 import { jsonSplitter, SEARCHED_BYTES } from './json-splitter.ts'
 import { type IsHeader, LONGEST_ROW, type RowFault, type RowSource, type SourceRow } from './row-source.ts'
 
 interface Read {
-  readonly line: number
+  /** Of the line, or of the record in a document. */
+  readonly number: number
   readonly record: JsonRecord | null
   readonly fault: RowFault | null
 }
@@ -24,22 +25,22 @@ function parse(text: string): unknown {
   }
 }
 
-function readRecord(line: number, text: string): Read {
+function readRecord(number: number, text: string): Read {
   // What is no UTF-8 was replaced by this sign when it was decoded.
-  if (text.includes('\ufffd')) return { line, record: null, fault: 'rows.not-text' }
+  if (text.includes('\ufffd')) return { number, record: null, fault: 'rows.not-text' }
   const value = parse(text)
-  if (value === undefined) return { line, record: null, fault: 'rows.no-json' }
-  return isRecord(value) ? { line, record: value, fault: null } : { line, record: null, fault: 'rows.no-record' }
+  if (value === undefined) return { number, record: null, fault: 'rows.no-json' }
+  return isRecord(value) ? { number, record: value, fault: null } : { number, record: null, fault: 'rows.no-record' }
 }
 
-function readLine(line: number, bytes: Buffer): Read | null {
-  if (bytes.length > LONGEST_ROW) return { line, record: null, fault: 'rows.too-long' }
-  if (!isUtf8(bytes)) return { line, record: null, fault: 'rows.not-text' }
+function readLine(number: number, bytes: Buffer): Read | null {
+  if (bytes.length > LONGEST_ROW) return { number, record: null, fault: 'rows.too-long' }
+  if (!isUtf8(bytes)) return { number, record: null, fault: 'rows.not-text' }
   const text = bytes
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .trim()
-  return text === '' ? null : readRecord(line, text)
+  return text === '' ? null : readRecord(number, text)
 }
 
 /** One record a line. A line that cannot be read costs itself alone. */
@@ -71,11 +72,11 @@ async function* documentRecords(source: ByteSource, isHeader: IsHeader): AsyncGe
     return isRecord(value) && isHeader(columnsOf(value))
   })
   for await (const piece of source.read(0)) {
-    const records = splitter.feed(piece).map(({ line, text }): Read => {
-      return text === null ? { line, record: null, fault: 'rows.no-record' } : readRecord(line, text)
+    const records = splitter.feed(piece).map(({ number, text }): Read => {
+      return text === null ? { number, record: null, fault: 'rows.no-record' } : readRecord(number, text)
     })
     if (records.length > 0) yield records
-    if (splitter.held() > SEARCHED_BYTES) break
+    if (splitter.held() > SEARCHED_BYTES) return
   }
   const { line, whole } = splitter.end()
   if (!whole) throw new ThuocDoError('rows.cut-off', { file: source.name, line })
@@ -103,11 +104,35 @@ async function sampleColumns(records: AsyncIterable<readonly Read[]>): Promise<s
   return [...columns]
 }
 
+const isEmpty = (value: JsonRecord | readonly unknown[]): boolean => Object.keys(value).length === 0
+
+/** Whether a document is a batch without records: empty itself, or with lists of which each is empty. */
+function isEmptyBatch(value: unknown): boolean {
+  const lists: (readonly unknown[])[] = []
+  const look = (part: unknown): void => {
+    if (Array.isArray(part)) lists.push(part)
+    else if (isRecord(part)) for (const each of Object.values(part)) look(each)
+  }
+  look(value)
+  return (isRecord(value) && isEmpty(value)) || (lists.length > 0 && lists.every(isEmpty))
+}
+
+/**
+ * Refuses a document without any record that is known, where the names of its fields are not the reason.
+ * @throws ThuocDoError `rows.broken-json`, `rows.no-records`
+ */
+async function refuseNothing(source: ByteSource): Promise<void> {
+  if (source.size > SEARCHED_BYTES) return
+  const value = parse((await allBytes(source)).toString('utf8').replace(/^\ufeff/, ''))
+  if (value === undefined) throw new ThuocDoError('rows.broken-json', { file: source.name })
+  if (isEmptyBatch(value)) throw new ThuocDoError('rows.no-records', { file: source.name })
+}
+
 /**
  * Records of JSON, one a line (NDJSON) or in a document: a list, an envelope that holds a list, or one record. The header
  * is what the first thousand records have.
  * @returns null when no record is one
- * @throws ThuocDoError `rows.not-utf8`, `rows.cut-off`
+ * @throws ThuocDoError `rows.not-utf8`, `rows.cut-off`, `rows.broken-json`, `rows.no-records`
  */
 export async function jsonRows(source: ByteSource, isHeader: IsHeader): Promise<RowSource | null> {
   const head = await headOf(source, LONGEST_ROW)
@@ -115,7 +140,10 @@ export async function jsonRows(source: ByteSource, isHeader: IsHeader): Promise<
   const lines = /\.(ndjson|jsonl)$/i.test(source.name) || isLines(head)
   const open = (): AsyncIterable<readonly Read[]> => (lines ? lineRecords(source) : documentRecords(source, isHeader))
   const header = await sampleColumns(open())
-  if (!isHeader(header)) return null
+  if (!isHeader(header)) {
+    if (!lines) await refuseNothing(source)
+    return null
+  }
   return {
     format: lines ? 'ndjson' : 'json',
     header,
@@ -123,8 +151,8 @@ export async function jsonRows(source: ByteSource, isHeader: IsHeader): Promise<
     async *rows(wanted) {
       const getters = wanted.map(cellOf)
       for await (const piece of open()) {
-        yield piece.map(({ line, record, fault }): SourceRow => {
-          return { line, cells: getters.map((cell) => (record === null ? '' : cell(record))), fault }
+        yield piece.map(({ number, record, fault }): SourceRow => {
+          return { line: number, cells: getters.map((cell) => (record === null ? '' : cell(record))), fault }
         })
       }
     },

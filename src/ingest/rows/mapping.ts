@@ -1,5 +1,6 @@
 import { type Issue, NOWHERE } from '../../model/issue.ts'
 import { foldPlain } from '../../model/vietnamese.ts'
+import { remembering } from '../../platform/remembering.ts'
 import type { DateOrder } from './date-time.ts'
 import { quotedColumn } from './personal.ts'
 
@@ -41,11 +42,11 @@ export interface Mapping {
 }
 
 /** Names of columns are equal when they fold alike: case, tones, marks and punctuation do not count. */
-export function foldColumn(name: string): string {
-  return foldPlain(name)
+export const foldColumn = remembering((name: string): string =>
+  foldPlain(name)
     .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-}
+    .trim(),
+)
 
 export function columnIssue(code: string, severity: Issue['severity'], facts: Issue['facts']): Issue {
   return { code, severity, place: NOWHERE, facts }

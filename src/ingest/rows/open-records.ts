@@ -15,7 +15,7 @@ import {
 } from './mapping.ts'
 import { openRows } from './open.ts'
 import { quotedColumn } from './personal.ts'
-import type { IsHeader, RowFormat, SourceRow } from './row-source.ts'
+import { COUNTED, type IsHeader, type RowFormat, type SourceRow } from './row-source.ts'
 
 /** A kind of record: its fields, the one that names it, and those without which a file cannot be read. */
 export interface RecordKind<F extends string> {
@@ -110,9 +110,9 @@ export async function openRecords<F extends string>(
   const stated = options.stated ?? NOTHING_STATED
   const remembered = options.remembered ?? null
   const opened = await openRows(source, headerTest(kind, options))
-  if (opened === null) {
+  if (typeof opened === 'string') {
     const known = kind.needed.map((fields) => fields.join('/'))
-    return { kind: 'refused', issues: [columnIssue('rows.no-header', 'error', { fields: known })] }
+    return { kind: 'refused', issues: [columnIssue(opened, 'error', { fields: known })] }
   }
   const { header, format } = opened
   const leavesOut = format === 'json' || format === 'ndjson'
@@ -144,7 +144,7 @@ export async function openRecords<F extends string>(
     format,
     mapping: { ...content, header, hash: mappingHash(content) },
     issues,
-    cells: () => cellReader(content, wanted, opened.date1904),
+    cells: () => cellReader(content, { wanted, date1904: opened.date1904, counted: COUNTED[format] }),
     rows: () => opened.rows(wanted),
   }
 }

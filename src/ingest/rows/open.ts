@@ -6,6 +6,9 @@ import { parquetRows } from './parquet.ts'
 import type { IsHeader, RowSource } from './row-source.ts'
 import { xlsxRows } from './xlsx-rows.ts'
 
+/** No row of names, or no record whose names are known. */
+export type NoHeader = 'rows.no-header' | 'rows.no-names'
+
 /** Signatures of files that people take for records. */
 const REFUSED: readonly (readonly [string, string])[] = [
   ['%PDF-', 'PDF'],
@@ -17,17 +20,17 @@ const REFUSED: readonly (readonly [string, string])[] = [
 
 /**
  * Opens a file of records: CSV, NDJSON, JSON, XLSX or Parquet, told apart by the bytes.
- * @returns null when no header is found
- * @throws ThuocDoError `rows.empty`, `rows.other-format`, `rows.not-utf8`, `rows.cut-off`, `rows.parquet-damaged`, `extract.*` for workbooks
+ * @returns the problem when no header is found
+ * @throws ThuocDoError `rows.empty`, `rows.other-format`, `rows.not-utf8`, `rows.parquet-damaged`, `extract.*` for workbooks; as jsonRows
  */
-export async function openRows(source: ByteSource, isHeader: IsHeader): Promise<RowSource | null> {
+export async function openRows(source: ByteSource, isHeader: IsHeader): Promise<RowSource | NoHeader> {
   const head = (await headOf(source, 64)).toString('latin1')
   const start = head.replace(/^\xef\xbb\xbf/, '').trimStart()
   if (source.size === 0) throw new ThuocDoError('rows.empty', { file: source.name })
   const other = REFUSED.find(([signature]) => start.startsWith(signature))
   if (other !== undefined) throw new ThuocDoError('rows.other-format', { file: source.name, format: other[1] })
-  if (head.startsWith('PK')) return xlsxRows(source, isHeader)
-  if (head.startsWith('PAR1')) return parquetRows(source, isHeader)
-  if (start.startsWith('{') || start.startsWith('[')) return jsonRows(source, isHeader)
-  return csvRows(source, isHeader)
+  if (head.startsWith('PK')) return (await xlsxRows(source, isHeader)) ?? 'rows.no-header'
+  if (head.startsWith('PAR1')) return (await parquetRows(source, isHeader)) ?? 'rows.no-header'
+  if (start.startsWith('{') || start.startsWith('[')) return (await jsonRows(source, isHeader)) ?? 'rows.no-names'
+  return (await csvRows(source, isHeader)) ?? 'rows.no-header'
 }

@@ -1,7 +1,7 @@
-import type { Issue } from '../../model/issue.ts'
-import { NOWHERE } from '../../model/issue.ts'
+import { type Issue, NOWHERE, type Place } from '../../model/issue.ts'
 import type { Lang } from '../../model/text.ts'
 import { describeIssue } from '../../platform/describe.ts'
+import type { Counted } from './row-source.ts'
 
 /** One thing that is wrong with a row; `column` is the header's name, null when the whole row is meant. */
 export interface RowProblem {
@@ -15,25 +15,29 @@ export interface RowProblem {
  * nothing of a person.
  */
 export interface Reject {
+  /** Its number, of what `counted` says. */
   readonly line: number
+  readonly counted: Counted
   readonly problems: readonly RowProblem[]
   readonly fields: Readonly<Record<string, string>>
 }
 
-/** A row's problem as an issue: with its line, and its column among the facts as `columnName`. */
-export function problemIssue(line: number, { code, column, facts }: RowProblem): Issue {
-  const place = { ...NOWHERE, row: line, column }
-  return { code, severity: 'error', place, facts: column === null ? facts : { columnName: column, ...facts } }
+/** The place of a row by its number, and of a column in it. */
+export function rowPlace({ line, counted }: Pick<Reject, 'line' | 'counted'>, column: string | null): Place {
+  return counted === 'row' ? { ...NOWHERE, row: line, column } : { ...NOWHERE, record: line, column }
 }
 
-/** The issues of a bad row. */
+/** The issues of a bad row: each with its place, and its column among the facts as `columnName`. */
 export function rejectIssues(reject: Reject): readonly Issue[] {
-  return reject.problems.map((problem) => problemIssue(reject.line, problem))
+  return reject.problems.map(({ code, column, facts }): Issue => {
+    const told = column === null ? facts : { columnName: column, ...facts }
+    return { code, severity: 'error', place: rowPlace(reject, column), facts: told }
+  })
 }
 
 const HEADS = {
-  vi: ['Dòng', 'Cột', 'Lý do', 'Cách sửa'],
-  en: ['Line', 'Column', 'Reason', 'Cure'],
+  vi: ['Dòng/bản ghi', 'Cột', 'Lý do', 'Cách sửa'],
+  en: ['Line/record', 'Column', 'Reason', 'Cure'],
 } as const
 
 /** A cell of a CSV that a spreadsheet will not take for a formula. */
@@ -49,7 +53,7 @@ export function rejectsHeader(fields: readonly string[], lang: Lang): string {
   return `\ufeff${csvLine([...HEADS[lang], ...fields])}`
 }
 
-/** The lines of the CSV of bad rows, one a row: line, columns, reasons, cures, then the fields that may be told. */
+/** The lines of the CSV of bad rows, one a row: its number, columns, reasons, cures, then the fields that may be told. */
 export function rejectsCsv(rejects: readonly Reject[], fields: readonly string[], lang: Lang): string {
   return rejects
     .map((reject) => {

@@ -1,5 +1,16 @@
 export type RowFormat = 'csv' | 'ndjson' | 'json' | 'xlsx' | 'parquet'
 
+/** What the numbers of a file's rows count: its lines or rows, or its records where these have no lines of their own. */
+export type Counted = 'row' | 'record'
+
+export const COUNTED: Readonly<Record<RowFormat, Counted>> = {
+  csv: 'row',
+  ndjson: 'row',
+  xlsx: 'row',
+  json: 'record',
+  parquet: 'record',
+}
+
 /** What is wrong with a whole row, before any cell is looked at: codes of the catalogue. */
 export type RowFault =
   | 'rows.ragged'

@@ -1,20 +1,8 @@
 import { foldPlain } from '../../model/vietnamese.ts'
+import { remembering } from '../../platform/remembering.ts'
 
-/** How many texts are remembered with what was made of them; emptied before it grows beyond that. */
-const KEPT = 8192
-
-/** The same answer for the same text, without making it again: one document asks for the same spans many times over. */
-function remembered<T>(make: (text: string) => T): (text: string) => T {
-  const held = new Map<string, T>()
-  return (text) => {
-    const known = held.get(text)
-    if (known !== undefined) return known
-    if (held.size >= KEPT) held.clear()
-    const made = make(text)
-    held.set(text, made)
-    return made
-  }
-}
+/** One document asks for the same spans many times over. */
+const remembered = <T>(make: (text: string) => T): ((text: string) => T) => remembering(make, 8192)
 
 /** Words of a text as plain keys: no case, no diacritics, no punctuation; "thang 2/2024" keeps its slash. */
 export const keyWords = remembered((text): readonly string[] =>

@@ -47,8 +47,8 @@ export const dossiers = {
   'dossiers.end-missing': {
     kind: 'issue',
     text: {
-      vi: '{count} hồ sơ đã xong hoặc đã trả nhưng không có ngày kết thúc (dòng đầu: {line}).',
-      en: '{count} dossier(s) are finished or returned without an end date (first line {line}).',
+      vi: '{count} hồ sơ đã xong hoặc đã trả nhưng không có ngày kết thúc (đầu tiên: {first}).',
+      en: '{count} dossier(s) are finished or returned without an end date (first: {first}).',
     },
     cure: {
       vi: 'Bổ sung ngày kết thúc xử lý; không có thì hồ sơ được tính như chưa kết thúc.',
@@ -58,8 +58,8 @@ export const dossiers = {
   'dossiers.contradicting-rows': {
     kind: 'issue',
     text: {
-      vi: '{count} dòng trùng mã hồ sơ, khác nội dung và cùng thời điểm cập nhật (dòng đầu: {line}): không rõ dòng nào mới hơn.',
-      en: '{count} row(s) repeat a dossier with other content and the same time of change (first line {line}): nothing says which is the later.',
+      vi: '{count} dòng trùng mã hồ sơ, khác nội dung và cùng thời điểm cập nhật (đầu tiên: {first}): không rõ dòng nào mới hơn.',
+      en: '{count} row(s) repeat a dossier with other content and the same time of change (first: {first}): nothing says which is the later.',
     },
     cure: {
       vi: 'Thêm cột thời điểm cập nhật, hoặc chỉ để lại dòng đúng.',

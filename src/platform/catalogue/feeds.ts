@@ -36,8 +36,8 @@ export const feeds = {
   'feeds.no-answer': {
     kind: 'issue',
     text: {
-      vi: '{count} dòng không có đánh giá (dòng đầu: {line}): không nói gì về hồ sơ.',
-      en: '{count} row(s) have no answer (first line {line}): they tell nothing of their dossiers.',
+      vi: '{count} dòng không có đánh giá (đầu tiên: {first}): không nói gì về hồ sơ.',
+      en: '{count} row(s) have no answer (first: {first}): they tell nothing of their dossiers.',
     },
     cure: {
       vi: 'Nếu để trống nghĩa là không bị phản ánh, dùng --complete KỲ.',

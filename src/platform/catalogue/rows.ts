@@ -45,6 +45,29 @@ export const rows = {
       en: 'Copy or export the whole file and import it again.',
     },
   },
+  'rows.broken-json': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: { vi: 'Nội dung "{file}" không phải JSON hợp lệ.', en: '"{file}" is no valid JSON.' },
+    cure: {
+      vi: 'Kiểm tra dấu phẩy, ngoặc và ngoặc kép; xuất lại bằng phần mềm ghi JSON đúng chuẩn (RFC 8259).',
+      en: 'Check commas, brackets and quotes; export it again with a program that writes JSON by RFC 8259.',
+    },
+  },
+  'rows.no-records': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Lô JSON "{file}" rỗng: danh sách không có bản ghi nào, không có gì để nạp.',
+      en: 'The JSON batch "{file}" is empty: its list has no record, there is nothing to take in.',
+    },
+    cure: {
+      vi: 'Không cần gửi lô rỗng; nếu lẽ ra phải có bản ghi, kiểm tra phần mềm xuất dữ liệu.',
+      en: 'An empty batch need not be sent; where there should be records, check the exporting program.',
+    },
+  },
   'rows.parquet-damaged': {
     kind: 'error',
     exit: 3,
@@ -101,6 +124,17 @@ export const rows = {
     cure: {
       vi: 'Thêm dòng tên cột, hoặc chỉ rõ cột nào là trường nào bằng tệp ánh xạ hay --map cột=trường.',
       en: 'Add a row of column names, or say which column is which field by a mapping file or --map column=field.',
+    },
+  },
+  'rows.no-names': {
+    kind: 'issue',
+    text: {
+      vi: 'Không bản ghi JSON nào có tên trường nhận ra được; cần có {fields}.',
+      en: 'No record of the JSON has fields of known names; {fields} are needed.',
+    },
+    cure: {
+      vi: 'Dùng tên trường của DongBoHoSoMC hoặc của tài liệu docs/dossiers.md, hay chỉ rõ bằng tệp ánh xạ hoặc --map cột=trường.',
+      en: 'Use the names of DongBoHoSoMC or those of docs/dossiers.md, or say which is which by a mapping file or --map column=field.',
     },
   },
   'rows.field-missing': {
@@ -275,8 +309,8 @@ export const rows = {
   'rows.mark-unread': {
     kind: 'issue',
     text: {
-      vi: 'Cột "{columnName}": {count} ô không đọc được là có hay không (dòng đầu: {line}); coi như nguồn không cho biết.',
-      en: 'Column "{columnName}": {count} cell(s) are neither yes nor no (first line {line}); taken as not told.',
+      vi: 'Cột "{columnName}": {count} ô không đọc được là có hay không (đầu tiên: {first}); coi như nguồn không cho biết.',
+      en: 'Column "{columnName}": {count} cell(s) are neither yes nor no (first: {first}); taken as not told.',
     },
     cure: {
       vi: 'Dùng 1/0, hoặc khai nghĩa ở mục values của ánh xạ.',

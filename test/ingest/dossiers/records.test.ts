@@ -5,7 +5,10 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, test } from 'vitest'
 import { openDossiers } from '../../../src/ingest/dossiers/read.ts'
 import { fileSource } from '../../../src/ingest/rows/byte-source.ts'
+import { type Reject, rejectIssues, rejectsCsv } from '../../../src/ingest/rows/reject.ts'
 import type { Dossier } from '../../../src/model/dossier.ts'
+import type { Issue } from '../../../src/model/issue.ts'
+import { describeIssue, describePlace } from '../../../src/platform/describe.ts'
 import { CLOCK, codesOf, readAll } from './reading.ts'
 
 const FULL = {
@@ -85,6 +88,75 @@ describe('synchronisation records', () => {
   test('a line that is no JSON is a bad row', async () => {
     const read = await readAll(`${JSON.stringify(FULL)}\n{"MaHoSo": oops\n[1]\n`, 'hs.ndjson')
     expect(codesOf(read)).toEqual(['2: rows.no-json', '3: rows.no-record'])
+  })
+
+  const numbered = (count: number, bad: readonly number[]): object[] =>
+    Array.from({ length: count }, (_, index) => {
+      const record = { ...FULL, MaHoSo: `H31-${index + 1}` }
+      return bad.includes(index + 1) ? { ...record, MaHoSo: 'Nguyễn Văn A', TrangThaiHoSo: '77' } : record
+    })
+
+  test.each([
+    ['on one line', (list: readonly object[]) => JSON.stringify(list)],
+    ['over many lines', (list: readonly object[]) => JSON.stringify(list, null, 2)],
+    ['in an envelope', (list: readonly object[]) => JSON.stringify({ code: 0, pages: [1, 2], data: { items: list } })],
+    [
+      'in two envelopes',
+      (list: readonly object[]) =>
+        `${JSON.stringify({ items: list.slice(0, 150) })}${JSON.stringify({ items: list.slice(150) })}`,
+    ],
+    ['one after another', (list: readonly object[]) => list.map((each) => JSON.stringify(each, null, 1)).join('')],
+  ])('a bad record of a document %s is told by its number', async (_, write) => {
+    const { dossiers, rejects } = await readAll(write(numbered(300, [100, 200])), 'hs.json')
+    expect(dossiers).toHaveLength(298)
+    const places = rejects.flatMap(rejectIssues).map(({ place }) => describePlace(place, 'vi'))
+    expect(places).toEqual([
+      'bản ghi 100, cột TrangThaiHoSo',
+      'bản ghi 100, cột MaHoSo',
+      'bản ghi 200, cột TrangThaiHoSo',
+      'bản ghi 200, cột MaHoSo',
+    ])
+    expect(rejectsCsv(rejects, ['code'], 'vi')).toMatch(/^100,[\s\S]*\r\n200,[\s\S]*\r\n$/)
+  })
+
+  test('a bad record of NDJSON is told by its line', async () => {
+    const lines = numbered(30, [20]).map((record) => JSON.stringify(record))
+    const { rejects } = await readAll(`\n${lines.join('\n')}`, 'hs.ndjson')
+    expect(rejectIssues(rejects[0] as Reject).map(({ place }) => describePlace(place, 'vi'))).toContain(
+      'dòng 21, cột MaHoSo',
+    )
+  })
+
+  test('entries of a list that are no records are told by their place, the first of them too', async () => {
+    const text = JSON.stringify([null, { NgayGhi: 'x' }, FULL, 5, 'a, {b}', [1], { ...FULL, MaHoSo: '' }])
+    expect(codesOf(await readAll(text, 'hs.json'))).toEqual([
+      '1: rows.no-record',
+      '2: dossiers.no-code dossiers.no-unit dossiers.no-state',
+      '4: rows.no-record',
+      '5: rows.no-record',
+      '6: rows.no-record',
+      '7: dossiers.no-code',
+    ])
+  })
+
+  test('a warning about records names the first by its number', async () => {
+    const open = { ...FULL, NgayKetThucXuLy: '', NgayTra: '' }
+    const { issues } = await readAll(JSON.stringify([FULL, open, open]), 'hs.json')
+    const missing = issues.find(({ code }) => code === 'dossiers.end-missing') as Issue
+    expect(describeIssue(missing, 'vi').text).toContain('(đầu tiên: bản ghi 2)')
+  })
+
+  test.each([
+    ['[]', 'rows.no-records'],
+    ['{"code":0,"data":{"items":[]}}', 'rows.no-records'],
+    ['[{"MaHoSo": oops}]', 'rows.broken-json'],
+    ['[', 'rows.cut-off'],
+  ])('%s is refused as what it is', async (text, code) => {
+    await expect(readAll(text, 'hs.json')).rejects.toMatchObject({ code })
+  })
+
+  test('records of unknown names are refused for their names', async () => {
+    expect((await readAll('[{"a":1,"b":2}]', 'hs.json')).issues.map(({ code }) => code)).toEqual(['rows.no-names'])
   })
 
   test('our own dossiers as NDJSON come back as they were', async () => {
