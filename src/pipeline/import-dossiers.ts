@@ -27,7 +27,7 @@ import type { BatchOutcome, CourseRules } from '../store/warehouse/port.ts'
 import { termsPrint } from '../store/warehouse/rules.ts'
 import { courseRules } from './calendar.ts'
 import type { DossierStore } from './dossier-store.ts'
-import { checkedSource, rememberedMapping, rememberMapping } from './source-memory.ts'
+import { checkedSource, sourceMemory } from './source-memory.ts'
 
 export type { Reject }
 
@@ -173,16 +173,14 @@ export async function importDossierSource(
 ): Promise<DossierImportReport> {
   const name = checkedSource(options.source)
   const kind = options.way === 'http' ? 'dossiers-http' : 'dossiers'
-  const remembered = rememberedMapping(store.dataDir, kind, name)
-  const reading = await openDelivery(source, remembered, options.stated, clock)
+  const memory = await sourceMemory(store.dataDir, kind, name, source)
+  const reading = await openDelivery(source, memory.remembered, options.stated, clock)
   const nothing = { file: source.name, rows: 0, batch: null, rejects: [] }
   if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', format: null, issues: reading.issues }
   const tally: Tally = { rows: 0, dossiers: 0, rejects: [], issues: [...reading.issues], steps: [] }
   const batch = await load(store, source, reading, tally, options)
   // Steps alone tell nothing of the columns of dossiers.
-  if (batch !== null && tally.dossiers > 0 && remembered?.hash !== reading.mapping.hash) {
-    rememberMapping(store.dataDir, kind, name, reading.mapping)
-  }
+  if (batch !== null && tally.dossiers > 0) memory.keep(reading.kept)
   const outcome = batch?.kind ?? (options.dryRun ? 'dry-run' : 'refused')
   const { rows, rejects } = tally
   const issues = [...tally.issues, ...waitingIssues(batch)]

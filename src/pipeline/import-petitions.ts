@@ -12,7 +12,7 @@ import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { FeedImportOptions, FeedImportReport } from './feed-import.ts'
 import { directoryOf, type Product } from './product.ts'
-import { checkedSource, rememberedMapping, rememberMapping } from './source-memory.ts'
+import { checkedSource, sourceMemory } from './source-memory.ts'
 import { unitMeant } from './unit-meant.ts'
 
 export { PETITION_FIELDS }
@@ -97,12 +97,12 @@ export async function importPetitions(
   clock: Clock = systemClock,
 ): Promise<FeedImportReport> {
   const name = checkedSource(options.source)
-  const remembered = rememberedMapping(product.dataDir, KIND, name)
+  const { remembered, keep } = await sourceMemory(product.dataDir, KIND, name, source)
   const stated = options.stated === null ? {} : { stated: options.stated }
   const reading = await readPetitions(source, { remembered, ...stated }, clock)
   const nothing = { file: source.name, rows: 0, delivery: null, effect: null, rejects: [] }
   if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', issues: reading.issues }
-  const { records, rejects, rows, mapping } = reading
+  const { records, rejects, rows, kept } = reading
   const directory = await directoryOf(product)
   const whole = rejects.length === 0
   const covers = coverageOf(directory, source.name, options, records)
@@ -122,7 +122,7 @@ export async function importPetitions(
     indexSetId: null,
     petitions: records,
   })
-  if (remembered?.hash !== mapping.hash) rememberMapping(product.dataDir, KIND, name, mapping)
+  keep(kept)
   const outcome = kind === 'already' ? 'repeated' : kind
   return { ...report, outcome, delivery, effect, issues: [...issues, ...effectIssues(effect)] }
 }

@@ -13,7 +13,7 @@ import { termsPrint } from '../store/warehouse/rules.ts'
 import { courseRules } from './calendar.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { rejectsFile, statedMapping, waitingIssues } from './import-dossiers.ts'
-import { checkedSource, rememberedMapping, rememberMapping } from './source-memory.ts'
+import { checkedSource, sourceMemory } from './source-memory.ts'
 
 export interface SatisfactionImportOptions {
   /** The system that sends the file; its mapping is remembered under this name. */
@@ -68,17 +68,17 @@ export async function importSatisfaction(
   const source = await fileSource(path)
   const name = checkedSource(options.source)
   const { dryRun, badRows, complete, stated } = options
-  const remembered = rememberedMapping(store.dataDir, 'satisfaction', name)
-  const reading = await readSatisfaction(source, { remembered, ...(stated && { stated }) }, clock)
+  const memory = await sourceMemory(store.dataDir, 'satisfaction', name, source)
+  const reading = await readSatisfaction(source, { remembered: memory.remembered, ...(stated && { stated }) }, clock)
   const nothing = { file: source.name, rows: 0, batch: null, rejects: [] }
   if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', issues: reading.issues }
-  const { rows, rejects, records, mapping, issues } = reading
+  const { rows, rejects, records, mapping, kept, issues } = reading
   const read = { file: source.name, rows, rejects }
   if (!decideLoad({ rows, bad: rejects.length }, badRows)) return { ...read, outcome: 'refused', batch: null, issues }
   if (dryRun) return { ...read, outcome: 'dry-run', batch: null, issues }
   const id = `${await sha256Of(source)} ${mapping.hash} satisfaction`
   const batch = await load(store, { id, source: name, name: source.name }, records, complete)
-  if (remembered?.hash !== mapping.hash) rememberMapping(store.dataDir, 'satisfaction', name, mapping)
+  memory.keep(kept)
   const told = await store.warehouse.complaintsTold()
   const silence: readonly Issue[] =
     told.length > 0 ? [] : [{ code: 'feeds.silence', severity: 'warning', place: NOWHERE, facts: {} }]

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { ByteSource } from '../ingest/rows/byte-source.ts'
 import type { Mapping } from '../ingest/rows/mapping.ts'
+import { isJson } from '../ingest/rows/open.ts'
 import { writeFileWhole } from '../platform/files.ts'
 import { ThuocDoError } from '../platform/problem.ts'
-
-const fileOf = (dataDir: string, kind: string, source: string): string =>
-  join(dataDir, 'sources', `${kind}-${source}.json`)
 
 /** A source's name becomes the name of a file: small letters, digits, dashes. @throws ThuocDoError `dossiers.source-name` */
 export function checkedSource(given: string): string {
@@ -13,13 +12,31 @@ export function checkedSource(given: string): string {
   throw new ThuocDoError('dossiers.source-name', { given })
 }
 
-/** The mapping that files of this kind of the source were read with last; null when there was none yet. */
-export function rememberedMapping(dataDir: string, kind: string, source: string): Mapping | null {
-  const file = fileOf(dataDir, kind, source)
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Mapping) : null
+/** How the files of one kind and form of a source were read. */
+export interface SourceMemory {
+  /** The mapping to read the next by; null when there was none yet. */
+  readonly remembered: Mapping | null
+  /** Keeps the mapping for the next. */
+  readonly keep: (mapping: Mapping) => void
 }
 
-/** Keeps the mapping for the source's next file. */
-export function rememberMapping(dataDir: string, kind: string, source: string, mapping: Mapping): void {
-  writeFileWhole(fileOf(dataDir, kind, source), `${JSON.stringify(mapping, null, 2)}\n`)
+/**
+ * What is remembered of a source, for a file of the form that it has now: tables and records of JSON of one source have
+ * other names, and each is compared with its own.
+ */
+export async function sourceMemory(
+  dataDir: string,
+  kind: string,
+  source: string,
+  bytes: ByteSource,
+): Promise<SourceMemory> {
+  const form = (await isJson(bytes)) ? `${kind}.records` : kind
+  const file = join(dataDir, 'sources', `${form}-${source}.json`)
+  const remembered = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Mapping) : null
+  return {
+    remembered,
+    keep(mapping) {
+      if (remembered?.hash !== mapping.hash) writeFileWhole(file, `${JSON.stringify(mapping, null, 2)}\n`)
+    },
+  }
 }

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bytesSource } from '../../src/ingest/rows/byte-source.ts'
+import type { StatedMapping } from '../../src/ingest/rows/mapping.ts'
 import type { DossierStore } from '../../src/pipeline/dossier-store.ts'
 import { importDossierSource } from '../../src/pipeline/import-dossiers.ts'
 import { openDuckdbWarehouse } from '../../src/store/warehouse/duckdb/duckdb.ts'
@@ -93,6 +94,65 @@ test('a source sends synchronisation and progress records, together or apart, in
     }
     await warehouse.close()
   }
+})
+
+const TABLE =
+  'Mã hồ sơ,Mã đơn vị,Trạng thái,Kênh thực hiện,Ngày tiếp nhận\nQ1,H31,4,2,05/10/2026 08:00\nQ2,H31,4,2,05/10/2026 08:00\n'
+const OWN_NAMES = JSON.stringify([
+  { code: 'Q1', unitCode: 'H31', state: 'in-progress', receivedAt: '2026-10-05T08:00:00' },
+  { code: 'Q2', unitCode: 'H31', state: 'in-progress', receivedAt: '2026-10-05T08:00:00' },
+])
+const CUSTOM_NAMES = JSON.stringify([
+  { soHS: 'Q1', donVi: 'H31', tinhTrang: 'Chờ ký', ngay: '2026-10-05' },
+  { soHS: 'Q2', donVi: 'H31', tinhTrang: 'Chờ ký', ngay: '2026-10-05' },
+])
+const CUSTOM: StatedMapping = {
+  columns: { code: 'soHS', unitCode: 'donVi', state: 'tinhTrang', receivedAt: 'ngay' },
+  values: { state: { 'Chờ ký': 'in-progress' } },
+  dates: null,
+  empty: [],
+}
+const FINISHED = { MaHoSo: 'Q1', ThoiDiemXuLy: '20261008100000', TrangThai: '9' }
+const SYNCHRONISED = {
+  MaHoSo: 'Q2',
+  DonViXuLy: 'H31',
+  TrangThaiHoSo: '9',
+  KenhThucHien: '2',
+  NgayTiepNhan: '20261005080000',
+  NgayKetThucXuLy: '20261009100000',
+}
+
+describe.each(['file', 'http'] as const)('by %s', (way) => {
+  test.each([
+    ['a table with Vietnamese heads', TABLE, undefined],
+    ['records with our own names', OWN_NAMES, undefined],
+    ['records with names of its own', CUSTOM_NAMES, CUSTOM],
+  ])(
+    'national records of a source that sends %s are read by their own names, before and after it',
+    async (_, first, stated) => {
+      for (const early of [false, true]) {
+        const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
+        const store = { warehouse, calendar, dataDir: freshFolder('data') }
+        const take = async (text: string, told?: StatedMapping) => {
+          const given = { ...options, way, ...(told && { stated: told }) }
+          const report = await importDossierSource(store, bytesSource('x', Buffer.from(text)), given)
+          expect(report).toMatchObject({ outcome: 'stored', rejects: [] })
+          expect(report.issues.map(({ code }) => code)).not.toContain('rows.drift-new')
+        }
+        if (early) await take(JSON.stringify([SYNCHRONISED]))
+        await take(first, stated)
+        await take(JSON.stringify([FINISHED]))
+        await take(JSON.stringify([SYNCHRONISED, { ...FINISHED, ThoiDiemXuLy: '20261008110000' }]))
+        // What the source sent first is read as before, without being told again.
+        await take(first.replaceAll('05', '06').replaceAll('Q', 'R'))
+        const held = async (code: string) => (await warehouse.dossier(code))?.dossier
+        expect(await held('Q1')).toMatchObject({ state: 'finished', finishedAt: '2026-10-08T10:00:00' })
+        expect(await held('Q2')).toMatchObject({ state: 'finished', finishedAt: '2026-10-09T10:00:00' })
+        expect(await held('R1')).toMatchObject({ state: 'in-progress' })
+        await warehouse.close()
+      }
+    },
+  )
 })
 
 test('a table of steps alone is read by its own columns, whatever those of the dossiers of its source', async () => {

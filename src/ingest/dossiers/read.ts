@@ -33,8 +33,9 @@ export type DossierReading =
   | {
       readonly kind: 'ready'
       readonly format: RowFormat
-      /** To be kept with the source and given as `remembered` with its next file. */
       readonly mapping: Mapping
+      /** To be kept with the source and given as `remembered` with its next file. */
+      readonly kept: Mapping
       readonly issues: readonly Issue[]
       /** Reads the file from its start. May be called again, to judge the whole before anything is loaded. */
       readonly batches: () => AsyncIterable<DossierRows>
@@ -117,6 +118,7 @@ export async function openDossiers(
     kind: 'ready',
     format: opened.format,
     mapping: opened.mapping,
+    kept: opened.kept,
     issues: [...opened.issues, ...warned],
     batches: () => batchesOf(opened, clock, options.batchRows ?? BATCH_ROWS),
   }

@@ -11,6 +11,8 @@ export type FeedReading<T> =
   | {
       readonly kind: 'read'
       readonly mapping: Mapping
+      /** To be kept with the source and given as `remembered` with its next file. */
+      readonly kept: Mapping
       /** Fields that a table has columns of. Records of JSON leave out what is empty: of them nothing follows, so there are none. */
       readonly told: ReadonlySet<string>
       readonly rows: number
@@ -49,7 +51,7 @@ export async function readFeed<F extends string, T>(
   const rows = records.length + rejects.length
   const leavesOut = opened.format === 'json' || opened.format === 'ndjson'
   const told = new Set(leavesOut ? [] : Object.keys(opened.mapping.columns))
-  return { kind: 'read', mapping: opened.mapping, told, rows, records, rejects, issues }
+  return { kind: 'read', mapping: opened.mapping, kept: opened.kept, told, rows, records, rejects, issues }
 }
 
 /** Notes the problem when the field is empty. */

@@ -101,6 +101,27 @@ export function chooseColumns<F extends string>(
   return { columns, issues }
 }
 
+/** Whether a column has a name of a standard form: our own, or that of the national records. */
+function isStandard<F extends string>(column: string, fields: readonly FieldNames<F>[], field: F): boolean {
+  return column === field || fields.some((names) => names.field === field && names.national.includes(column))
+}
+
+/**
+ * Whether records have another form than those remembered, where one of the two is a standard form and so explains itself.
+ * `given`: the standard form is that of the file; `remembered`: it is the other one.
+ */
+export function otherForm<F extends string>(
+  header: readonly string[],
+  fields: readonly FieldNames<F>[],
+  key: F,
+  remembered: Mapping,
+): 'given' | 'remembered' | null {
+  const before = remembered.columns[key] ?? ''
+  if (header.includes(before)) return null
+  if (header.some((column) => isStandard(column, fields, key))) return 'given'
+  return isStandard(before, fields, key) ? 'remembered' : null
+}
+
 /** For formats whose records leave out what is empty: the names of the family that the record's code is from. */
 export function completeColumns<F extends string>(
   columns: Readonly<Record<string, string>>,
@@ -108,8 +129,7 @@ export function completeColumns<F extends string>(
   key: F,
 ): Readonly<Record<string, string>> {
   const isOwn = columns[key] === key
-  const isNational = fields.some(({ field, national }) => field === key && national.includes(columns[key] ?? ''))
-  if (!isOwn && !isNational) return columns
+  if (!isStandard(columns[key] ?? '', fields, key)) return columns
   const completed: Record<string, string> = { ...columns }
   for (const { field, own, national } of fields) {
     const name = isOwn ? (own.at(-1) ?? field) : national[0]

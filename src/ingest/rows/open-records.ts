@@ -11,6 +11,7 @@ import {
   type FieldNames,
   type Mapping,
   NOTHING_STATED,
+  otherForm,
   type StatedMapping,
 } from './mapping.ts'
 import { openRows } from './open.ts'
@@ -38,6 +39,8 @@ export type OpenedRecords =
       readonly kind: 'ready'
       readonly format: RowFormat
       readonly mapping: Mapping
+      /** To be kept with the source and given as `remembered` with its next file. */
+      readonly kept: Mapping
       readonly issues: readonly Issue[]
       readonly cells: () => CellReader
       readonly rows: () => AsyncIterable<readonly SourceRow[]>
@@ -87,6 +90,12 @@ function rememberedColumns<F extends string>(
   return { columns: { ...open.columns, ...restated.columns }, issues: [...restated.issues, ...drift] }
 }
 
+/** What is remembered of the columns, with what else was said of the source since. */
+function withWords({ columns, header }: Mapping, content: Omit<Mapping, 'hash' | 'header'>): Mapping {
+  const words = { ...content, columns }
+  return { ...words, header, hash: mappingHash(words) }
+}
+
 function missingFields<F extends string>(kind: RecordKind<F>, columns: ChosenColumns['columns']): readonly Issue[] {
   return kind.needed
     .filter((fields) => fields.every((field) => columns[field] === undefined))
@@ -116,8 +125,9 @@ export async function openRecords<F extends string>(
   }
   const { header, format } = opened
   const leavesOut = format === 'json' || format === 'ndjson'
+  const other = leavesOut && remembered !== null ? otherForm(header, kind.fields, kind.key, remembered) : null
   const chosen =
-    remembered === null
+    remembered === null || other !== null
       ? chooseColumns(header, kind.fields, stated.columns)
       : rememberedColumns(header, kind, remembered, stated, leavesOut)
   const columns = leavesOut ? completeColumns(chosen.columns, kind.fields, kind.key) : chosen.columns
@@ -129,7 +139,7 @@ export async function openRecords<F extends string>(
   // A list without entries stands in the header by its own name; it is read by the names within it.
   const lists = new Set(leavesOut ? [...used].map((column) => column.split('.')[0]) : [])
   const unread = header.filter((column) => !used.has(column) && !lists.has(column)).map(quotedColumn)
-  if (unread.length > 0 && remembered === null) {
+  if (unread.length > 0 && (remembered === null || other !== null)) {
     issues.push(columnIssue('rows.columns-unread', 'info', { columns: unread }))
   }
   const content = {
@@ -139,10 +149,14 @@ export async function openRecords<F extends string>(
     empty: stated.empty.length > 0 ? stated.empty : (remembered?.empty ?? []),
   }
   const wanted = [...used]
+  const mapping = { ...content, header, hash: mappingHash(content) }
+  // Of a form that explains itself only the words of the source are news.
+  const kept = remembered !== null && other === 'given' ? withWords(remembered, content) : mapping
   return {
     kind: 'ready',
     format,
-    mapping: { ...content, header, hash: mappingHash(content) },
+    mapping,
+    kept,
     issues,
     cells: () => cellReader(content, { wanted, date1904: opened.date1904, counted: COUNTED[format] }),
     rows: () => opened.rows(wanted),

@@ -18,19 +18,31 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ['<', 'XML, HTML'],
 ]
 
+const HEAD = 64
+
+/** The first letters of a source, without byte order mark and blanks. */
+async function startOf(source: ByteSource): Promise<string> {
+  const head = (await headOf(source, HEAD)).toString('latin1')
+  return head.replace(/^\xef\xbb\xbf/, '').trimStart()
+}
+
+const startsJson = (start: string): boolean => start.startsWith('{') || start.startsWith('[')
+
+/** Whether a source is read as records of JSON. */
+export const isJson = async (source: ByteSource): Promise<boolean> => startsJson(await startOf(source))
+
 /**
  * Opens a file of records: CSV, NDJSON, JSON, XLSX or Parquet, told apart by the bytes.
  * @returns the problem when no header is found
  * @throws ThuocDoError `rows.empty`, `rows.other-format`, `rows.not-utf8`, `rows.parquet-damaged`, `extract.*` for workbooks; as jsonRows
  */
 export async function openRows(source: ByteSource, isHeader: IsHeader): Promise<RowSource | NoHeader> {
-  const head = (await headOf(source, 64)).toString('latin1')
-  const start = head.replace(/^\xef\xbb\xbf/, '').trimStart()
+  const start = await startOf(source)
   if (source.size === 0) throw new ThuocDoError('rows.empty', { file: source.name })
   const other = REFUSED.find(([signature]) => start.startsWith(signature))
   if (other !== undefined) throw new ThuocDoError('rows.other-format', { file: source.name, format: other[1] })
-  if (head.startsWith('PK')) return (await xlsxRows(source, isHeader)) ?? 'rows.no-header'
-  if (head.startsWith('PAR1')) return (await parquetRows(source, isHeader)) ?? 'rows.no-header'
-  if (start.startsWith('{') || start.startsWith('[')) return (await jsonRows(source, isHeader)) ?? 'rows.no-names'
+  if (start.startsWith('PK')) return (await xlsxRows(source, isHeader)) ?? 'rows.no-header'
+  if (start.startsWith('PAR1')) return (await parquetRows(source, isHeader)) ?? 'rows.no-header'
+  if (startsJson(start)) return (await jsonRows(source, isHeader)) ?? 'rows.no-names'
   return (await csvRows(source, isHeader)) ?? 'rows.no-header'
 }
