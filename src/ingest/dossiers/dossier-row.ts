@@ -47,6 +47,7 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
   const channelText = cells.text('channel')
   const channel = cells.word('channel', CHANNELS)
   const receivedAt = event('receivedAt')
+  const receivedText = cells.text('receivedAt')
   const dueAt = cells.date('dueAt', TERM_BOUNDS)
   const finishedAt = event('finishedAt')
   const endedAt = event('endedAt')
@@ -58,6 +59,7 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
   const deletedText = cells.text('deleted')
   const progressText = cells.text('progressAt')
   const progressAt = event('progressAt')
+  const endTexts = (['finishedAt', 'endedAt', 'returnedAt'] as const).map((field) => cells.text(field))
   const marks = marksReader(cells, mapping)
   const supplements = supplementsReader(cells, events, TERM_BOUNDS)
   const codeText = cells.text('code')
@@ -127,14 +129,15 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
     if (!gone) need(stateText(), 'dossiers.no-state', 'state')
     const told = state() ?? (gone ? ('registered' as const) : null)
     const received = receivedAt()
-    if (!gone && told !== null && received === null && !WITHOUT_RECEIPT.has(told)) {
+    if (!gone && told !== null && receivedText() === '' && !WITHOUT_RECEIPT.has(told)) {
       cells.problem('dossiers.no-receipt-date', 'receivedAt')
     }
     const ended = ends(told ?? 'registered', received)
     checkEnds(received, ended)
     const found = { code: code(), unitCode: unit() }
     if (found.code === null || found.unitCode === null || told === null) return BAD
-    if (ended.finishedAt === null && ended.returnedAt === null && (told === 'finished' || told === 'returned')) {
+    const isEnded = told === 'finished' || told === 'returned'
+    if (!gone && isEnded && endTexts.every((text) => text() === '')) {
       cells.warn('dossiers.end-missing', 'state')
     }
     return {

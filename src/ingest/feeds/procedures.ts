@@ -70,7 +70,7 @@ function daysReader(cells: CellReader): () => number | null {
     const cell = text()
     if (cell === '') return null
     const days = Number(cell.replace(',', '.'))
-    if (/^\d{1,4}([.,]\d)?$/.test(cell) && days > 0) return days
+    if (/^\d{1,4}([.,]\d)?$/.test(cell)) return days
     cells.problem('feeds.days', 'legalTermDays')
     return null
   }

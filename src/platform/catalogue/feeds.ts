@@ -74,7 +74,10 @@ export const feeds = {
       vi: 'Thời hạn ở cột "{columnName}" không phải số ngày.',
       en: 'The term in "{columnName}" is no number of days.',
     },
-    cure: { vi: 'Viết số ngày làm việc, ví dụ 5 hoặc 0,5.', en: 'Write working days, such as 5 or 0.5.' },
+    cure: {
+      vi: 'Viết số ngày làm việc, ví dụ 5, 0,5 hoặc 0 (trả ngay trong ngày tiếp nhận).',
+      en: 'Write working days, such as 5, 0.5, or 0 (on the day of receipt).',
+    },
   },
   'feeds.unit-unknown': {
     kind: 'issue',

@@ -78,6 +78,34 @@ describe('a table of dossiers', () => {
     expect(rejects.map(({ line, problems }) => [line, problems[0]?.code])).toEqual([[3, code]])
   })
 
+  test('a receipt date that cannot be read is one problem, and an end that cannot be read is not a missing one', async () => {
+    const read = await readAll(file(row({ received: '31/09/2026' }), row({ ended: 'sớm' })))
+    expect(codesOf(read)).toEqual(['2: rows.date-no-such', '3: rows.date-form'])
+    expect(read.issues.map(({ code }) => code)).not.toContain('dossiers.end-missing')
+  })
+
+  test('a deletion need not tell how the dossier ended', async () => {
+    const gone = { code: 'H31-1', unitCode: 'H31', state: 'finished', receivedAt: '2026-10-01', deleted: true }
+    const { dossiers, issues } = await readAll(JSON.stringify([gone]), 'x.json')
+    expect([dossiers[0]?.deleted, issues.map(({ code }) => code)]).toEqual([true, []])
+  })
+
+  test.each([
+    [50, 52, true],
+    [5, 25, true],
+    [5, 26, false],
+    [4, 4, false],
+    [1000, 5000, true],
+  ])('%d of %d receipts at 17:00:00 sharp: warned of midnights in UTC is %s', async (midnights, all, warned) => {
+    const rows = Array.from({ length: all }, (_, index) => {
+      const time = index < midnights ? '17:00:00' : '17:00:01'
+      return row({ code: `H31-${index}`, received: `01/10/2026 ${time}` })
+    })
+    const { issues } = await readAll(file(...rows))
+    const shift = issues.filter(({ code }) => code === 'dossiers.utc-shift')
+    expect(shift.map(({ facts }) => [facts.count, facts.rows])).toEqual(warned ? [[midnights, all]] : [])
+  })
+
   test('an end on the day of receipt is no error where it has no time', async () => {
     expect((await readAll(file(row({ ended: '01/10/2026' })))).rejects).toEqual([])
   })

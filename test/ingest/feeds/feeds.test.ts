@@ -37,7 +37,7 @@ test('a catalogue of procedures keeps "not said" apart from "no"', async () => {
   const read = await readProcedures(
     source(
       'Mã TTHC,Tên thủ tục,Thời hạn giải quyết,Có phí,Mức độ dịch vụ công,Cấp thực hiện\n' +
-        '1.001193,Đăng ký khai sinh,"0,5",không,Toàn trình,Cấp Xã\n1.000001,Khác,,,,\n1.000002,Sai,lâu,,,\n',
+        '1.001193,Đăng ký khai sinh,"0,5",không,Toàn trình,Cấp Xã\n1.000001,Khác,,,,\n1.000002,Sai,lâu,,,\n1.000003,Ngay,0,,,\n',
     ),
   )
   expect(read).toMatchObject({
@@ -51,6 +51,7 @@ test('a catalogue of procedures keeps "not said" apart from "no"', async () => {
         paperResult: null,
       },
       { code: '1.000001', legalTermDays: null, hasFee: null, onlineLevel: null, levels: null },
+      { code: '1.000003', legalTermDays: 0 },
     ],
     rejects: [{ line: 4, problems: [{ code: 'feeds.days' }] }],
   })
