@@ -126,6 +126,32 @@ export const warehouse = {
       en: 'Check the ClickHouse servers, the network and the address in THUOCDO_WAREHOUSE, then run it again; sending the same batch again counts nothing twice.',
     },
   },
+  'warehouse.access': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Máy chủ ClickHouse {hosts} không cho người dùng này vào hoặc không cho đủ quyền: {detail}',
+      en: 'The ClickHouse server {hosts} does not let this user in, or gives it too few rights: {detail}',
+    },
+    cure: {
+      vi: 'Kiểm tra người dùng và mật khẩu trong THUOCDO_WAREHOUSE (clickhouse://NGƯỜI_DÙNG:MẬT_KHẨU@MÁY/KHO, ký tự đặc biệt viết dạng %XX), địa chỉ mà máy chủ cho phép người dùng đó, và quyền đọc, ghi, tạo bảng; xem docs/deploy-nation.md.',
+      en: 'Check user and password in THUOCDO_WAREHOUSE (clickhouse://USER:PASSWORD@HOST/DATABASE, special characters as %XX), the addresses that the server lets this user come from, and its rights to read, write and create tables; see docs/deploy-nation.md.',
+    },
+  },
+  'warehouse.refused': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Máy chủ ClickHouse {hosts} từ chối: {detail}',
+      en: 'The ClickHouse server {hosts} refuses: {detail}',
+    },
+    cure: {
+      vi: 'Xem nhật ký của máy chủ đó; kiểm tra dung lượng đĩa, bộ nhớ, phiên bản và cấu hình cụm theo docs/deploy-nation.md.',
+      en: "See that server's log; check disk, memory, version and the configuration of the cluster after docs/deploy-nation.md.",
+    },
+  },
   'warehouse.incomplete': {
     kind: 'error',
     exit: 5,

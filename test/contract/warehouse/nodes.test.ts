@@ -3,6 +3,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Dossier } from '../../../src/model/dossier.ts'
 import { systemClock } from '../../../src/platform/clock.ts'
+import { describeProblem } from '../../../src/platform/describe.ts'
+import type { ThuocDoError } from '../../../src/platform/problem.ts'
 import { together } from '../../../src/store/warehouse/amended.ts'
 import { stageAmended } from '../../../src/store/warehouse/clickhouse/amendments.ts'
 import { openClickhouseWarehouse } from '../../../src/store/warehouse/clickhouse/clickhouse.ts'
@@ -32,6 +34,18 @@ describe.skipIf(program === null)('three nodes of ClickHouse, of which one is ki
 
   const [before, after] = [many(1, 20), many(2, 60)]
   const [countsBefore, countsAfter] = [expected(latest(before), []), expected(latest([...before, ...after]), [])]
+
+  test.each([
+    ['an unknown user', (url: string) => url.replace(/\/\/[^:]+:/, '//nobody:')],
+    ['a wrong password', (url: string) => url.replace(/:[^:@/]+@/, ':wrong@')],
+  ])('%s is told as that, with the cure', async (_, wrong) => {
+    const refused = await openClickhouseWarehouse(wrong(nodes.url('user')), systemClock).catch(
+      (error: unknown) => error,
+    )
+    expect(refused).toMatchObject({ code: 'warehouse.access' })
+    const { code, facts } = refused as ThuocDoError
+    expect(describeProblem(code, facts, 'vi').cure).toMatch(/người dùng và mật khẩu trong THUOCDO_WAREHOUSE/)
+  })
 
   test('a node that is missing refuses every answer and every batch, and its return heals both', async () => {
     const warehouse = await open('missing')

@@ -41,13 +41,15 @@ describe('address of a warehouse on ClickHouse', () => {
   })
 })
 
-test('a missing node is told from a wrong question, in the words of older and newer servers', () => {
+test('a missing node is told from a wrong user and a wrong question, in the words of older and newer servers', () => {
   const code = (answer: string): unknown => (failureOf(refusalOf(answer), ['h:1']) as { code?: string }).code
   expect(code('Code: 279, e.displayText() = DB::NetException: All connection tries failed')).toBe(
     'warehouse.incomplete',
   )
   expect(code('Code: 279. DB::Exception: All connection tries failed')).toBe('warehouse.incomplete')
-  expect(code('Code: 516. DB::Exception: Authentication failed')).toBe('warehouse.unusable')
+  expect(code('Code: 516. DB::Exception: Authentication failed')).toBe('warehouse.access')
+  expect(code('Code: 193, e.displayText() = DB::Exception: Wrong password for user a')).toBe('warehouse.access')
+  expect(code('Code: 62. DB::Exception: Syntax error')).toBe('warehouse.refused')
 })
 
 test('texts cannot leave their place in a query or a row', () => {

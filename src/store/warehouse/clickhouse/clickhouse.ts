@@ -188,7 +188,7 @@ export interface ClickhousePatience {
 /**
  * The warehouse on ClickHouse 18.16 or newer: one node, or a cluster whose nodes the URL names (docs/deploy-nation.md). Several
  * processes may use it at once. docs/decisions/0016-warehouse-on-clickhouse.md says why a batch is there whole or not at all.
- * @throws ThuocDoError `config.warehouse`, `warehouse.cluster`, `warehouse.unreachable`, `warehouse.unusable`,
+ * @throws ThuocDoError `config.warehouse`, `warehouse.cluster`, `warehouse.unreachable`, `warehouse.access`, `warehouse.refused`,
  * `warehouse.newer`; its functions also `warehouse.incomplete`, `warehouse.busy`
  */
 export async function openClickhouseWarehouse(

@@ -41,6 +41,17 @@ const PASSING: ReadonlySet<number> = new Set([
   1000, // POCO_EXCEPTION, such as a connection that was reset
 ])
 
+/** Numbers of those that say: this user is not let in, or may not do what is needed. */
+const ACCESS: ReadonlySet<number> = new Set([
+  192, // UNKNOWN_USER
+  193, // WRONG_PASSWORD
+  194, // REQUIRED_PASSWORD
+  195, // IP_ADDRESS_NOT_ALLOWED
+  291, // DATABASE_ACCESS_DENIED
+  497, // ACCESS_DENIED
+  516, // AUTHENTICATION_FAILED
+])
+
 /** Whether the same request may be answered when it is asked again. Anything else is wrong for good. */
 export function isPassing(error: unknown): boolean {
   if (error instanceof ServerRefusal) return PASSING.has(error.number)
@@ -53,7 +64,8 @@ export function failureOf(error: unknown, hosts: readonly string[]): unknown {
   if (error instanceof ServerRefusal) {
     const detail = error.message
     if (PASSING.has(error.number)) return new ThuocDoError('warehouse.incomplete', { detail }, { cause: error })
-    return new ThuocDoError('warehouse.unusable', { file: hosts.join(', '), detail }, { cause: error })
+    const code = ACCESS.has(error.number) ? 'warehouse.access' : 'warehouse.refused'
+    return new ThuocDoError(code, { hosts: hosts.join(', '), detail }, { cause: error })
   }
   if (!isPassing(error)) return error
   return new ThuocDoError('warehouse.unreachable', { hosts: hosts.join(', ') }, { cause: error })

@@ -22,7 +22,7 @@ const nobody = (error: unknown): boolean => isPassing(error) && !(error instance
 
 /**
  * @throws ThuocDoError (from the requests) `warehouse.unreachable` when no node answers, `warehouse.incomplete` when one that
- * is needed does not, `warehouse.unusable` when the server refuses
+ * is needed does not, `warehouse.access` when it does not let the user in, `warehouse.refused` when the server refuses
  */
 export function nodesOf(address: ClickhouseAddress, pauses: readonly number[] = PAUSES): Nodes {
   const { hosts } = address

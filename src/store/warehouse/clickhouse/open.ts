@@ -61,7 +61,7 @@ export function replicaSettings({ replicas, wide }: Layout): Settings {
 /**
  * Makes the tables on every node that lack them. A replica that does not answer is passed over: it has them from another
  * opening, or gets them at the next.
- * @throws ThuocDoError `config.warehouse`, `warehouse.cluster`, `warehouse.unreachable`, `warehouse.unusable`, `warehouse.newer`
+ * @throws ThuocDoError `config.warehouse`, `warehouse.cluster`, `warehouse.unreachable`, `warehouse.access`, `warehouse.refused`, `warehouse.newer`
  */
 export async function openNodes(url: string, pauses?: readonly number[]): Promise<Opened> {
   const address: ClickhouseAddress = readAddress(url)
