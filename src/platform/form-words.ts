@@ -23,6 +23,11 @@ function limit(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Text2 
     return { vi: `${vi} ${number} ký tự`, en: `${en} ${number} characters` }
   }
   if (issue.origin === 'array') return { vi: `${vi} ${number} phần tử`, en: `${en} ${number} entries` }
+  if (issue.inclusive === false) {
+    return issue.code === 'too_small'
+      ? { vi: `số lớn hơn ${number}`, en: `a number greater than ${number}` }
+      : { vi: `số nhỏ hơn ${number}`, en: `a number less than ${number}` }
+  }
   return { vi: `số ${vi === 'ít nhất' ? 'từ' : 'không quá'} ${number}`, en: `a number of ${en} ${number}` }
 }
 

@@ -13,7 +13,7 @@ function distance(a: string, b: string): number {
 
 /** The words of the list by their likeness to what was written, the likest first. */
 function byLikeness(word: string, known: readonly string[]): { readonly each: string; readonly far: number }[] {
-  return known
+  return [...new Set(known)]
     .map((each) => ({ each, far: distance(word.toLowerCase(), each.toLowerCase()) }))
     .sort((a, b) => a.far - b.far)
 }

@@ -62,38 +62,55 @@ function wholeFindings(file: IndexSetFile, groups: readonly GroupFile[], criteri
       : [{ code: 'indexSet.group-no-figure', path: ['groups', index, 'id'], facts: { group: id, known: figures } }]
   })
   const headline = file.figures.find((figure) => figure.headline === true)?.id
+  const ids = roots.map(({ id }) => id)
+  // A set without headline is told of that already; which of its groups is the total is not known then.
   const total: Finding[] =
-    roots.length === 1 && roots[0]?.id === headline
-      ? []
-      : [
-          {
-            code: 'indexSet.total',
-            path: ['groups'],
-            facts: { roots: roots.map(({ id }) => id), headline: headline ?? '' },
-          },
-        ]
+    headline === undefined
+      ? roots.length === 1
+        ? []
+        : [{ code: 'indexSet.roots', path: ['groups'], facts: { roots: ids } }]
+      : roots.length === 1 && ids[0] === headline
+        ? []
+        : [{ code: 'indexSet.total', path: ['groups'], facts: { roots: ids, headline } }]
   return [...loose, ...noFigure, ...total]
 }
 
-/** Points to be had by each line, for groups that add; null where means or a scale of one's own make another range. */
-function maxima(groups: readonly GroupFile[], criteria: readonly Criterion[]): ReadonlyMap<string, number | null> {
-  const points = new Map<string, number | null>(
+/** The greatest value of a group whose parts all have theirs. */
+function greatestOf({ aggregation = 'sum', weights, outOf }: GroupFile, parts: readonly number[]): number {
+  if (outOf !== undefined) return outOf
+  if (aggregation === 'sum') return parts.reduce((a, b) => a + b, 0)
+  const weightOf = (index: number): number => weights?.[index] ?? 1
+  const whole = parts.reduce((all, _, index) => all + weightOf(index), 0)
+  return aggregation === 'arithmetic-mean'
+    ? parts.reduce((all, part, index) => all + (part * weightOf(index)) / whole, 0)
+    : parts.reduce((all, part, index) => all * part ** (weightOf(index) / whole), 1)
+}
+
+/** Points to be had by each line where all of it applies. */
+function maxima(groups: readonly GroupFile[], criteria: readonly Criterion[]): ReadonlyMap<string, number> {
+  const points = new Map<string, number>(
     criteria.map(({ id, max, rule }) => [id, rule.kind === 'tracking' ? 0 : Number(max)]),
   )
-  for (const { id, of, aggregation = 'sum', outOf } of groups) {
-    const parts = of.map((part) => points.get(part) ?? null)
-    const sum = parts.reduce((a, b) => (a === null || b === null ? null : a + b), 0)
-    points.set(id, outOf ?? (aggregation === 'sum' ? sum : null))
+  for (const group of groups) {
+    const parts = group.of.map((part) => points.get(part) ?? 0)
+    points.set(group.id, greatestOf(group, parts))
   }
   return points
 }
 
 function rangeFindings(file: IndexSetFile, sorted: readonly GroupFile[], criteria: readonly Criterion[]): Finding[] {
   const points = maxima(sorted, criteria)
+  const means = new Set(
+    sorted.filter(({ aggregation = 'sum', outOf }) => aggregation !== 'sum' && outOf === undefined).map(({ id }) => id),
+  )
   return file.figures.flatMap(({ id, range: [, max] }, index): Finding[] => {
-    const sum = points.get(id) ?? null
-    if (sum === null || max === null || Math.abs(sum - max) < 1e-9) return []
-    return [{ code: 'indexSet.group-max', path: ['figures', index, 'range'], facts: { group: id, sum, max } }]
+    const most = points.get(id)
+    if (most === undefined || max === null) return []
+    // A mean may be greater where parts do not apply and are left out.
+    const fits = means.has(id) ? most <= max + 1e-9 : Math.abs(most - max) < 1e-9
+    if (fits) return []
+    const facts = { group: id, most: Number(most.toFixed(6)), max }
+    return [{ code: 'indexSet.group-max', path: ['figures', index, 'range'], facts }]
   })
 }
 

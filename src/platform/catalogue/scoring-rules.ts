@@ -167,6 +167,17 @@ export const scoringRules = {
       en: 'Put the others into the total, or give the total headline: true.',
     },
   },
+  'indexSet.roots': {
+    kind: 'issue',
+    text: {
+      vi: '{file}, dòng {line}: phải có đúng một nhóm không thuộc nhóm nào khác; đang có: {roots}.',
+      en: '{file}, line {line}: exactly one group must belong to no other; there are: {roots}.',
+    },
+    cure: {
+      vi: 'Đưa các nhóm còn lại vào nhóm tổng, và đặt headline: true cho số liệu của nhóm tổng.',
+      en: 'Put the others into the total, and give the figure of the total headline: true.',
+    },
+  },
   'indexSet.ring': {
     kind: 'issue',
     text: {
@@ -181,12 +192,12 @@ export const scoringRules = {
   'indexSet.group-max': {
     kind: 'issue',
     text: {
-      vi: '{file}, dòng {line}: các thành phần của {group} cộng lại {sum} điểm, nhưng range ghi tối đa {max}.',
-      en: '{file}, line {line}: the parts of {group} add up to {sum} points, but range says {max} at the most.',
+      vi: '{file}, dòng {line}: {group} có thể đạt {most} điểm theo các thành phần, cách gộp và outOf của nó, nhưng range ghi tối đa {max}.',
+      en: '{file}, line {line}: by its parts, their aggregation and outOf {group} can reach {most} points, but range says {max} at the most.',
     },
     cure: {
-      vi: 'Sửa điểm tối đa của tiêu chí hoặc range.',
-      en: 'Correct the maxima of the criteria or the range.',
+      vi: 'Sửa điểm tối đa của tiêu chí, outOf hoặc range.',
+      en: 'Correct the maxima of the criteria, outOf or the range.',
     },
   },
 } as const satisfies Record<string, ProblemEntry>
