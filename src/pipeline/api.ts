@@ -18,7 +18,7 @@ import { periodMeant } from './periods.ts'
 import type { ScoreBackground } from './score-background.ts'
 import { groupLinesJson, lineJson } from './score-json.ts'
 import { sourceOfToken } from './tokens.ts'
-import { unitMeant } from './unit-meant.ts'
+import { theUnit } from './unit-meant.ts'
 
 /** The answers of the HTTP API, free of HTTP. Texts are as they came in the request. */
 export interface Api {
@@ -61,14 +61,6 @@ async function periodOf(given: string | undefined, dataDir: string, clock: Clock
   const period = await periodMeant(given ?? '', dataDir, clock)
   if (period === null) throw new ThuocDoError('api.period', { given: given ?? '' })
   return period
-}
-
-/** The unit that a request names. @throws ThuocDoError `score.unit` */
-function unitOf(directory: UnitDirectory, given: string, period: Period): UnitId {
-  const meant = unitMeant(directory, given, period.to)
-  if (meant.kind === 'one') return meant.unit.id
-  const near = meant.near.slice(0, 5).map(({ id }) => directory.label(id, period.to).name)
-  throw new ThuocDoError('score.unit', { given, period: period.key, near })
 }
 
 function unitJson(directory: UnitDirectory, { unit, level, period }: Omit<Scorecard, 'lines'>): object {
@@ -120,7 +112,7 @@ export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: st
       const period = await meant(periodText)
       const held = await live.scores(period)
       const { directory } = held.basis
-      const card = cardOf(held, unitOf(directory, given, period))
+      const card = cardOf(held, theUnit(directory, given, period).id)
       const published = await officialOf(card, held)
       return {
         unit: unitJson(directory, card),
@@ -134,7 +126,7 @@ export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: st
       const question = questionOf(asked)
       const held = await live.scores(period)
       const { directory, set } = held.basis
-      const unit = unitOf(directory, given, period)
+      const unit = theUnit(directory, given, period).id
       const card = cardOf(held, unit)
       const told = { unit: unitJson(directory, card), ...aboutScores(held, clock) }
       const lines = explainedLines(set.scoring, card)

@@ -13,7 +13,7 @@ import { ThuocDoError } from '../platform/problem.ts'
 import type { FeedImportOptions, FeedImportReport } from './feed-import.ts'
 import { directoryOf, type Product } from './product.ts'
 import { checkedSource, sourceMemory } from './source-memory.ts'
-import { unitMeant } from './unit-meant.ts'
+import { theUnit } from './unit-meant.ts'
 
 export { PETITION_FIELDS }
 
@@ -40,7 +40,7 @@ function joined(months: readonly Span[]): readonly Span[] {
   return spans
 }
 
-/** @throws ThuocDoError `feeds.period-needed`, `score.unit` */
+/** @throws ThuocDoError `feeds.period-needed`, as theUnit */
 function coverageOf(
   directory: UnitDirectory,
   file: string,
@@ -51,11 +51,9 @@ function coverageOf(
   const spans = period === null ? joined(monthsOf(petitions)) : [period]
   if (spans.length === 0) throw new ThuocDoError('feeds.period-needed', { file })
   return covers.flatMap((unit) =>
-    spans.map(({ key, from, to }) => {
-      const meant = unitMeant(directory, unit, to)
-      if (meant.kind === 'one') return { unit, from, to }
-      const near = meant.near.slice(0, 5).map(({ id }) => directory.label(id, to).name)
-      throw new ThuocDoError('score.unit', { given: unit, period: key, near })
+    spans.map((span) => {
+      theUnit(directory, unit, span)
+      return { unit, from: span.from, to: span.to }
     }),
   )
 }
@@ -88,7 +86,7 @@ function effectIssues({ undecided, elsewhere }: DeliveryEffect): Issue[] {
 /**
  * Takes in petitions, whole or not at all, as a delivery that may be withdrawn. The same content again changes nothing; of a
  * petition told several times the latest version stands, whatever came first. Words and authors are never kept.
- * @throws ThuocDoError when the bytes cannot be read; `dossiers.source-name`, `feeds.period-needed`, `score.unit`
+ * @throws ThuocDoError when the bytes cannot be read; `dossiers.source-name`, `feeds.period-needed`, as theUnit
  */
 export async function importPetitions(
   product: Product,

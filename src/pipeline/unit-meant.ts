@@ -1,6 +1,8 @@
 import type { LocalDate } from '../model/date.ts'
+import type { Period } from '../model/period.ts'
 import { covers, type Unit } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
+import { ThuocDoError } from '../platform/problem.ts'
 
 export type UnitMeant =
   | { readonly kind: 'one'; readonly unit: Unit }
@@ -42,4 +44,13 @@ export function unitMeant(directory: UnitDirectory, given: string, date: LocalDa
   const match = directory.findOn(given, date)
   if (match.kind === 'one') return { kind: 'one', unit: match.unit }
   return { kind: 'none', near: match.kind === 'none' ? match.near : match.candidates }
+}
+
+/** The unit that is named, in force at the end of the period. @throws ThuocDoError `score.unit`, `score.unit-near` */
+export function theUnit(directory: UnitDirectory, given: string, { key, to }: Pick<Period, 'key' | 'to'>): Unit {
+  const meant = unitMeant(directory, given, to)
+  if (meant.kind === 'one') return meant.unit
+  const near = meant.near.slice(0, 5).map(({ id }) => directory.label(id, to).name)
+  if (near.length === 0) throw new ThuocDoError('score.unit', { given, period: key })
+  throw new ThuocDoError('score.unit-near', { given, period: key, near })
 }

@@ -58,6 +58,23 @@ async function stream(
   })
 }
 
+/** Answers with an error of the catalogue, with its status and the headers that belong to it. */
+function refuse(request: FastifyRequest, reply: FastifyReply, error: ThuocDoError): FastifyReply {
+  const entry = problemEntry(error.code)
+  const status = entry.kind === 'error' ? entry.http : 500
+  if (status === 401) reply.header('www-authenticate', 'Bearer')
+  if (status === 503) reply.header('retry-after', '5')
+  const told = { code: error.code, ...describeProblem(error.code, error.facts, languageOf(request)) }
+  return reply.header('cache-control', 'no-store').code(status).send({ error: told })
+}
+
+/** Whether a request is one to the API, and not for a page. */
+export const isOfApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/')
+
+/** The answer to an address of the API that cannot be decoded, which no route gets to see. */
+export const refuseAddress = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  refuse(request, reply, new ThuocDoError('api.address'))
+
 /**
  * The HTTP API below `/api/`: JSON in both directions, dossiers in any format that files have. Errors are those of the
  * catalogue, with its status.
@@ -81,36 +98,44 @@ export function addApi(
       api.addHook('onSend', async (_request, reply) => {
         reply.header('cache-control', 'no-store')
       })
+      const refuseOtherThan = (url: string, ...methods: readonly string[]): void => {
+        api.route({
+          url,
+          method: api.supportedMethods.filter((each) => !methods.includes(each)),
+          handler: (request, reply) => {
+            reply.header('allow', methods.join(', '))
+            return refuse(request, reply, new ThuocDoError('api.method', { method: request.method, methods }))
+          },
+        })
+      }
       api.get('/scores', (request) => {
         const { period, level } = request.query as Query
         return answers.scores(period, level)
       })
-      api.get('/scores/events', async (request, reply) => {
+      refuseOtherThan('/scores', 'GET', 'HEAD')
+      // A stream has no end that a HEAD could tell of.
+      api.get('/scores/events', { exposeHeadRoute: false }, async (request, reply) => {
         await stream(reply, request, answers, open)
         return reply
       })
+      refuseOtherThan('/scores/events', 'GET')
       api.get('/units/:id/scorecard', (request) => {
         const { id = '' } = request.params as Query
         return answers.scorecard(id, (request.query as Query).period)
       })
+      refuseOtherThan('/units/:id/scorecard', 'GET', 'HEAD')
       api.get('/units/:id/explanation', (request) => {
         const { id = '' } = request.params as Query
         const { period, criterion, which, after, limit } = request.query as Query
         return answers.explanation(id, period, { criterion, which, after, limit })
       })
+      refuseOtherThan('/units/:id/explanation', 'GET', 'HEAD')
       api.post('/dossiers', async (request, reply) => {
         const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
         const { status, body } = await answers.receive(bearer(request), bytes)
         return reply.code(status).send(body)
       })
-      const refuse = (request: FastifyRequest, reply: FastifyReply, error: ThuocDoError): FastifyReply => {
-        const entry = problemEntry(error.code)
-        const status = entry.kind === 'error' ? entry.http : 500
-        if (status === 401) reply.header('www-authenticate', 'Bearer')
-        if (status === 503) reply.header('retry-after', '5')
-        const told = { code: error.code, ...describeProblem(error.code, error.facts, languageOf(request)) }
-        return reply.code(status).send({ error: told })
-      }
+      refuseOtherThan('/dossiers', 'POST')
       api.all('/*', (request, reply) => refuse(request, reply, new ThuocDoError('api.nothing')))
       api.setErrorHandler((error: Error & { readonly statusCode?: number }, request, reply) => {
         if (error instanceof ThuocDoError) return refuse(request, reply, error)

@@ -8,7 +8,7 @@ import { type Answer, answerPath, depthOf, languageOf } from '../publish/site/ro
 import { createSite, problemPage, type Site } from '../publish/site/site.ts'
 import type { SiteSource } from '../publish/site/source.ts'
 import { TABLE_SCRIPT } from '../publish/site/table-script.ts'
-import { type ApiAnswers, addApi } from './api.ts'
+import { type ApiAnswers, addApi, isOfApi, refuseAddress } from './api.ts'
 import { chooseEncoding, compressor } from './compression.ts'
 import { compresses, contentType, securityHeaders } from './headers.ts'
 
@@ -145,7 +145,7 @@ function addSite(app: FastifyInstance, source: () => Promise<SiteSource>, option
   const fixed = securityHeaders(TABLE_SCRIPT)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(fixed)
-    const ofSite = request.method === 'GET' || request.method === 'HEAD' || request.url.startsWith('/api/')
+    const ofSite = request.method === 'GET' || request.method === 'HEAD' || isOfApi(request)
     if (!ofSite) return refuse(request, reply, 'serve.method')
   })
   app.get('/*', async (request, reply) => {
@@ -214,7 +214,11 @@ export async function startServer(source: () => Promise<SiteSource>, options: Se
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 1000 },
     // Addresses that the router itself cannot decode, such as "/%ff".
-    frameworkErrors: (_error, request, reply) => void refuse(request, reply, 'serve.bad-address'),
+    frameworkErrors: (_error, request, reply) => {
+      if (options.api !== undefined && isOfApi(request)) {
+        refuseAddress(request, reply.headers(securityHeaders(TABLE_SCRIPT)))
+      } else void refuse(request, reply, 'serve.bad-address')
+    },
   })
   addSite(app, source, options, { assets, compress, refuse })
   if (options.api !== undefined) addApi(app, options.api, (error, path) => options.onFailure?.(error, path))

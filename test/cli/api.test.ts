@@ -94,6 +94,34 @@ describe('the HTTP API', () => {
     expect(text).not.toContain('Nguyễn')
   })
 
+  test.each([
+    ['GET', 'dossiers', 'POST'],
+    ['DELETE', 'dossiers', 'POST'],
+    ['POST', 'scores?period=2026-10', 'GET, HEAD'],
+    ['PUT', 'units/H31.14/scorecard', 'GET, HEAD'],
+    ['HEAD', 'scores/events?period=2026-10', 'GET'],
+  ])('%s /api/%s is refused with the methods that are answered', async (method, path, allowed) => {
+    const refused = await fetch(`${url}/api/${path}`, { method })
+    expect([refused.status, refused.headers.get('allow')]).toEqual([405, allowed])
+    if (method !== 'HEAD') expect(await refused.json()).toMatchObject({ error: { code: 'api.method' } })
+  })
+
+  test('a bad record of a list is told by its number, an empty or broken batch as what it is', async () => {
+    const list = Array.from({ length: 30 }, (_, index) => dossier(100 + index, index === 20 ? { state: 'lost' } : {}))
+    expect(await (await send(list)).json()).toMatchObject({
+      outcome: 'refused',
+      issues: [{ code: 'rows.unknown-word', row: null, record: 21, column: 'state' }],
+    })
+    const empty = await send([])
+    expect([empty.status, await empty.json()]).toMatchObject([422, { error: { code: 'rows.no-records' } }])
+    const broken = await fetch(`${url}/api/dossiers`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: '[{"code": ]',
+    })
+    expect(broken.status).toBe(422)
+  })
+
   test('whoever watches a period is told what moved, within a second of the answer', async () => {
     const stop = new AbortController()
     const stream = await fetch(`${url}/api/scores/events?period=2026-10`, { signal: stop.signal })
@@ -135,7 +163,16 @@ describe('the HTTP API', () => {
     expect(units.map(({ name }) => name)).toEqual(['Tỉnh Hưng Yên'])
     expect((await fetch(`${url}/api/scores`)).status).toBe(400)
     expect((await fetch(`${url}/api/scores?period=2026-10&level=village`)).status).toBe(400)
-    expect((await fetch(`${url}/api/units/H99/scorecard?period=2026-10`)).status).toBe(404)
+    const unknown = await fetch(`${url}/api/units/H99/scorecard?period=2026-10`)
+    expect([unknown.status, await unknown.json()]).toEqual([
+      404,
+      { error: expect.objectContaining({ code: 'score.unit', text: 'Không có đơn vị "H99" trong kỳ 2026-10.' }) },
+    ])
+    const near = await fetch(`${url}/api/units/${encodeURIComponent('Xã An Vi')}/scorecard?period=2026-10`)
+    expect(JSON.stringify(await near.json())).toMatch(/score\.unit-near.*gần nhất: Xã An Vĩ/)
+    const undecoded = await fetch(`${url}/api/units/%E0%A4%A/scorecard?period=2026-10`)
+    expect([undecoded.status, await undecoded.json()]).toMatchObject([400, { error: { code: 'api.address' } }])
+    expect(undecoded.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect((await fetch(`${url}/api/nothing`)).headers.get('content-type')).toContain('application/json')
   })
 

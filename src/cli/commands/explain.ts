@@ -6,6 +6,7 @@ import { comparisonJson } from '../../pipeline/change-json.ts'
 import { changeByProcedure, compareWithPrevious } from '../../pipeline/compare.ts'
 import { type ExplainedLine, explainCriterion, explainedLines, explanationJson } from '../../pipeline/explain.ts'
 import { officialJson, officialScores } from '../../pipeline/official.ts'
+import { theUnit } from '../../pipeline/unit-meant.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { countOption, toPeriod } from '../arguments.ts'
@@ -13,7 +14,7 @@ import { type Call, type Command, neededOption, textOption, usageError } from '.
 import { printJson, say, type Terminal } from '../terminal.ts'
 import { printComparison, printLineChange, printOfficial } from './explain-change.ts'
 import { printRecords } from './explain-records.ts'
-import { theUnit, withScores } from './score-dossiers.ts'
+import { withScores } from './score-dossiers.ts'
 
 const inLang = (text: string | null, to: Terminal): string =>
   text === null ? '–' : to.lang === 'vi' ? text.replace('.', ',') : text
@@ -113,7 +114,7 @@ export const explainCommand: Command = {
     const asked = questionOf(call)
     const to = call.terminal
     await withScores(call, period, async ({ product, set, directory, scores, store, stated, fed }) => {
-      const unit = theUnit(directory, given, period)
+      const unit = theUnit(directory, given, period).id
       const card = scores.scorecards.find((each) => each.unit === unit)
       if (card === undefined) throw new ThuocDoError('score.no-dossiers', { period: period.key })
       const label = directory.label(unit, period.to)

@@ -8,7 +8,7 @@ import { type Fed, fedQuantities } from '../../pipeline/fed-quantities.ts'
 import { directoryOf, type Product } from '../../pipeline/product.ts'
 import { type ScoredSet, scoredSet, setInForce } from '../../pipeline/score.ts'
 import { statedCounts } from '../../pipeline/stated-counts.ts'
-import { unitMeant } from '../../pipeline/unit-meant.ts'
+import { theUnit } from '../../pipeline/unit-meant.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { renderScores, type UnitNaming } from '../../publish/data/scores.ts'
@@ -16,14 +16,6 @@ import { withProduct } from '../../wire/product.ts'
 import { type Call, textOption } from '../command.ts'
 import { withStore } from '../settling.ts'
 import { issueLines, say } from '../terminal.ts'
-
-/** The unit that a person named. @throws ThuocDoError `score.unit` */
-export function theUnit(directory: UnitDirectory, given: string, period: Period): string {
-  const meant = unitMeant(directory, given, period.to)
-  if (meant.kind === 'one') return meant.unit.id
-  const near = meant.near.slice(0, 5).map(({ id }) => directory.label(id, period.to).name)
-  throw new ThuocDoError('score.unit', { given, period: period.key, near })
-}
 
 const namingOf =
   (directory: UnitDirectory, period: Period): UnitNaming =>
@@ -90,7 +82,7 @@ export async function withScores(
 export async function scoreFromDossiers(call: Call, period: Period, format: 'csv' | 'json'): Promise<void> {
   const unit = textOption(call, 'unit')
   await withScores(call, period, async ({ directory, scores }) => {
-    const only = unit === null ? null : theUnit(directory, unit, period)
+    const only = unit === null ? null : theUnit(directory, unit, period).id
     const wanted = scores.scorecards.filter((card) => only === null || card.unit === only)
     if (wanted.length === 0) throw new ThuocDoError('score.no-dossiers', { period: period.key })
     const state = periodState(period, systemClock.today())

@@ -54,6 +54,32 @@ export const api = {
       en: 'Addresses: GET /api/scores, GET /api/scores/events, GET /api/units/ID/scorecard, GET /api/units/ID/explanation, POST /api/dossiers.',
     },
   },
+  'api.address': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'Địa chỉ có ký tự %XX không giải mã được thành UTF-8.',
+      en: 'The address has %XX characters that are no UTF-8.',
+    },
+    cure: {
+      vi: 'Mã hóa lại mã hoặc tên đơn vị theo UTF-8 (encodeURIComponent), ví dụ X%C3%A3%20An%20V%C4%A9.',
+      en: 'Encode the code or name of the unit as UTF-8 (encodeURIComponent), such as X%C3%A3%20An%20V%C4%A9.',
+    },
+  },
+  'api.method': {
+    kind: 'error',
+    exit: 2,
+    http: 405,
+    text: {
+      vi: 'Địa chỉ này không nhận phương thức {method}.',
+      en: 'This address does not take {method}.',
+    },
+    cure: {
+      vi: 'Dùng một trong: {methods}.',
+      en: 'Use one of: {methods}.',
+    },
+  },
   'api.too-big': {
     kind: 'error',
     exit: 3,

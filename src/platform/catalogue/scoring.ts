@@ -248,6 +248,19 @@ export const scoring = {
     exit: 4,
     http: 404,
     text: {
+      vi: 'Không có đơn vị "{given}" trong kỳ {period}.',
+      en: 'There is no unit "{given}" in {period}.',
+    },
+    cure: {
+      vi: 'Ghi mã hoặc tên đầy đủ của đơn vị; xem danh mục bằng "thuocdo units list".',
+      en: 'Give the code or the full name of the unit; "thuocdo units list" shows them.',
+    },
+  },
+  'score.unit-near': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: {
       vi: 'Không xác định được đơn vị "{given}" trong kỳ {period}; gần nhất: {near}.',
       en: 'There is no one unit "{given}" in {period}; the nearest: {near}.',
     },
