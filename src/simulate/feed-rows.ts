@@ -1,3 +1,4 @@
+import { csvCell } from '../model/csv.ts'
 import type { Petition } from '../model/petition.ts'
 import type { Procedure } from '../model/procedure.ts'
 import type { SimulatedCount } from './simulation.ts'
@@ -9,9 +10,8 @@ export interface FeedWriting<T> {
 }
 
 const mark = (told: boolean | null): string => (told === null ? '' : told ? '1' : '0')
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 const line = (...cells: readonly (string | number | null)[]): string =>
-  `${cells.map((cell) => quoted(String(cell ?? ''))).join(',')}\n`
+  `${cells.map((cell) => csvCell(String(cell ?? ''))).join(',')}\n`
 
 export const PETITION_WRITING: FeedWriting<Petition> = {
   head: 'code,unitCode,receivedAt,dueAt,handledAt,unsatisfied,subject\n',

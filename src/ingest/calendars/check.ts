@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { LocalDate } from '../../model/date.ts'
-import { type Finding, pathText, shown } from '../index-sets/finding.ts'
-import type { Path } from '../index-sets/position.ts'
+import { type Finding, pathText, shown } from '../yaml/finding.ts'
+import type { Path } from '../yaml/position.ts'
 import { type CalendarFile, KEYS } from './schema.ts'
 
 function keysAt(path: Path): readonly string[] {

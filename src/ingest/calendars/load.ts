@@ -5,7 +5,7 @@ import type { Text2 } from '../../model/text.ts'
 import { type CalendarYear, type WorkingCalendar, workingCalendar } from '../../model/working-days.ts'
 import { describeIssue } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
-import { readYamlFile } from '../index-sets/yaml-file.ts'
+import { readYamlFile } from '../yaml/yaml-file.ts'
 import { checkDays, formFindings } from './check.ts'
 import { type CalendarFile, calendarFile } from './schema.ts'
 

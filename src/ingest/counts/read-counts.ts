@@ -7,8 +7,8 @@ import type { Counts, Quantity } from '../../model/scorecard.ts'
 import type { Scoring } from '../../model/scoring.ts'
 import { UNIT_LEVELS, type UnitLevel } from '../../model/unit.ts'
 import { likest } from '../../platform/nearest.ts'
-import { type CsvRow, readCsv } from '../units/read-csv.ts'
-import { columnNames, type RowReader, reportRaggedRows, rowReader } from '../units/row-reader.ts'
+import { type CsvRow, readCsv } from '../csv/read-csv.ts'
+import { columnNames, type RowReader, reportRaggedRows, rowReader } from '../csv/row-reader.ts'
 import { type CountName, countNames, writtenNames } from './names.ts'
 
 const COLUMNS = ['unit', 'period', 'measure', 'value'] as const

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { wantedWords } from '../../platform/form-words.ts'
 import { nearest } from '../../platform/nearest.ts'
-import { type Finding, pathText, shown } from './finding.ts'
-import type { Path } from './position.ts'
+import { type Finding, pathText, shown } from '../yaml/finding.ts'
+import type { Path } from '../yaml/position.ts'
 import { KEYS } from './schema.ts'
 
 /** The keys that may stand where the path leads. */

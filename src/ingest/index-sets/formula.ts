@@ -2,8 +2,8 @@ import { type Decimal, toDecimal } from '../../model/decimal.ts'
 import { FACTS, type FactType } from '../../model/facts.ts'
 import type { Condition, Expression, MeasureSource } from '../../model/measure.ts'
 import { likest } from '../../platform/nearest.ts'
-import { type Finding, pathText, shown } from './finding.ts'
-import type { Path } from './position.ts'
+import { type Finding, pathText, shown } from '../yaml/finding.ts'
+import type { Path } from '../yaml/position.ts'
 
 /** What was read, and what is wrong with it. With findings, what was read is not to be used. */
 export interface Read<T> {

@@ -1,6 +1,6 @@
 import type { Criterion, Group } from '../../model/scoring.ts'
 import { likest } from '../../platform/nearest.ts'
-import type { Finding } from './finding.ts'
+import type { Finding } from '../yaml/finding.ts'
 import { decimalOf, type Read } from './formula.ts'
 import type { GroupFile, IndexSetFile } from './schema.ts'
 

@@ -6,12 +6,12 @@ import type { Scoring } from '../../model/scoring.ts'
 import type { Lang } from '../../model/text.ts'
 import { describeIssue } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
+import { readYamlFile } from '../yaml/yaml-file.ts'
 import { basisOf } from './basis.ts'
 import { formFindings } from './form.ts'
 import { checkRules } from './rules.ts'
 import { type FigureFile, type IndexSetFile, indexSetFile } from './schema.ts'
 import { readScoring } from './scoring.ts'
-import { readYamlFile } from './yaml-file.ts'
 
 function toFigure({ range: [min, max], legalBasis, synonyms, headline, ...figure }: FigureFile): FigureDefinition {
   return { ...figure, min, max, legalBasis: basisOf(legalBasis), synonyms: synonyms ?? [], headline: headline ?? false }

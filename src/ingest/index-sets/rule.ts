@@ -1,7 +1,7 @@
 import type { Rule } from '../../model/scoring.ts'
-import type { Finding } from './finding.ts'
+import type { Finding } from '../yaml/finding.ts'
+import type { Path } from '../yaml/position.ts'
 import { decimalOf, type Read } from './formula.ts'
-import type { Path } from './position.ts'
 import type { RuleFile } from './schema.ts'
 
 type Key = Exclude<keyof RuleFile, 'kind'>

@@ -1,7 +1,7 @@
 import { parseLocalDate } from '../../model/date.ts'
 import { headKey } from '../tables/heads.ts'
-import type { Finding } from './finding.ts'
-import type { Path } from './position.ts'
+import type { Finding } from '../yaml/finding.ts'
+import type { Path } from '../yaml/position.ts'
 import type { FigureFile, IndexSetFile } from './schema.ts'
 
 function checkDates({ effective }: IndexSetFile): Finding[] {

@@ -1,10 +1,10 @@
 import type { Expression, Measure } from '../../model/measure.ts'
 import type { Criterion, Scoring } from '../../model/scoring.ts'
+import type { Finding } from '../yaml/finding.ts'
+import type { Path } from '../yaml/position.ts'
 import { basisOf } from './basis.ts'
-import type { Finding } from './finding.ts'
 import { decimalOf, type Read, readCondition, readExpression } from './formula.ts'
 import { readGroups } from './groups.ts'
-import type { Path } from './position.ts'
 import { readRule } from './rule.ts'
 import type { CriterionFile, IndexSetFile, MeasureFile } from './schema.ts'
 

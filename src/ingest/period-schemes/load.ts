@@ -5,8 +5,8 @@ import type { Issue } from '../../model/issue.ts'
 import { type PeriodScheme, SCHEMED_KINDS } from '../../model/period-scheme.ts'
 import { describeIssue } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
-import { pathText } from '../index-sets/finding.ts'
-import { readYamlFile } from '../index-sets/yaml-file.ts'
+import { pathText } from '../yaml/finding.ts'
+import { readYamlFile } from '../yaml/yaml-file.ts'
 
 const words = z.string().trim().min(1)
 

@@ -1,3 +1,4 @@
+import { csvText } from '../../model/csv.ts'
 import { type Issue, NOWHERE, type Place } from '../../model/issue.ts'
 import type { Lang } from '../../model/text.ts'
 import { describeIssue } from '../../platform/describe.ts'
@@ -40,13 +41,10 @@ const HEADS = {
   en: ['Line/record', 'Column', 'Reason', 'Cure'],
 } as const
 
-/** A cell of a CSV that a spreadsheet will not take for a formula. */
-function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+/** A text that a spreadsheet will not take for a formula. */
+const noFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
 
-const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
+const csvLine = (cells: readonly string[]): string => csvText([cells.map(noFormula)])
 
 /** The header of the CSV of bad rows, with byte order mark so that spreadsheets see UTF-8. `fields` as the reading names them. */
 export function rejectsHeader(fields: readonly string[], lang: Lang): string {

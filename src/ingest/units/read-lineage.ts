@@ -1,6 +1,6 @@
 import type { LineageRow } from '../../model/unit-source.ts'
-import type { CsvRow } from './read-csv.ts'
-import type { RowReader } from './row-reader.ts'
+import type { CsvRow } from '../csv/read-csv.ts'
+import type { RowReader } from '../csv/row-reader.ts'
 
 const EXTENTS = ['full', 'partial', 'unknown'] as const
 

@@ -1,7 +1,7 @@
 import { UNIT_LEVELS, type UnitLevel } from '../../model/unit.ts'
 import type { UnitListRow } from '../../model/unit-source.ts'
-import type { CsvRow } from './read-csv.ts'
-import type { RowReader } from './row-reader.ts'
+import type { CsvRow } from '../csv/read-csv.ts'
+import type { RowReader } from '../csv/row-reader.ts'
 
 interface PlacedRow {
   readonly row: CsvRow

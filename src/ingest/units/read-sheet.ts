@@ -1,7 +1,7 @@
 import { NOWHERE } from '../../model/issue.ts'
+import type { CsvRow, CsvTable } from '../csv/read-csv.ts'
 import type { RawDocument, RawRow } from '../raw.ts'
 import { kindOfHeader } from './read.ts'
-import type { CsvRow, CsvTable } from './read-csv.ts'
 
 const toRow = ({ row, cells }: RawRow): CsvRow => ({ line: row, cells: cells.map((cell) => cell.text.trim()) })
 

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import type { LocalDate } from '../../model/date.ts'
 import { type Issue, NOWHERE } from '../../model/issue.ts'
 import type { UnitSource } from '../../model/unit-source.ts'
-import { type CsvRow, type CsvTable, readCsv } from './read-csv.ts'
+import { type CsvRow, type CsvTable, readCsv } from '../csv/read-csv.ts'
+import { columnNames, reportRaggedRows, rowReader } from '../csv/row-reader.ts'
 import { readLineageRows } from './read-lineage.ts'
 import { readListRows, scopeOfList } from './read-list.ts'
-import { columnNames, reportRaggedRows, rowReader } from './row-reader.ts'
 
 /** Columns by which a header tells what the file is. */
 const LIST_COLUMNS = ['code', 'name', 'level', 'parentCode']

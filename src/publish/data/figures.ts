@@ -1,7 +1,7 @@
+import { csvText } from '../../model/csv.ts'
 import { type Decimal, decimalToNumber, toDecimal } from '../../model/decimal.ts'
 import type { MissingReason } from '../../model/reported.ts'
 import type { MonthResults, UnitResults } from '../../model/results.ts'
-import { csvText } from './csv.ts'
 import { sourceText } from './place-text.ts'
 
 /** One figure of one unit, as it stands in the open data. */

@@ -1,6 +1,6 @@
+import { csvText } from '../../model/csv.ts'
 import { type Rational, roundRational } from '../../model/rational.ts'
 import type { Quantity, Scorecard, ScoreLine } from '../../model/scorecard.ts'
-import { csvText } from './csv.ts'
 
 /** Digits of counts and shares that are no whole numbers. */
 const PLACES = 12
