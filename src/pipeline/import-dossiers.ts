@@ -217,7 +217,7 @@ export const rejectsFile = (
   rejects: readonly Reject[],
   lang: Lang,
   fields: readonly string[] = DOSSIER_FIELDS,
-): string => rejectsHeader(fields, lang) + rejectsCsv(rejects, fields, lang)
+): string => rejectsHeader(rejects, fields, lang) + rejectsCsv(rejects, fields, lang)
 
 /** What is wrong with bad rows, row by row. */
 export const rejectIssueList = (rejects: readonly Reject[]): readonly Issue[] => rejects.flatMap(rejectIssues)

@@ -37,8 +37,8 @@ export function rejectIssues(reject: Reject): readonly Issue[] {
 }
 
 const HEADS = {
-  vi: ['Dòng/bản ghi', 'Cột', 'Lý do', 'Cách sửa'],
-  en: ['Line/record', 'Column', 'Reason', 'Cure'],
+  vi: { row: 'Dòng', record: 'Bản ghi', both: 'Dòng/bản ghi', rest: ['Cột', 'Lý do', 'Cách sửa'] },
+  en: { row: 'Line', record: 'Record', both: 'Line/record', rest: ['Column', 'Reason', 'Cure'] },
 } as const
 
 /** A text that a spreadsheet will not take for a formula. */
@@ -47,8 +47,10 @@ const noFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${tex
 const csvLine = (cells: readonly string[]): string => csvText([cells.map(noFormula)])
 
 /** The header of the CSV of bad rows, with byte order mark so that spreadsheets see UTF-8. `fields` as the reading names them. */
-export function rejectsHeader(fields: readonly string[], lang: Lang): string {
-  return `\ufeff${csvLine([...HEADS[lang], ...fields])}`
+export function rejectsHeader(rejects: readonly Reject[], fields: readonly string[], lang: Lang): string {
+  const counted = new Set(rejects.map((reject) => reject.counted))
+  const number = HEADS[lang][counted.size === 2 ? 'both' : counted.has('record') ? 'record' : 'row']
+  return `\ufeff${csvLine([number, ...HEADS[lang].rest, ...fields])}`
 }
 
 /** The lines of the CSV of bad rows, one a row: its number, columns, reasons, cures, then the fields that may be told. */

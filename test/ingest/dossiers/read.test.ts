@@ -132,8 +132,9 @@ describe('a table of dossiers', () => {
   test('bad rows can be sent back with reason, cure and what is no person’s', async () => {
     const { rejects } = await readAll(file(row({ state: 'Chờ thẩm định' })))
     const csv =
-      rejectsHeader(['code', 'state', 'receivedAt'], 'en') + rejectsCsv(rejects, ['code', 'state', 'receivedAt'], 'en')
-    expect(csv).toMatch(/^\ufeffLine\/record,Column,Reason,Cure,code,state,receivedAt\r\n2,Trạng thái,/)
+      rejectsHeader(rejects, ['code', 'state', 'receivedAt'], 'en') +
+      rejectsCsv(rejects, ['code', 'state', 'receivedAt'], 'en')
+    expect(csv).toMatch(/^\ufeffLine,Column,Reason,Cure,code,state,receivedAt\r\n2,Trạng thái,/)
     expect(csv).toContain('H31.14-261001-0001,Chờ thẩm định,01/10/2026 08:15:00')
   })
 })
