@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshFolder } from '../support/folders.ts'
+import { freshFile, freshFolder } from '../support/folders.ts'
 import { ROOT, thuocdo } from './thuocdo.ts'
 
 const UNITS = `code,name,level,parentCode,portalCode
@@ -31,9 +30,7 @@ describe('the HTTP API', () => {
   let token = ''
 
   beforeAll(async () => {
-    const units = freshFolder('units.csv')
-    mkdirSync(dirname(units), { recursive: true })
-    writeFileSync(units, UNITS)
+    const units = freshFile('units.csv', UNITS)
     expect((await thuocdo(data, ['units', 'import', units, '--from', '2026-01-01'])).exit).toBe(0)
     token = (await thuocdo(data, ['tokens', 'add', 'one-stop'])).out.trim()
     const env = { ...process.env, THUOCDO_LANG: 'en', THUOCDO_DATA: data, THUOCDO_PORT: '0' }
@@ -195,10 +192,9 @@ describe('the HTTP API', () => {
   })
 
   test('the petitions behind a criterion come as its dossiers do, page by page, as JSON and as a page', async () => {
-    const file = freshFolder('pakn.csv')
-    mkdirSync(dirname(file), { recursive: true })
     const rows = [1, 2, 3].map((day) => `PA-${day},H31.14,2026-10-0${day},2026-10-05,2026-10-0${3 + day},`)
-    writeFileSync(file, ['code,unitCode,receivedAt,dueAt,handledAt,unsatisfied', ...rows].join('\n'))
+    const head = 'code,unitCode,receivedAt,dueAt,handledAt,unsatisfied'
+    const file = freshFile('pakn.csv', [head, ...rows].join('\n'))
     expect((await thuocdo(data, ['import', '--kind', 'petitions', file, '--source', 'pakn'])).exit).toBe(0)
     const ask = async (query: string): Promise<object> => {
       const address = `${url}/api/units/H31.14/explanation?period=2026-10&criterion=PETITION_PROCESSING_ON_TIME${query}`
@@ -291,9 +287,10 @@ describe('the HTTP API', () => {
   }, 30_000)
 
   test('official points stand beside computed ones, and every answer says that it is provisional', async () => {
-    const file = freshFolder('cong-bo.csv')
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, 'unit,Tiến độ giải quyết,Tổng điểm\nXã An Vĩ,14.99,70.5\nXã Bình Minh,12,60\n')
+    const file = freshFile(
+      'cong-bo.csv',
+      'unit,Tiến độ giải quyết,Tổng điểm\nXã An Vĩ,14.99,70.5\nXã Bình Minh,12,60\n',
+    )
     const told = ['--issuer', 'Tỉnh Hưng Yên', '--period', '2026-10', '--index-set', 'qd766-2026']
     expect((await thuocdo(data, ['import', file, ...told])).exit).toBe(0)
     const answer = await (await fetch(`${url}/api/units/H31.14/scorecard?period=2026-10`)).json()

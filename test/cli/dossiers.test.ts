@@ -1,16 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { freshFolder } from '../support/folders.ts'
+import { freshFile, freshFolder } from '../support/folders.ts'
 import { thuocdo } from './thuocdo.ts'
-
-function file(name: string, text: string): string {
-  const path = freshFolder(name)
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
-  return path
-}
 
 const UNITS = `code,name,level,parentCode,portalCode
 33,Tỉnh Hưng Yên,province,,H31
@@ -38,15 +30,17 @@ type Row = Record<'unit' | 'criterion' | 'value' | 'numerator' | 'denominator' |
 
 describe('from dossiers to points', () => {
   const data = freshFolder('data')
-  const good = file('ho-so.csv', csv(...GOOD))
+  const good = freshFile('ho-so.csv', csv(...GOOD))
   beforeAll(async () => {
-    expect((await thuocdo(data, ['units', 'import', file('units.csv', UNITS), '--from', '2026-01-01'])).exit).toBe(0)
-    expect((await thuocdo(data, ['import', '--kind', 'procedures', file('tthc.csv', PROCEDURES)])).exit).toBe(0)
+    expect((await thuocdo(data, ['units', 'import', freshFile('units.csv', UNITS), '--from', '2026-01-01'])).exit).toBe(
+      0,
+    )
+    expect((await thuocdo(data, ['import', '--kind', 'procedures', freshFile('tthc.csv', PROCEDURES)])).exit).toBe(0)
   }, 60_000)
 
   test('a file with more than one bad row in a hundred is refused whole, and its bad rows can be sent back', async () => {
     const rejects = freshFolder('loi.csv')
-    const args = ['import', '--kind', 'dossiers', file('x.csv', csv(...GOOD, BAD)), '--rejects', rejects]
+    const args = ['import', '--kind', 'dossiers', freshFile('x.csv', csv(...GOOD, BAD)), '--rejects', rejects]
     const refused = await thuocdo(data, args)
     expect(refused.exit).toBe(3)
     const [row] = parse(readFileSync(rejects), { columns: true, bom: true }) as Record<string, string>[]
@@ -88,7 +82,7 @@ describe('from dossiers to points', () => {
   })
 
   test('stated counts fill what dossiers cannot tell', async () => {
-    const stated = file(
+    const stated = freshFile(
       's.csv',
       'unit,period,measure,value\nH31,2026-10,DOSSIER_SYNC.numerator,3\nH31,2026-10,DOSSIER_SYNC.denominator,4\n',
     )
@@ -127,7 +121,7 @@ describe('from dossiers to points', () => {
 
   test('a later version of a dossier moves the points', async () => {
     const done = 'H31.15-261005-0003,H31.15,1.000001,9,2,05/10/2026 08:00,,08/10/2026 09:00,'
-    const args = ['import', '--kind', 'dossiers', file('moi.csv', csv(done)), '--json']
+    const args = ['import', '--kind', 'dossiers', freshFile('moi.csv', csv(done)), '--json']
     expect(JSON.parse((await thuocdo(data, args)).out).files[0]).toMatchObject({ added: 0, replaced: 1 })
     const told = await thuocdo(data, [
       'explain',

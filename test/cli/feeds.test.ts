@@ -1,16 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { freshFolder } from '../support/folders.ts'
+import { freshFile, freshFolder } from '../support/folders.ts'
 import { thuocdo } from './thuocdo.ts'
-
-function file(name: string, text: string): string {
-  const path = freshFolder(name)
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
-  return path
-}
 
 const UNITS = `code,name,level,parentCode,portalCode
 33,Tỉnh Hưng Yên,province,,H31
@@ -30,7 +23,7 @@ type Row = Record<'unit' | 'criterion' | 'value' | 'numerator' | 'denominator' |
 
 describe('feeds', () => {
   const data = freshFolder('data')
-  const petitions = file('pakn.csv', PETITIONS)
+  const petitions = freshFile('pakn.csv', PETITIONS)
   const take = async (...args: readonly string[]) => JSON.parse((await thuocdo(data, [...args, '--json'])).out)
   const scored = async (): Promise<readonly Row[]> => {
     const ended = await thuocdo(data, ['score', '--period', '2026-10'])
@@ -43,8 +36,10 @@ describe('feeds', () => {
   const SATISFIED = 'PETITION_HANDLING_SATISFACTION'
 
   beforeAll(async () => {
-    expect((await thuocdo(data, ['units', 'import', file('units.csv', UNITS), '--from', '2026-01-01'])).exit).toBe(0)
-    expect((await thuocdo(data, ['import', '--kind', 'dossiers', file('hs.csv', DOSSIERS)])).exit).toBe(0)
+    expect((await thuocdo(data, ['units', 'import', freshFile('units.csv', UNITS), '--from', '2026-01-01'])).exit).toBe(
+      0,
+    )
+    expect((await thuocdo(data, ['import', '--kind', 'dossiers', freshFile('hs.csv', DOSSIERS)])).exit).toBe(0)
   })
 
   test('petitions count for their unit and those above; a unit that nobody covers is not reported', async () => {
@@ -88,7 +83,7 @@ describe('feeds', () => {
   })
 
   test('a nil report is a file without rows and needs its period', async () => {
-    const empty = file('khong-co.csv', `${PETITIONS.split('\n')[0]}\n`)
+    const empty = freshFile('khong-co.csv', `${PETITIONS.split('\n')[0]}\n`)
     const call = ['import', '--kind', 'petitions', empty, '--covers', 'Tỉnh Hưng Yên']
     const refused = await thuocdo(data, call)
     expect([refused.exit, refused.err]).toEqual([2, expect.stringContaining('feeds.period-needed')])
@@ -109,19 +104,19 @@ describe('feeds', () => {
   test('delivered counts are used without --stated, which still outweighs them', async () => {
     const counts = (value: string) =>
       `unit,period,measure,value\nH31,2026-10,ELECTRONIC_CERTIFIED_COPY.ratio,${value}\nH31,2026-10,proceduresAnnounced,4\nH31,2026-10,proceduresAnnouncedOnTime,3\n`
-    const call = ['import', '--kind', 'counts', file('so-dem.csv', counts('50')), '--source', 'cong-dvc']
+    const call = ['import', '--kind', 'counts', freshFile('so-dem.csv', counts('50')), '--source', 'cong-dvc']
     expect((await take(...call)).files[0]).toMatchObject({ outcome: 'stored', added: 3 })
     const rows = await scored()
     expect(line(rows, '33', 'ELECTRONIC_CERTIFIED_COPY')).toMatchObject({ value: '1', reason: 'stated-ratio' })
     // Communes show their province's value.
     expect(line(rows, '12230', 'PUBLISH_ON_TIME')).toMatchObject({ numerator: '3', denominator: '4', value: '4.5' })
-    const stated = file('cho-san.csv', counts('100'))
+    const stated = freshFile('cho-san.csv', counts('100'))
     const ended = await thuocdo(data, ['score', '--period', '2026-10', '--unit', 'H31', '--stated', stated])
     expect(line(parse(ended.out, { columns: true }), '33', 'ELECTRONIC_CERTIFIED_COPY')).toMatchObject({ value: '2' })
   })
 
   test('counts of a unit that nobody knows are refused whole', async () => {
-    const bad = file('sai.csv', 'unit,period,measure,value\nH31,2026-10,communes,2\nH99,2026-10,communes,x\n')
+    const bad = freshFile('sai.csv', 'unit,period,measure,value\nH31,2026-10,communes,2\nH99,2026-10,communes,x\n')
     const rejects = freshFolder('loi.csv')
     const ended = await thuocdo(data, ['import', '--kind', 'counts', bad, '--rejects', rejects])
     expect(ended.exit).toBe(3)
@@ -132,7 +127,7 @@ describe('feeds', () => {
   test('nothing of a person who stands in a column of counts is repeated', async () => {
     const head = 'unit,period,measure,value\n'
     const rows = 'Nguyễn Văn Thực,2026-10,communes,2\nH31,2026-10,Trần Thị Thử,0912345678x\nH31,0912345678,communes,1\n'
-    const bad = file('nguoi.csv', head + rows)
+    const bad = freshFile('nguoi.csv', head + rows)
     const rejects = freshFolder('loi-2.csv')
     const ended = await thuocdo(data, ['import', '--kind', 'counts', bad, '--rejects', rejects])
     expect(ended.exit).toBe(3)
@@ -142,7 +137,7 @@ describe('feeds', () => {
       'import',
       '--kind',
       'counts',
-      file('la.csv', `${head}Nguyễn Thực,2026-10,communes,2\nXã Lạ,2026-10,communes,2\n`),
+      freshFile('la.csv', `${head}Nguyễn Thực,2026-10,communes,2\nXã Lạ,2026-10,communes,2\n`),
     ])
     expect(unknown.out).toContain('Xã Lạ')
     expect(unknown.out).not.toContain('Thực')
@@ -162,7 +157,7 @@ describe('feeds', () => {
   })
 
   test('rows that were left out are rows that may be missed: such a file covers nobody', async () => {
-    const bad = file('pakn-loi.csv', `${PETITIONS}PA-3;H31.15;X;Y;31/02/2026;;;\n`)
+    const bad = freshFile('pakn-loi.csv', `${PETITIONS}PA-3;H31.15;X;Y;31/02/2026;;;\n`)
     const call = ['import', '--kind', 'petitions', bad, '--covers', 'H31', '--bad-rows', 'load-good']
     const [report] = (await take(...call)).files
     expect(report).toMatchObject({ outcome: 'stored', bad: 1, covers: [] })

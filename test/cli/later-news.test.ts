@@ -1,22 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { freshFolder } from '../support/folders.ts'
+import { freshFile, freshFolder } from '../support/folders.ts'
 import { thuocdo } from './thuocdo.ts'
-
-function file(name: string, text: string): string {
-  const path = freshFolder(name)
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
-  return path
-}
 
 const UNITS = `code,name,level,parentCode,portalCode
 33,Tỉnh Hưng Yên,province,,H31
 12229,Xã An Vĩ,commune,33,H31.14
 `
 const procedures = (days: number): string =>
-  file('tthc.csv', `code,name,legalTermDays\n1.000001,Thủ tục thứ nhất,${days}\n`)
+  freshFile('tthc.csv', `code,name,legalTermDays\n1.000001,Thủ tục thứ nhất,${days}\n`)
 // Received on Monday 5 October 2026 without a due date, finished on Friday 9; and one that is due in time.
 const DOSSIERS = `code,unitCode,procedureCode,state,channel,receivedAt,dueAt,finishedAt
 H31.14-261005-0001,H31.14,1.000001,finished,online,2026-10-05T08:00:00,,2026-10-09T10:00:00
@@ -45,17 +38,17 @@ describe('what is learnt later', () => {
     return (line?.split(',') ?? []).slice(5, 8).join(' ')
   }
   beforeAll(async () => {
-    expect((await run('units', 'import', file('units.csv', UNITS), '--from', '2026-01-01')).exit).toBe(0)
+    expect((await run('units', 'import', freshFile('units.csv', UNITS), '--from', '2026-01-01')).exit).toBe(0)
     expect((await run('import', '--kind', 'procedures', procedures(3))).exit).toBe(0)
   }, 60_000)
 
   test('answers come before their dossiers, and the rest are known to be content only where the source says so', async () => {
-    const answers = file('danh-gia.csv', ANSWERS)
+    const answers = freshFile('danh-gia.csv', ANSWERS)
     const early = await run('import', '--kind', 'satisfaction', answers, '--json')
     expect(JSON.parse(early.out).files).toMatchObject([{ outcome: 'stored', rows: 1, waiting: 1, replaced: 0 }])
     expect(early.out).toContain('feeds.silence')
     expect(early.out).not.toContain('Thực')
-    expect((await run('import', '--kind', 'dossiers', file('ho-so.csv', DOSSIERS))).exit).toBe(0)
+    expect((await run('import', '--kind', 'dossiers', freshFile('ho-so.csv', DOSSIERS))).exit).toBe(0)
     expect(await criterion('ON_TIME')).toBe('1 2 ')
     expect(await criterion('DOSSIER_RECEIVING_SATISFACTION')).toBe(' 2 not-reported')
     const again = await run('import', '--kind', 'satisfaction', answers, '--complete', '2026-10', '--units', 'H31')

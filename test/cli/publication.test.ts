@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse as parseCsv } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { type Ended, freshFolder, RESULTS, thuocdo } from './thuocdo.ts'
-
-function written(name: string, text: string): string {
-  const file = freshFolder(name)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, text)
-  return file
-}
+import { type Ended, freshFile, freshFolder, RESULTS, thuocdo } from './thuocdo.ts'
 
 const MARCH = (): string =>
-  written(
+  freshFile(
     'march.txt',
     readFileSync(RESULTS, 'utf8')
       .replaceAll('tháng 02/2024', 'tháng 3/2024')
@@ -49,10 +42,10 @@ describe('namesakes below one issuer', () => {
   const site = freshFolder('site')
   const folder = join(site, '2024-12', 'tinh-thanh-hoa-38', 'du-lieu')
   beforeAll(async () => {
-    const units = written('units.csv', UNITS)
+    const units = freshFile('units.csv', UNITS)
     expect((await thuocdo(data, ['units', 'import', units, '--from', '2024-01-01'])).exit).toBe(0)
     const told = ['--issuer', 'UBND tỉnh Thanh Hóa', '--period', '2024-12']
-    expect((await thuocdo(data, ['import', written('wards.csv', WARDS), ...told])).exit).toBe(0)
+    expect((await thuocdo(data, ['import', freshFile('wards.csv', WARDS), ...told])).exit).toBe(0)
     expect((await thuocdo(data, ['publish', '--period', 'all', '--out', site])).exit).toBe(0)
   })
 
@@ -77,7 +70,7 @@ describe('namesakes below one issuer', () => {
     'the %s of the site is imported without options, to the same facts',
     async (ending) => {
       const other = freshFolder('data')
-      await thuocdo(other, ['units', 'import', written('units.csv', UNITS), '--from', '2024-01-01'])
+      await thuocdo(other, ['units', 'import', freshFile('units.csv', UNITS), '--from', '2024-01-01'])
       const imported = await thuocdo(other, ['import', join(folder, `tinh-thanh-hoa-2024-12.${ending}`), '--json'])
       expect(JSON.parse(imported.out).files[0]).toMatchObject({
         outcome: 'stored',
@@ -89,7 +82,7 @@ describe('namesakes below one issuer', () => {
   )
 
   test('JSON of somebody else is refused by name', async () => {
-    const refused = await thuocdo(data, ['import', written('other.json', '{"a": 1}'), '--json'])
+    const refused = await thuocdo(data, ['import', freshFile('other.json', '{"a": 1}'), '--json'])
     expect([refused.exit, errorOf(refused).code]).toEqual([3, 'extract.other-format'])
   })
 })
@@ -154,7 +147,7 @@ describe('what the office writes for its letter', () => {
     expect((await thuocdo(data, ['import', RESULTS])).exit).toBe(0)
   })
   const letter = (fields: string): Promise<Ended> => {
-    const file = written('fields.yaml', fields)
+    const file = freshFile('fields.yaml', fields)
     return thuocdo(data, ['letter', '--period', '2024-02', '--out', freshFolder('out'), '--fields', file, '--json'])
   }
 

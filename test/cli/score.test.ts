@@ -1,22 +1,15 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
-import { freshFolder, ROOT, thuocdo } from './thuocdo.ts'
-
-function file(name: string, text: string): string {
-  const path = freshFolder(name)
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
-  return path
-}
+import { freshFile, freshFolder, ROOT, thuocdo } from './thuocdo.ts'
 
 const COUNTS = 'unit,period,measure,value\nH15,2026,ON_TIME.numerator,393087\nH15,2026,ON_TIME.denominator,443565\n'
 
 describe('thuocdo score', () => {
   test('answers one row a line of the index, and leaves no data folder behind', async () => {
     const data = freshFolder('data')
-    const ended = await thuocdo(data, ['score', '--index-set', 'qd766-2026', '--counts', file('c.csv', COUNTS)])
+    const ended = await thuocdo(data, ['score', '--index-set', 'qd766-2026', '--counts', freshFile('c.csv', COUNTS)])
     expect(ended).toMatchObject({ exit: 0, err: '' })
     const rows: Record<string, string>[] = parse(ended.out, { columns: true })
     expect(rows).toHaveLength(30)
@@ -39,7 +32,7 @@ describe('thuocdo score', () => {
       '--index-set',
       set,
       '--counts',
-      file('c.csv', COUNTS),
+      freshFile('c.csv', COUNTS),
       '--format',
       'json',
     ])
@@ -52,7 +45,7 @@ describe('thuocdo score', () => {
   })
 
   test('a bad row is listed with its line and nothing is answered', async () => {
-    const bad = file('c.csv', `${COUNTS}H15,2026,petitions,1.405\n`)
+    const bad = freshFile('c.csv', `${COUNTS}H15,2026,petitions,1.405\n`)
     const ended = await thuocdo(freshFolder('d'), ['score', '--index-set', 'qd766-2026', '--counts', bad])
     expect([ended.exit, ended.out]).toEqual([3, ''])
     expect(ended.err).toContain('1405')
@@ -60,7 +53,7 @@ describe('thuocdo score', () => {
   })
 
   test('points that were published otherwise are pointed out, not replaced', async () => {
-    const stated = file('c.csv', `${COUNTS}H15,2026,ON_TIME.score,18.72\n`)
+    const stated = freshFile('c.csv', `${COUNTS}H15,2026,ON_TIME.score,18.72\n`)
     const ended = await thuocdo(freshFolder('d'), ['score', '--index-set', 'qd766-2026', '--counts', stated])
     expect(ended.exit).toBe(0)
     expect(ended.err).toContain('18.72')
@@ -68,7 +61,7 @@ describe('thuocdo score', () => {
   })
 
   test('an unknown set names those that can be computed; one of published figures says it has no scoring', async () => {
-    const counts = file('c.csv', COUNTS)
+    const counts = freshFile('c.csv', COUNTS)
     const unknown = await thuocdo(freshFolder('d'), ['score', '--index-set', 'qd766', '--counts', counts])
     expect([unknown.exit, unknown.err]).toEqual([4, expect.stringContaining('qd766-2026')])
     const published = await thuocdo(freshFolder('d'), [

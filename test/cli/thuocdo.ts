@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
-export { freshFolder } from '../support/folders.ts'
+export { freshFile, freshFolder } from '../support/folders.ts'
 
 export const ROOT = join(import.meta.dirname, '..', '..')
 export const SAMPLE = join(ROOT, 'samples', 'khoai-chau-2024-02')

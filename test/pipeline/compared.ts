@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { loadIndexSets } from '../../src/ingest/index-sets/load.ts'
 import { bytesSource } from '../../src/ingest/rows/byte-source.ts'
 import type { IndexSet } from '../../src/model/index-set.ts'
@@ -18,7 +16,7 @@ import { INDEX_SETS_DIR } from '../../src/platform/paths.ts'
 import { openSqliteRegistry } from '../../src/store/registry/sqlite.ts'
 import { openDuckdbWarehouse } from '../../src/store/warehouse/duckdb/duckdb.ts'
 import { calendar } from '../contract/warehouse/histories.ts'
-import { freshFolder } from '../support/folders.ts'
+import { freshFile, freshFolder } from '../support/folders.ts'
 
 export const aPeriod = (key: string): Period => {
   const period = parsePeriod(key)
@@ -77,9 +75,7 @@ export async function bench(): Promise<Bench> {
     clock,
     async units(csv, from) {
       files += 1
-      const file = freshFolder(`units-${files}.csv`)
-      mkdirSync(dirname(file), { recursive: true })
-      writeFileSync(file, csv)
+      const file = freshFile(`units-${files}.csv`, csv)
       const report = await importUnits(product, file, { from, scopeCode: null, dryRun: false }, clock)
       if (report.outcome !== 'added') throw new Error(JSON.stringify(report.issues))
     },

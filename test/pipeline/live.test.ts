@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadIndexSets } from '../../src/ingest/index-sets/load.ts'
@@ -18,7 +18,7 @@ import { openSqliteRegistry } from '../../src/store/registry/sqlite.ts'
 import { openDuckdbWarehouse } from '../../src/store/warehouse/duckdb/duckdb.ts'
 import { thuocdo } from '../cli/thuocdo.ts'
 import { calendar } from '../contract/warehouse/histories.ts'
-import { freshFolder } from '../support/folders.ts'
+import { freshFile, freshFolder } from '../support/folders.ts'
 
 const UNITS = `code,name,level,parentCode,portalCode
 33,Tỉnh Hưng Yên,province,,H31
@@ -62,9 +62,7 @@ let product: Product
 const register = freshFolder('register')
 
 beforeAll(async () => {
-  const units = freshFolder('units.csv')
-  mkdirSync(dirname(units), { recursive: true })
-  writeFileSync(units, UNITS)
+  const units = freshFile('units.csv', UNITS)
   expect((await thuocdo(register, ['units', 'import', units, '--from', '2026-01-01'])).exit).toBe(0)
   const registry = await openSqliteRegistry(join(register, 'register.sqlite'))
   product = { registry, indexSets: loadIndexSets(INDEX_SETS_DIR), dataDir: register }

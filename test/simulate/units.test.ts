@@ -1,11 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { monthPeriod } from '../../src/model/period.ts'
 import { knownDay } from '../../src/pipeline/simulate.ts'
 import { listedUnits } from '../../src/pipeline/simulated-units.ts'
 import type { Clock } from '../../src/platform/clock.ts'
-import { freshFolder } from '../support/folders.ts'
+import { freshFile } from '../support/folders.ts'
 
 const LIST = `code,name,level,parentCode,portalCode
 33,Tỉnh Hưng Yên,province,,H31
@@ -15,12 +13,7 @@ const LIST = `code,name,level,parentCode,portalCode
 13000,Xã khác,commune,34,
 `
 
-function list(text: string): string {
-  const path = freshFolder('units.csv')
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, text)
-  return path
-}
+const list = (text: string): string => freshFile('units.csv', text)
 
 describe('units of a list', () => {
   test('bear their portal code where the list has one, parents too', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
@@ -13,4 +13,11 @@ export function freshFolder(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'thuocdo-test-'))
   made.push(folder)
   return join(folder, name)
+}
+
+/** A file with this text, in a temporary folder of its own. */
+export function freshFile(name: string, text: string): string {
+  const path = freshFolder(name)
+  writeFileSync(path, text)
+  return path
 }
