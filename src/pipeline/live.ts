@@ -30,8 +30,11 @@ export interface LiveScores {
   readonly warehouse: Leased<DossierStore>
   /** Something came in by another way than `receive`: dossiers, petitions, counts. Whoever watches is told what moved. */
   touch(): void
-  /** Tells of every move of a period's scores until it is called off. */
-  watch(period: Period, tell: (moves: readonly ScoreMove[]) => void): () => void
+  /**
+   * Tells of every move of a period's scores until it is called off. Resolves when the period was counted: whatever comes in from
+   * then on is told.
+   */
+  watch(period: Period, tell: (moves: readonly ScoreMove[]) => void): Promise<() => void>
   /** Counts periods before anybody asks for them, the newest first; stops when told. */
   warm(periods: readonly Period[], stopped: () => boolean): Promise<void>
 }
@@ -57,17 +60,23 @@ const MOST_PERIODS = 40
 const overlaps = ({ from, to }: Period, touched: BatchOutcome['touched']): boolean =>
   touched.from !== null && touched.to !== null && touched.from <= to && from <= touched.to
 
+/** The units of the register as of a stamp. */
+interface HeldDirectory {
+  readonly stamp: string
+  readonly directory: UnitDirectory
+}
+
 /** The units of the register: the same object until the register changes. */
-function directoryHolder(product: Product, clock: Clock): () => Promise<UnitDirectory> {
-  let held: { readonly stamp: string; readonly directory: UnitDirectory } | null = null
+function directoryHolder(product: Product, clock: Clock): () => Promise<HeldDirectory> {
+  let held: HeldDirectory | null = null
   let looked = Number.NEGATIVE_INFINITY
   return async () => {
     const now = clock.now().getTime()
-    if (held !== null && now - looked < REGISTER_HOLD_MS) return held.directory
+    if (held !== null && now - looked < REGISTER_HOLD_MS) return held
     const stamp = await registerStamp(product)
     if (held?.stamp !== stamp) held = { stamp, directory: await directoryOf(product) }
     looked = now
-    return held.directory
+    return held
   }
 }
 
@@ -123,7 +132,7 @@ export function liveScores(
 
   const open = async (store: DossierStore, period: Period): Promise<PeriodScores> => {
     const set = setInForce(product.indexSets, period)
-    const directory = await directoryNow()
+    const { directory } = await directoryNow()
     const feeds = await product.registry.feeds.stamp()
     const fed = await fedQuantities(product.registry, set, directory, [period], clock)
     const opened = await openPeriodScores(store.warehouse, { period, set, directory, feeds, fed, today: clock.today() })
@@ -174,7 +183,7 @@ export function liveScores(
     const held = periods.get(period.key)
     const same =
       held !== undefined &&
-      held.basis.directory === (await directoryNow()) &&
+      held.basis.directory === (await directoryNow()).directory &&
       held.basis.feeds === (await product.registry.feeds.stamp()) &&
       held.judgedOn === judgedOn(period, clock.today())
     return same ? held : open(store, period)
@@ -211,9 +220,13 @@ export function liveScores(
   }
 
   let traced = ''
-  const traceNow = async (): Promise<string> => `${trace()} ${await product.registry.feeds.stamp()}`
+  /** Another text when what scores are made of may have changed: the warehouse, the feeds, the units, the day. */
+  const traceNow = async (): Promise<string> => {
+    const { stamp } = await directoryNow()
+    return [trace(), await product.registry.feeds.stamp(), stamp, clock.today()].join(' ')
+  }
   let looking: NodeJS.Timeout | null = null
-  /** Looks for what other programs stored; while one of them holds an embedded warehouse, later. */
+  /** Looks for what other programs stored, and whether a day has passed; while one of them holds an embedded warehouse, later. */
   const look = async (): Promise<void> => {
     try {
       const now = await traceNow()
@@ -254,12 +267,12 @@ export function liveScores(
       void touch()
       return report
     },
-    watch(period, tellOne) {
+    async watch(period, tellOne) {
       const each = watchers.get(period.key) ?? { period, tells: new Set() }
       watchers.set(period.key, each)
       each.tells.add(tellOne)
-      scoresNow(period).catch(onFailure)
       lookWhileWatched()
+      await scoresNow(period).catch(onFailure)
       return () => {
         each.tells.delete(tellOne)
         if (each.tells.size === 0) watchers.delete(period.key)

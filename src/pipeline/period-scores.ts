@@ -87,34 +87,36 @@ function membersOf(directory: UnitDirectory, period: CountedPeriod, codes: reado
   }
 }
 
-const shown = ({ points, places }: ScoreTable, at: number): number | null => {
-  const value = points[at] ?? Number.NaN
-  return Number.isNaN(value) ? null : value / 10 ** places
+/** The lines of a row that have points, with these; none where a table has no such row. */
+function pointsOf({ lines, points, places }: ScoreTable, row: number | undefined): ReadonlyMap<string, number> {
+  if (row === undefined) return new Map()
+  const at = row * lines.length
+  const known = lines.flatMap((line, index): [string, number][] => {
+    const value = points[at + index] ?? Number.NaN
+    return Number.isNaN(value) ? [] : [[line, value / 10 ** places]]
+  })
+  return new Map(known)
 }
 
-/** What moved between two rows of tables of one index set. */
+/** What moved from some points of a unit to others. */
 function movesOf(
   where: { readonly unit: UnitId; readonly period: string },
-  before: ScoreTable,
-  beforeRow: number,
-  after: ScoreTable,
-  afterRow: number,
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
 ): ScoreMove[] {
-  const width = after.lines.length
-  return after.lines.flatMap((line, index): ScoreMove[] => {
-    const [old, now] = [shown(before, beforeRow * width + index), shown(after, afterRow * width + index)]
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((line): ScoreMove[] => {
+    const [old, now] = [before.get(line) ?? null, after.get(line) ?? null]
     return old === now ? [] : [{ ...where, line, before: old, after: now }]
   })
 }
 
-/** What moved between two openings of one period; nothing can be said across another index set. */
+/** What moved between two openings of one period, also of units that one of them does not have. */
 export function movesBetween(before: PeriodScores, after: PeriodScores): readonly ScoreMove[] {
-  if (before.basis.set.scoring !== after.basis.set.scoring) return []
-  const rows = new Map(before.quantities.units.map((unit, row) => [unit, row]))
-  return after.quantities.units.flatMap((unit, row) => {
-    const old = rows.get(unit)
+  const [old, now] = [before, after].map(({ quantities }) => new Map(quantities.units.map((unit, row) => [unit, row])))
+  const units = new Set([...before.quantities.units, ...after.quantities.units])
+  return [...units].flatMap((unit) => {
     const where = { unit, period: after.basis.period.key }
-    return old === undefined ? [] : movesOf(where, before.scores, old, after.scores, row)
+    return movesOf(where, pointsOf(before.scores, old?.get(unit)), pointsOf(after.scores, now?.get(unit)))
   })
 }
 
@@ -163,7 +165,7 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
     return units.flatMap(({ id }, row) => {
       const at = rows.get(id)
       if (at === undefined) return []
-      const moves = movesOf({ unit: id, period: period.key }, scores, at, freshScores, row)
+      const moves = movesOf({ unit: id, period: period.key }, pointsOf(scores, at), pointsOf(freshScores, row))
       copyRow(fresh.values, row, quantities.values, at, width)
       copyRow(fresh.states, row, quantities.states, at, width)
       const own = fresh.stated.get(row)

@@ -31,24 +31,30 @@ function languageOf(request: FastifyRequest): 'vi' | 'en' {
   return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'vi'
 }
 
-/** A stream of server-sent events, one `scores` event for each batch of moves, until the client goes. */
+/**
+ * A stream of server-sent events, one `scores` event for each batch of moves, until the client goes. Its first line, `: open`, says
+ * that whatever comes in from then on is told.
+ */
 async function stream(
   reply: FastifyReply,
   request: FastifyRequest,
   answers: ApiAnswers,
   open: Set<FastifyReply['raw']>,
 ): Promise<void> {
-  const write = (text: string): boolean => reply.raw.write(text)
   const { period } = request.query as Query
+  const early: string[] = []
+  let write = (text: string): void => void early.push(text)
   const stop = await answers.watch(period, (moves) => write(`event: scores\ndata: ${JSON.stringify(moves)}\n\n`))
   reply.hijack()
+  if (reply.raw.destroyed) return stop()
   reply.raw.writeHead(200, {
     ...(reply.getHeaders() as Record<string, string>),
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   })
-  write(': open\n\n')
+  write = (text) => void reply.raw.write(text)
+  write(`: open\n\n${early.join('')}`)
   const heart = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS)
   open.add(reply.raw)
   reply.raw.on('close', () => {

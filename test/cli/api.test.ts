@@ -133,8 +133,6 @@ describe('the HTTP API', () => {
       }
     }
     await read(/: open/)
-    // The first recount runs when the watch begins; a moment later there is something to compare with.
-    await new Promise((resolve) => setTimeout(resolve, 1500))
     expect((await send(dossier(5))).status).toBe(200)
     await read(/event: scores\ndata: .*\n\n/)
     const moves = JSON.parse(/data: (.*)\n/.exec(text)?.[1] ?? '[]')

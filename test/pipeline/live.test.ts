@@ -123,7 +123,7 @@ test('scores in memory are those counted afresh, after any deliveries, and what 
       await send(here.live, [{ ...all[0]?.[0], serial: 0, deleted: false }])
       const start = pointsOf((await here.live.scores(OCTOBER)).cards())
       const told: ScoreMove[] = []
-      const stop = here.live.watch(OCTOBER, (moves) => told.push(...moves))
+      const stop = await here.live.watch(OCTOBER, (moves) => told.push(...moves))
       await here.live.scores(YEAR)
       const sent = all.map((records) => () => send(here.live, records))
       if (together) await Promise.all(sent.map((each) => each()))
@@ -133,10 +133,11 @@ test('scores in memory are those counted afresh, after any deliveries, and what 
         expect(held.cards()).toEqual(await afresh(here, each))
         expect(held.quantities.units.map((unit) => held.card(unit))).toEqual(held.cards())
       }
-      // What is told is the way from the first points to the last; a unit that is new then has no way to tell.
+      // What is told is the way from the first points to the last, also of units that come or go.
       const end = pointsOf((await here.live.scores(OCTOBER)).cards())
       for (const { unit, line, after } of told) start.set(`${unit} ${line}`, after)
-      for (const [key, points] of end) if (start.has(key)) expect([key, start.get(key)]).toEqual([key, points])
+      for (const key of new Set([...start.keys(), ...end.keys()]))
+        expect([key, start.get(key) ?? null]).toEqual([key, end.get(key) ?? null])
       stop()
       await here.rest()
       expect(here.failures).toEqual([])
@@ -187,7 +188,7 @@ test('what another program stored meanwhile is counted too, and told to who watc
   })
   await send(here.live, [one(1, '2026-10-10T08:00:00')])
   const told: ScoreMove[] = []
-  const stop = here.live.watch(OCTOBER, (moves) => told.push(...moves))
+  const stop = await here.live.watch(OCTOBER, (moves) => told.push(...moves))
   await here.live.scores(OCTOBER)
   await here.rest()
   // Another program, with live scores of its own over the same file.
