@@ -1,5 +1,8 @@
 import { addDays, type LocalDate, localDate } from '../model/date.ts'
 import type { Dossier, DossierState, LocalDateTime } from '../model/dossier.ts'
+import { latestEvent } from '../model/dossier-version.ts'
+import { NO_NEWS } from '../model/doubt-words.ts'
+import type { HeldDossier } from '../model/held-dossier.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import { dateOf, wasAccepted } from './course.ts'
 
@@ -11,17 +14,13 @@ type Found = readonly [code: string, facts?: Issue['facts']]
 const isMoment = (at: LocalDateTime | null): at is LocalDateTime => at !== null
 const ends = (d: Dossier): LocalDateTime[] => [d.finishedAt, d.returnedAt, d.stoppedAt, d.withdrawnAt].filter(isMoment)
 
-/** Times at which something happened, so that none may lie ahead; due dates may. */
-function happened(dossier: Dossier): LocalDateTime[] {
-  const papers = dossier.supplements.flatMap((supplement) => [supplement.requestedAt, supplement.answeredAt])
-  return [dossier.receivedAt, ...ends(dossier), ...papers].filter(isMoment)
-}
-
 /** The date within a dossier number ({unit code}-{yymmdd}-{serial}), null when there is none. */
 function dateInCode(code: string): LocalDate | null {
   const match = /-(\d{2})(\d{2})(\d{2})-\d+$/.exec(code)
   return match === null ? null : localDate(2000 + Number(match[1]), Number(match[2]), Number(match[3]))
 }
+
+const before = (a: LocalDateTime, b: LocalDateTime): boolean => dateOf(a) < dateOf(b)
 
 /** 06:00 in Viet Nam is 23:00 of the day before in UTC: the number then bears the day after the stated one. */
 function shiftedReceipt({ code, receivedAt }: Dossier): Found[] {
@@ -46,22 +45,27 @@ function stateAgainstMoments(dossier: Dossier): Found[] {
 function orderOfMoments(dossier: Dossier, today: LocalDate): Found[] {
   const { receivedAt, dueAt, supplements } = dossier
   const found: Found[] = []
-  const before = (a: LocalDateTime, b: LocalDateTime): boolean => dateOf(a) < dateOf(b)
-  const tooEarly = receivedAt === null ? undefined : ends(dossier).find((end) => before(end, receivedAt))
+  const ended = ends(dossier)
+  const tooEarly = receivedAt === null ? undefined : ended.find((end) => before(end, receivedAt))
   if (tooEarly !== undefined) found.push(['course.end-before-receipt', { date: dateOf(tooEarly) }])
   if (receivedAt !== null && dueAt !== null && before(dueAt, receivedAt))
     found.push(['course.due-before-receipt', { date: dateOf(dueAt) }])
   if (supplements.some(({ answeredAt, requestedAt }) => answeredAt !== null && answeredAt < requestedAt))
     found.push(['course.answer-before-request'])
-  if (
-    ends(dossier).length > 0 &&
-    supplements.some(({ requestedAt }) => ends(dossier).every((end) => before(end, requestedAt)))
-  )
+  if (ended.length > 0 && supplements.some(({ requestedAt }) => ended.every((end) => before(end, requestedAt))))
     found.push(['course.request-after-end'])
-  const last = happened(dossier).sort().at(-1)
-  if (last !== undefined && dateOf(last) > today) found.push(['course.future', { date: dateOf(last) }])
+  const last = latestEvent(dossier)
+  if (last !== null && dateOf(last) > today) found.push(['course.future', { date: dateOf(last) }])
   return found
 }
+
+const toIssues = (code: string, found: readonly Found[]): readonly Issue[] =>
+  found.map(([doubt, facts]) => ({
+    code: doubt,
+    severity: 'warning',
+    place: NOWHERE,
+    facts: { dossier: code, ...facts },
+  }))
 
 /**
  * What in a dossier's state and moments cannot be true together, as of a day: data errors to tell apart from late work. Its
@@ -69,10 +73,17 @@ function orderOfMoments(dossier: Dossier, today: LocalDate): Found[] {
  */
 export function courseIssues(dossier: Dossier, today: LocalDate): readonly Issue[] {
   const found = [...stateAgainstMoments(dossier), ...orderOfMoments(dossier, today), ...shiftedReceipt(dossier)]
-  return found.map(([code, facts]) => ({
-    code,
-    severity: 'warning',
-    place: NOWHERE,
-    facts: { dossier: dossier.code, ...facts },
-  }))
+  return toIssues(dossier.code, found)
+}
+
+/**
+ * A dossier that counts as overdue on a day although the last that its source vouches for lies before its due date: what became of
+ * it in time is not known. Nothing is said of one whose source does not tell when its content was true.
+ */
+export function newsIssues({ dossier, course }: HeldDossier, judgedOn: LocalDate): readonly Issue[] {
+  const { code, changedAt } = dossier
+  const { dueOn, endedOn } = course
+  if (changedAt === null || dueOn === null || endedOn !== null || judgedOn <= dueOn) return []
+  const date = dateOf(changedAt)
+  return date < dueOn ? toIssues(code, [[NO_NEWS, { date, due: dueOn }]]) : []
 }

@@ -1,5 +1,15 @@
 import type { LocalDate } from '../model/date.ts'
-import type { Course, Dossier, DueBy, EndedBy, LocalDateTime, Verdict } from '../model/dossier.ts'
+import type {
+  Course,
+  CourseAccount,
+  Dossier,
+  DueBy,
+  EndedBy,
+  LocalDateTime,
+  RequestAccount,
+  RequestEffect,
+  Verdict,
+} from '../model/dossier.ts'
 import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from '../model/working-days.ts'
 import { later, type Wait, waitsOf } from './waits.ts'
 
@@ -53,19 +63,35 @@ function firstDue(dossier: Dossier, calendar: WorkingCalendar, legalTermDays: nu
   return { on: addWorkingDays(calendar, dateOf(dossier.receivedAt), Math.ceil(legalTermDays)), by: 'legal-term' }
 }
 
+/** The due date after one wait, and what the wait did to it. */
+interface AfterWait {
+  readonly due: Due | null
+  readonly effect: RequestEffect
+  readonly days: number
+}
+
 /**
  * The due date after one wait. A term that had run out before the request is not revived, whatever was set afterwards. Else a
  * new date that was set with the papers replaces it; without one it moves by the working days that were waited, and never
  * lies before the day the papers came.
  */
-function afterWait(due: Due | null, wait: Wait, calendar: WorkingCalendar): Due | null {
-  if (due !== null && wait.from > due.on) return due
-  if (wait.newDue !== null) return { on: wait.newDue, by: 'stated' }
-  if (due === null || wait.to <= wait.from) return due
-  const moved = addWorkingDays(calendar, due.on, workingDaysBetween(calendar, wait.from, wait.to))
-  const on = later(moved, wait.to)
-  return { on, by: due.by === 'stated' && on > due.on ? 'extended' : due.by }
+function afterWait(due: Due | null, wait: Wait, calendar: WorkingCalendar): AfterWait {
+  if (due !== null && wait.from > due.on) return { due, effect: 'not-revived', days: 0 }
+  if (wait.newDue !== null) return { due: { on: wait.newDue, by: 'stated' }, effect: 'new-date', days: 0 }
+  if (due === null) return { due, effect: 'no-due', days: 0 }
+  if (wait.to <= wait.from) return { due, effect: 'none', days: 0 }
+  const days = workingDaysBetween(calendar, wait.from, wait.to)
+  const on = later(addWorkingDays(calendar, due.on, days), wait.to)
+  if (on <= due.on) return { due, effect: 'none', days: 0 }
+  return { due: { on, by: due.by === 'stated' ? 'extended' : due.by }, effect: 'moved', days }
 }
+
+/** The waits of a dossier, given its end. */
+function waitsUntil({ supplements }: Dossier, end: End | null): readonly Wait[] {
+  return waitsOf(supplements, end?.by === 'stopped' || end?.by === 'withdrawn' ? end.on : null)
+}
+
+const endOf = (dossier: Dossier): End | null => recordedEnd(dossier) ?? endByRequest(dossier)
 
 /**
  * Reduces a dossier to what its term is judged by: when it was received, when and how it ended, when it was due. Total: any
@@ -75,10 +101,9 @@ function afterWait(due: Due | null, wait: Wait, calendar: WorkingCalendar): Due 
  */
 export function courseOf(dossier: Dossier, calendar: WorkingCalendar, legalTermDays: number | null): Course {
   if (!wasAccepted(dossier)) return NEVER_ACCEPTED
-  const end = recordedEnd(dossier) ?? endByRequest(dossier)
-  const gaveUp = end?.by === 'stopped' || end?.by === 'withdrawn' ? end.on : null
+  const end = endOf(dossier)
   let due = firstDue(dossier, calendar, legalTermDays)
-  for (const wait of waitsOf(dossier.supplements, gaveUp)) due = afterWait(due, wait, calendar)
+  for (const wait of waitsUntil(dossier, end)) due = afterWait(due, wait, calendar).due
   return {
     receivedOn: dossier.receivedAt === null ? null : dateOf(dossier.receivedAt),
     endedOn: end?.on ?? null,
@@ -87,6 +112,26 @@ export function courseOf(dossier: Dossier, calendar: WorkingCalendar, legalTermD
     dueBy: due?.by ?? null,
     late: end === null && dossier.supplements.length > 1,
   }
+}
+
+/** How the due date of the course of an accepted dossier came about; its last step leaves the due date of `courseOf`. */
+export function accountOf(dossier: Dossier, calendar: WorkingCalendar, legalTermDays: number | null): CourseAccount {
+  const first = firstDue(dossier, calendar, legalTermDays)
+  let due = first
+  const requests = waitsUntil(dossier, endOf(dossier)).map((wait): RequestAccount => {
+    const after = afterWait(due, wait, calendar)
+    due = after.due
+    const { requestedAt, answeredAt } = wait.request
+    return {
+      askedOn: dateOf(requestedAt),
+      answeredOn: answeredAt === null ? null : dateOf(answeredAt),
+      newDueOn: wait.newDue,
+      effect: after.effect,
+      waitedDays: after.days,
+      dueOn: due?.on ?? null,
+    }
+  })
+  return { firstDue: first, legalTermDays: first?.by === 'legal-term' ? legalTermDays : null, requests }
 }
 
 /** Judges a course on a day (see `judgedOn`); the day matters only to a dossier that has not ended. */

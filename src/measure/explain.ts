@@ -1,10 +1,13 @@
 import type { ComplaintsTold } from '../model/complaints.ts'
 import type { LocalDate } from '../model/date.ts'
+import type { Verdict } from '../model/dossier.ts'
 import {
   type Contribution,
   type CountedDossier,
   type CountedRecord,
   type Decided,
+  type DoubtCounts,
+  inDenominator,
   type Place,
   recordDays,
 } from '../model/explanation.ts'
@@ -13,10 +16,11 @@ import type { Condition, Measure } from '../model/measure.ts'
 import type { Procedure } from '../model/procedure.ts'
 import { type Facts, holds } from './condition.ts'
 import { judge } from './course.ts'
+import { courseIssues, newsIssues } from './course-issues.ts'
 import { factsOf } from './facts.ts'
 
 /** The fact that decided that a condition does not hold. */
-function deciding(condition: Condition, facts: Facts): Decided {
+export function deciding(condition: Condition, facts: Facts): Decided {
   switch (condition.kind) {
     case 'not':
       return deciding(condition.of, facts)
@@ -34,23 +38,37 @@ function deciding(condition: Condition, facts: Facts): Decided {
 /** The procedure of a dossier; null when the catalogue does not hold it. */
 export type Catalogue = (code: string) => Procedure | null
 
+/** A dossier as it is judged in a period, with the facts that measures ask for. */
+export interface JudgedDossier {
+  readonly held: HeldDossier
+  readonly verdict: Verdict
+  readonly facts: Facts
+}
+
+export function judgedDossiers(
+  dossiers: readonly HeldDossier[],
+  catalogue: Catalogue,
+  judgedOn: LocalDate,
+  complaints: readonly ComplaintsTold[] = [],
+): readonly JudgedDossier[] {
+  return dossiers.map((held) => {
+    const { dossier, course } = held
+    const verdict = judge(course, judgedOn)
+    const procedure = dossier.procedureCode === null ? null : catalogue(dossier.procedureCode)
+    return { held, verdict, facts: factsOf(dossier, course, verdict, procedure, complaints) }
+  })
+}
+
 /**
  * The dossiers that a criterion's denominator counts, each with whether its numerator counts it too and, if not, the fact
  * that decided. For criteria whose two measures count dossiers.
  */
 export function countedDossiers(
-  dossiers: readonly HeldDossier[],
+  dossiers: readonly JudgedDossier[],
   numerator: Measure,
   denominator: Measure,
-  catalogue: Catalogue,
-  judgedOn: LocalDate,
-  complaints: readonly ComplaintsTold[] = [],
 ): readonly CountedDossier[] {
-  return dossiers.flatMap((held): CountedDossier[] => {
-    const { dossier, course } = held
-    const verdict = judge(course, judgedOn)
-    const procedure = dossier.procedureCode === null ? null : catalogue(dossier.procedureCode)
-    const facts = factsOf(dossier, course, verdict, procedure, complaints)
+  return dossiers.flatMap(({ held, verdict, facts }): CountedDossier[] => {
     const place = placeIn(facts, numerator, denominator)
     return place === null ? [] : [{ kind: 'dossier', held, verdict, ...place }]
   })
@@ -73,15 +91,16 @@ export interface Tally {
   contributions(): readonly Contribution[]
 }
 
-function tally(keyOf: (each: CountedRecord) => string): Tally {
+function tally(keyOf: (each: CountedRecord) => string | null): Tally {
   const sums = new Map<string, { numerator: number; denominator: number }>()
   return {
     add(counted) {
       for (const each of counted) {
         const key = keyOf(each)
+        if (key === null) continue
         const held = sums.get(key) ?? { numerator: 0, denominator: 0 }
         if (each.inNumerator) held.numerator += 1
-        held.denominator += 1
+        if (inDenominator(each)) held.denominator += 1
         sums.set(key, held)
       }
     },
@@ -93,11 +112,37 @@ function tally(keyOf: (each: CountedRecord) => string): Tally {
 }
 
 /**
- * What each procedure contributes; the key of records without one is empty, as it is of petitions. The parts add up to the
+ * What each procedure contributes; the key of dossiers without one is empty, and petitions name none. The parts add up to the
  * criterion's counts.
  */
 export const byProcedure = (): Tally =>
-  tally((each) => (each.kind === 'dossier' ? (each.held.dossier.procedureCode ?? '') : ''))
+  tally((each) => {
+    if (each.kind === 'petition') return null
+    return each.kind === 'procedure' ? each.code : (each.held.dossier.procedureCode ?? '')
+  })
 
-/** What each day of receipt contributes. The parts add up to the criterion's counts. */
-export const byDay = (): Tally => tally((each) => recordDays(each).receivedOn ?? '')
+/** What each day of receipt contributes; procedures have none. The parts add up to the criterion's counts. */
+export const byDay = (): Tally =>
+  tally((each) => (each.kind === 'procedure' ? null : (recordDays(each).receivedOn ?? '')))
+
+/** Counts dossiers with data in doubt, as of today and the day the period is judged on. */
+export function doubtTally(
+  today: LocalDate,
+  judgedOn: LocalDate,
+): { add(counted: readonly CountedRecord[]): void; counts(): DoubtCounts } {
+  const [contradictory, noNews] = [
+    { out: 0, in: 0 },
+    { out: 0, in: 0 },
+  ]
+  return {
+    add(counted) {
+      for (const each of counted) {
+        if (each.kind !== 'dossier') continue
+        const side = each.inNumerator ? 'in' : 'out'
+        if (courseIssues(each.held.dossier, today).length > 0) contradictory[side] += 1
+        if (newsIssues(each.held, judgedOn).length > 0) noNews[side] += 1
+      }
+    },
+    counts: () => ({ contradictory, noNews }),
+  }
+}

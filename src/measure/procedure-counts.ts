@@ -8,7 +8,8 @@ import { type Facts, factNames, holds } from './condition.ts'
 /** Facts of procedures that a catalogue tells. What happened to them in a period (announced, made public) it does not. */
 const TOLD = ['hasFee', 'onlineLevel', 'paperResult', 'forCitizens']
 
-const factsOf = ({ hasFee, onlineLevel, paperResult, forCitizens }: Procedure): Facts => ({
+/** The facts of a procedure that measures may ask for. */
+export const procedureFacts = ({ hasFee, onlineLevel, paperResult, forCitizens }: Procedure): Facts => ({
   hasFee,
   onlineLevel,
   paperResult,
@@ -18,9 +19,13 @@ const factsOf = ({ hasFee, onlineLevel, paperResult, forCitizens }: Procedure): 
 /** Levels from the nation down; a unit answers for the procedures of its own level and of those below it. */
 const ORDER: readonly UnitLevel[] = ['nation', 'ministry', 'province', 'department', 'district', 'commune']
 
-function inCompetence({ levels }: Procedure, level: UnitLevel): boolean {
+export function inCompetence({ levels }: Procedure, level: UnitLevel): boolean {
   return levels === null || levels.some((each) => ORDER.indexOf(each) >= ORDER.indexOf(level))
 }
+
+/** Whether a measure counts procedures by what a catalogue tells of them. */
+export const isOfCatalogue = ({ source, where }: Measure): boolean =>
+  source === 'procedures' && where.flatMap(factNames).every((name) => TOLD.includes(name))
 
 /**
  * Measures of procedures counted from the catalogue for a unit of a level. A measure that asks for what no catalogue tells
@@ -32,10 +37,9 @@ export function countProcedures(
   level: UnitLevel,
 ): readonly (readonly [string, Quantity])[] {
   if (catalogue.length === 0) return []
-  const own = catalogue.filter((procedure) => inCompetence(procedure, level)).map(factsOf)
-  return measures.flatMap(({ id, source, where }): [string, Quantity][] => {
-    if (source !== 'procedures' || !where.flatMap(factNames).every((name) => TOLD.includes(name))) return []
+  const own = catalogue.filter((procedure) => inCompetence(procedure, level)).map(procedureFacts)
+  return measures.filter(isOfCatalogue).map(({ id, where }): [string, Quantity] => {
     const count = own.filter((facts) => where.every((condition) => holds(condition, facts))).length
-    return [[id, { kind: 'value', value: rational(BigInt(count)) }]]
+    return [id, { kind: 'value', value: rational(BigInt(count)) }]
   })
 }

@@ -7,6 +7,7 @@ export interface Wait {
   readonly to: LocalDate
   /** The due date that was set when the papers came. */
   readonly newDue: LocalDate | null
+  readonly request: Supplement
 }
 
 /** The later of two days. */
@@ -23,10 +24,11 @@ export function waitsOf(supplements: readonly Supplement[], gaveUpOn: LocalDate 
   const inOrder = [...supplements].sort((a, b) =>
     a.requestedAt < b.requestedAt ? -1 : Number(a.requestedAt > b.requestedAt),
   )
-  for (const { requestedAt, answeredAt, dueAfter } of inOrder) {
+  for (const request of inOrder) {
+    const { requestedAt, answeredAt, dueAfter } = request
     const from = later(requestedAt.slice(0, 10), free)
     const to = later(answeredAt?.slice(0, 10) ?? gaveUpOn ?? from, from)
-    waits.push({ from, to, newDue: dueAfter?.slice(0, 10) ?? null })
+    waits.push({ from, to, newDue: dueAfter?.slice(0, 10) ?? null, request })
     free = to
   }
   return waits

@@ -119,6 +119,35 @@ export interface Course {
 }
 
 /**
+ * What a request for papers did to the due date. `not-revived`: the term had run out before; `new-date`: a date was set with the
+ * papers; `moved`: by the working days that were waited; `none`: nothing was waited; `no-due`: there was none to move.
+ */
+export type RequestEffect = 'not-revived' | 'new-date' | 'moved' | 'none' | 'no-due'
+
+/** One request for papers and what became of the due date. */
+export interface RequestAccount {
+  readonly askedOn: LocalDate
+  /** Null: the papers never came. */
+  readonly answeredOn: LocalDate | null
+  /** The due date that was set when they came, whether it counted or not. */
+  readonly newDueOn: LocalDate | null
+  readonly effect: RequestEffect
+  /** Working days waited that the due date was moved by. */
+  readonly waitedDays: number
+  /** The due date after it. */
+  readonly dueOn: LocalDate | null
+}
+
+/** How the due date of a course came about, step by step. */
+export interface CourseAccount {
+  /** The due date before anything is said of requests for papers; null: none is stated and no legal term known. */
+  readonly firstDue: { readonly on: LocalDate; readonly by: DueBy } | null
+  /** Working days that the law allows for the procedure; null where it was not asked for. */
+  readonly legalTermDays: number | null
+  readonly requests: readonly RequestAccount[]
+}
+
+/**
  * A dossier judged on a day. `on-time`, `late`: it ended by its due date or after. `within-term`, `overdue`: it has not ended
  * and its due date lies ahead or behind. `no-term`: nothing says when it was due. On time counts the first and the third.
  */

@@ -1,6 +1,7 @@
 import type { LocalDate } from './date.ts'
-import type { Verdict } from './dossier.ts'
+import type { CourseAccount, Verdict } from './dossier.ts'
 import type { HeldDossier } from './held-dossier.ts'
+import type { Issue } from './issue.ts'
 import type { Petition } from './petition.ts'
 
 /** What is known of one record. Null: not known. */
@@ -33,11 +34,41 @@ export interface CountedPetition extends Place {
   readonly verdict: Verdict
 }
 
-export type CountedRecord = CountedDossier | CountedPetition
+/** The dossiers of one procedure, seen by a measure that counts procedures with such dossiers. */
+export interface DossierTally {
+  readonly all: number
+  /** Those that make the procedure count. */
+  readonly counted: number
+  /** Where there is none: those that fulfil every condition before the one that decided, and those of them that do not tell its fact. */
+  readonly considered: number
+  readonly untold: number
+}
 
-/** What a list tells of every kind of record: its number, and when it came, was due and ended. */
-export interface RecordDays {
+/** One procedure that a criterion counts, in its denominator or in its numerator alone. */
+export interface CountedProcedure extends Place {
+  readonly kind: 'procedure'
   readonly code: string
+  readonly inDenominator: boolean
+  /** Why the denominator does not count it; null where it does. */
+  readonly outsideBy: Decided | null
+  /** Null where the catalogue alone decides. */
+  readonly dossiers: DossierTally | null
+}
+
+/** A record that comes, is due and ends. */
+export type DatedRecord = CountedDossier | CountedPetition
+export type CountedRecord = DatedRecord | CountedProcedure
+
+/** A dossier as a list tells it: how its due date came about, and what in its data is in doubt. */
+export interface ListedDossier extends CountedDossier {
+  readonly account: CourseAccount
+  readonly doubts: readonly Issue[]
+}
+
+export type ListedRecord = ListedDossier | CountedPetition | CountedProcedure
+
+/** When a record came, was due and ended. */
+export interface RecordDays {
   readonly receivedOn: LocalDate | null
   readonly dueOn: LocalDate | null
   readonly endedOn: LocalDate | null
@@ -45,11 +76,20 @@ export interface RecordDays {
 
 const dayOf = (moment: string | null): LocalDate | null => moment?.slice(0, 10) ?? null
 
-export function recordDays(counted: CountedRecord): RecordDays {
-  if (counted.kind === 'dossier') return { ...counted.held.course, code: counted.held.dossier.code }
-  const { code, receivedAt, dueAt, handledAt } = counted.petition
-  return { code, receivedOn: dayOf(receivedAt), dueOn: dayOf(dueAt), endedOn: dayOf(handledAt) }
+export function recordDays(counted: DatedRecord): RecordDays {
+  if (counted.kind === 'dossier') return counted.held.course
+  const { receivedAt, dueAt, handledAt } = counted.petition
+  return { receivedOn: dayOf(receivedAt), dueOn: dayOf(dueAt), endedOn: dayOf(handledAt) }
 }
+
+/** The number or code that a record is known by. */
+export function recordCode(counted: CountedRecord): string {
+  if (counted.kind === 'procedure') return counted.code
+  return counted.kind === 'dossier' ? counted.held.dossier.code : counted.petition.code
+}
+
+/** Whether the denominator counts a record; a numerator may count procedures that are none of it. */
+export const inDenominator = (counted: CountedRecord): boolean => counted.kind !== 'procedure' || counted.inDenominator
 
 /** A part of a criterion's counts: a procedure's, or a day's. */
 export interface Contribution {
@@ -71,10 +111,20 @@ export interface RecordQuestion {
 
 /** A page of the records behind a criterion, and how many there are of each kind. */
 export interface RecordList {
-  readonly of: 'dossiers' | 'petitions'
-  readonly page: readonly CountedRecord[]
+  readonly of: 'dossiers' | 'petitions' | 'procedures'
+  readonly page: readonly ListedRecord[]
   readonly inNumerator: number
   readonly all: number
+  /** Of those in the numerator, how many the denominator does not count. */
+  readonly outside: number
   /** Of those asked for, how many come after the page. */
   readonly more: number
+}
+
+/** How many dossiers have data in doubt, of those out of a numerator and of those in it. */
+export interface DoubtCounts {
+  /** Their state and their moments contradict each other. */
+  readonly contradictory: { readonly out: number; readonly in: number }
+  /** Overdue by what was last told before they were due. */
+  readonly noNews: { readonly out: number; readonly in: number }
 }

@@ -1,5 +1,7 @@
+import type { Decimal } from './decimal.ts'
 import type { Verdict } from './dossier.ts'
-import type { CountedRecord } from './explanation.ts'
+import type { CountedProcedure, CountedRecord, Decided, DossierTally } from './explanation.ts'
+import { formatDecimal } from './format.ts'
 import type { ScoreReason } from './scorecard.ts'
 import type { Lang, Text2 } from './text.ts'
 
@@ -29,10 +31,15 @@ const VERDICTS: Readonly<Record<Verdict, Text2>> = {
 /** How a dossier or a petition was judged. */
 const verdictWords = (verdict: Verdict, lang: Lang): string => VERDICTS[verdict][lang]
 
-/** Facts in words; the codes are those of index sets. */
+/** Facts in words, as they keep a record out; the codes are those of index sets, and of the catalogue of procedures. */
 const FACTS: Readonly<Record<string, Text2>> = {
+  accepted: { vi: 'chưa được tiếp nhận', en: 'not accepted' },
+  ended: { vi: 'chưa kết thúc', en: 'not ended' },
+  onTime: { vi: 'không đúng hạn', en: 'not on time' },
   channel: { vi: 'không nộp trực tuyến', en: 'not filed online' },
   complained: { vi: 'bị phản ánh', en: 'complained of' },
+  owesFee: { vi: 'không có nghĩa vụ tài chính', en: 'no fee owed' },
+  feeData: { vi: 'không có dữ liệu phí, lệ phí', en: 'no data of the fee' },
   paidOnline: { vi: 'không thanh toán trực tuyến', en: 'not paid online' },
   electronicResult: { vi: 'không có kết quả điện tử', en: 'no electronic result' },
   digitised: { vi: 'chưa số hóa', en: 'not digitised' },
@@ -40,17 +47,58 @@ const FACTS: Readonly<Record<string, Text2>> = {
   personalStore: { vi: 'không kết nối kho cá nhân', en: 'not in the personal store' },
   unsatisfied: { vi: 'không hài lòng', en: 'unsatisfied' },
   populationData: { vi: 'không dùng dữ liệu dân cư', en: 'population data not used' },
+  hasFee: { vi: 'thủ tục không có phí, lệ phí', en: 'the procedure has no fee' },
+  onlineLevel: { vi: 'thủ tục không cung cấp trực tuyến', en: 'the procedure is not offered online' },
+  offeredOnline: { vi: 'thủ tục không cung cấp trực tuyến', en: 'the procedure is not offered online' },
+  paperResult: { vi: 'thủ tục không trả kết quả bằng giấy tờ', en: 'the procedure gives no paper result' },
+  forCitizens: { vi: 'thủ tục không dành cho công dân', en: 'the procedure is not for citizens' },
+  inCatalogue: { vi: 'không có trong danh mục thủ tục', en: 'not in the catalogue of procedures' },
+  inCompetence: { vi: 'không thuộc thẩm quyền của cấp này', en: 'not in the competence of this level' },
+  dossiers: { vi: 'không có hồ sơ nào trong kỳ', en: 'no dossiers in the period' },
 }
 
 const UNTOLD: Text2 = { vi: 'nguồn không cho biết', en: 'the source does not say' }
 
-/**
- * What decided of a record: in the numerator how it was judged, else the fact that keeps it out. A fact without words of its own
- * is told by its code.
- */
-export function decidedWords({ keptOutBy, verdict }: CountedRecord, lang: Lang): string {
-  if (keptOutBy === null) return verdictWords(verdict, lang)
-  if (keptOutBy.fact === 'onTime') return verdictWords(verdict, lang)
-  const words = FACTS[keptOutBy.fact]?.[lang] ?? keptOutBy.fact
-  return keptOutBy.value === null ? `${words}: ${UNTOLD[lang]}` : words
+const factWords = (fact: string, lang: Lang): string => FACTS[fact]?.[lang] ?? fact
+
+/** A fact that kept a record out; one without words of its own is told by its code. */
+function keptOutWords({ fact, value }: Decided, lang: Lang): string {
+  return value === null ? `${factWords(fact, lang)}: ${UNTOLD[lang]}` : factWords(fact, lang)
+}
+
+const number = (value: number, lang: Lang): string => formatDecimal(String(value) as Decimal, lang)
+
+/** What kept all the dossiers of a procedure out, that fulfil what comes before it. */
+function sievedWords({ fact }: Decided, { all, considered, untold }: DossierTally, lang: Lang): string {
+  if (all === 0) return factWords(fact, lang)
+  const [some, whole, silent] = [considered, all, untold].map((value) => number(value, lang))
+  const [of, rest] =
+    lang === 'vi'
+      ? [`cả ${some} hồ sơ${considered < all ? ` (trong ${whole})` : ''} đều`, `${silent} hồ sơ ${UNTOLD.vi}`]
+      : [`all ${some} dossiers${considered < all ? ` (of ${whole})` : ''}:`, `of ${silent} ${UNTOLD.en}`]
+  const words = `${considered === 1 && all === 1 ? (lang === 'vi' ? '1 hồ sơ,' : '1 dossier:') : of} ${factWords(fact, lang)}`
+  if (untold === 0) return words
+  return untold === considered ? `${words}: ${UNTOLD[lang]}` : `${words} (${rest})`
+}
+
+/** Why a procedure is in the numerator or out of it, and why it is outside the denominator where it is. */
+function procedureWords({ keptOutBy, outsideBy, dossiers }: CountedProcedure, lang: Lang): string {
+  const words: string[] = []
+  if (keptOutBy !== null)
+    words.push(dossiers === null ? keptOutWords(keptOutBy, lang) : sievedWords(keptOutBy, dossiers, lang))
+  else if (dossiers === null) words.push(lang === 'vi' ? 'theo danh mục thủ tục' : 'by the catalogue of procedures')
+  else {
+    const [counted, all] = [number(dossiers.counted, lang), number(dossiers.all, lang)]
+    words.push(lang === 'vi' ? `${counted} trong ${all} hồ sơ đạt` : `${counted} of ${all} dossiers count`)
+  }
+  if (outsideBy !== null)
+    words.push(`${lang === 'vi' ? 'ngoài mẫu số' : 'outside the denominator'}: ${keptOutWords(outsideBy, lang)}`)
+  return words.join('; ')
+}
+
+/** What decided of a record: in the numerator how it was judged, else the fact that keeps it out. */
+export function decidedWords(counted: CountedRecord, lang: Lang): string {
+  if (counted.kind === 'procedure') return procedureWords(counted, lang)
+  const { keptOutBy, verdict } = counted
+  return keptOutBy === null || keptOutBy.fact === 'onTime' ? verdictWords(verdict, lang) : keptOutWords(keptOutBy, lang)
 }

@@ -1,19 +1,15 @@
 import { placeIn } from '../measure/explain.ts'
 import type { CountedPetition } from '../model/explanation.ts'
 import type { Expression, Measure } from '../model/measure.ts'
-import { rationalToNumber } from '../model/rational.ts'
-import type { Quantity, Scorecard, ScoreLine } from '../model/scorecard.ts'
+import type { Scorecard, ScoreLine } from '../model/scorecard.ts'
 import type { Criterion, Scoring } from '../model/scoring.ts'
+import { isCount, measureOf } from './explained-measures.ts'
 import type { Fed } from './fed-quantities.ts'
 
-function petitionMeasure({ measures }: Scoring, expression: Expression | null): Measure | null {
-  if (expression?.kind !== 'measure') return null
-  const measure = measures.find(({ id }) => id === expression.id)
+function petitionMeasure(scoring: Scoring, expression: Expression | null): Measure | null {
+  const measure = measureOf(scoring, expression)
   return measure?.source === 'petitions' && measure.counts === 'records' ? measure : null
 }
-
-const isCount = (quantity: Quantity | null, count: number): boolean =>
-  quantity?.kind === 'value' && rationalToNumber(quantity.value) === count
 
 /**
  * The petitions behind a criterion of a unit in the order of their codes; null where the criterion does not divide petitions, or its

@@ -1,15 +1,22 @@
-import { byDay, byProcedure, countedDossiers } from '../measure/explain.ts'
+import {
+  byDay,
+  byProcedure,
+  countedDossiers,
+  doubtTally,
+  type JudgedDossier,
+  judgedDossiers,
+} from '../measure/explain.ts'
 import { judgedOn } from '../measure/judged-on.ts'
 import { membershipsOf } from '../measure/memberships.ts'
 import { joinedComplaints } from '../model/complaints.ts'
 import type { Decimal } from '../model/decimal.ts'
-import {
-  type Contribution,
-  type CountedDossier,
-  type CountedRecord,
-  type RecordList,
-  type RecordQuestion,
-  recordDays,
+import type {
+  Contribution,
+  CountedDossier,
+  CountedRecord,
+  DoubtCounts,
+  RecordList,
+  RecordQuestion,
 } from '../model/explanation.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import type { Expression, Measure } from '../model/measure.ts'
@@ -24,17 +31,22 @@ import { ThuocDoError } from '../platform/problem.ts'
 import { isSmallNumber, pointsLost, ruleNumbers, ruleWords, worthOfOne } from '../score/formula.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { petitionsBehind } from './explain-petitions.ts'
+import { proceduresBehind } from './explain-procedures.ts'
+import { measureOf } from './explained-measures.ts'
 import type { Fed } from './fed-quantities.ts'
+import { listedBy, lister } from './record-list.ts'
 
-/** The dossiers or petitions behind one criterion of a unit: what is in the numerator, what is not and why, and where points are lost. */
+/** The dossiers, petitions or procedures behind one criterion of a unit: what is in the numerator, what is not and why, and where points are lost. */
 export interface CriterionExplanation {
   readonly criterion: Criterion
   readonly line: ScoreLine
-  /** Null: the criterion divides neither dossiers nor petitions, or counts of petitions that were stated. */
+  /** Null: the criterion divides none of these, or counts that were stated. */
   readonly records: RecordList | null
   /** By procedure; of petitions none, for they name no procedure. */
   readonly procedures: readonly Contribution[]
   readonly days: readonly Contribution[]
+  /** Dossiers with data in doubt; null where the criterion does not divide dossiers. */
+  readonly doubts: DoubtCounts | null
   /** Names of the procedures by their codes, as far as the catalogue has them. */
   readonly procedureNames: ReadonlyMap<string, string>
 }
@@ -93,9 +105,8 @@ export function explainedLines(scoring: Scoring, { lines }: Scorecard): readonly
 const PAGE = 20_000
 
 /** The measure that an expression is, where it is one that counts dossiers. */
-function dossierMeasure({ measures }: Scoring, expression: Expression | null): Measure | null {
-  if (expression?.kind !== 'measure') return null
-  const measure = measures.find(({ id }) => id === expression.id)
+function dossierMeasure(scoring: Scoring, expression: Expression | null): Measure | null {
+  const measure = measureOf(scoring, expression)
   return measure?.source === 'dossiers' && measure.counts === 'records' ? measure : null
 }
 
@@ -112,25 +123,32 @@ async function* pagesOf(
   }
 }
 
-/** The dossiers of unit codes that a criterion counts, a page at a time; null when it does not divide dossiers. */
-async function countedPages(
+/** The dossiers of unit codes in a period as they are judged in it, a page at a time. */
+async function* judgedPages(
   store: DossierStore,
-  scoring: Scoring,
-  criterion: Criterion,
   unitCodes: readonly string[],
   period: Period,
   clock: Clock,
-): Promise<AsyncGenerator<readonly CountedDossier[]> | null> {
-  const numerator = dossierMeasure(scoring, criterion.numerator)
-  const denominator = dossierMeasure(scoring, criterion.denominator)
-  if (numerator === null || denominator === null) return null
+): AsyncGenerator<readonly JudgedDossier[]> {
   const on = judgedOn(period, clock.today())
   const catalogue = new Map((await store.warehouse.procedures()).map((each) => [each.code, each]))
   const complaints = joinedComplaints(await store.warehouse.complaintsTold())
+  for await (const held of pagesOf(store, unitCodes, period)) {
+    yield judgedDossiers(held, (code) => catalogue.get(code) ?? null, on, complaints)
+  }
+}
+
+/** Those of the dossiers that a criterion counts; null when it does not divide dossiers. */
+function countedPages(
+  scoring: Scoring,
+  criterion: Criterion,
+  dossiers: AsyncIterable<readonly JudgedDossier[]>,
+): AsyncGenerator<readonly CountedDossier[]> | null {
+  const numerator = dossierMeasure(scoring, criterion.numerator)
+  const denominator = dossierMeasure(scoring, criterion.denominator)
+  if (numerator === null || denominator === null) return null
   return (async function* () {
-    for await (const held of pagesOf(store, unitCodes, period)) {
-      yield countedDossiers(held, numerator, denominator, (code) => catalogue.get(code) ?? null, on, complaints)
-    }
+    for await (const page of dossiers) yield countedDossiers(page, numerator, denominator)
   })()
 }
 
@@ -146,33 +164,11 @@ export async function contributionsOf(
   period: Period,
   clock: Clock,
 ): Promise<readonly Contribution[] | null> {
-  const pages = await countedPages(store, scoring, criterion, unitCodes, period, clock)
+  const pages = countedPages(scoring, criterion, judgedPages(store, unitCodes, period, clock))
   if (pages === null) return null
   const procedures = byProcedure()
   for await (const page of pages) procedures.add(page)
   return procedures.contributions()
-}
-
-/** Picks a page of the records asked for while they pass by. */
-function lister(
-  of: RecordList['of'],
-  { which, after, skip, limit }: RecordQuestion,
-): { add(counted: readonly CountedRecord[]): void; list(): RecordList } {
-  const page: CountedRecord[] = []
-  let [inNumerator, all, wanted] = [0, 0, 0]
-  return {
-    add(counted) {
-      for (const each of counted) {
-        all += 1
-        if (each.inNumerator) inNumerator += 1
-        if (which !== 'all' && each.inNumerator !== (which === 'in')) continue
-        if (after !== null && recordDays(each).code <= after) continue
-        wanted += 1
-        if (wanted > skip && page.length < limit) page.push(each)
-      }
-    },
-    list: () => ({ of, page, inNumerator, all, more: Math.max(0, wanted - skip - page.length) }),
-  }
 }
 
 /** A scorecard with what it was counted by. */
@@ -201,12 +197,16 @@ async function recordPages(
   const codes = (await store.warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const { memberships } = membershipsOf(directory, [{ ...period, judgedOn: on }], codes)
   const own = memberships.filter((each) => each.unit === unit).map(({ unitCode }) => unitCode)
-  const dossiers = await countedPages(store, scoring, criterion, own, period, clock)
+  const judged = () => judgedPages(store, own, period, clock)
+  const catalogue = await store.warehouse.procedures()
+  const procedures = await proceduresBehind(scoring, catalogue, card, criterion, line, judged)
+  if (procedures !== null) return { of: 'procedures', pages: [procedures] }
+  const dossiers = countedPages(scoring, criterion, judged())
   return dossiers === null ? null : { of: 'dossiers', pages: dossiers }
 }
 
 /**
- * Explains one criterion of a unit down to its dossiers or petitions.
+ * Explains one criterion of a unit down to its dossiers, petitions or procedures.
  * @throws ThuocDoError `explain.criterion` when the index set has no such criterion
  */
 export async function explainCriterion(
@@ -223,45 +223,22 @@ export async function explainCriterion(
     throw new ThuocDoError('explain.criterion', { given, known: scoring.criteria.map(({ id }) => id) })
   }
   const found = await recordPages(store, explained, criterion, line, clock)
-  if (found === null) return { criterion, line, records: null, procedures: [], days: [], procedureNames: new Map() }
-  const [procedures, days, records] = [byProcedure(), byDay(), lister(found.of, asked)]
-  for await (const page of found.pages) for (const each of [procedures, days, records]) each.add(page)
-  const names = (await store.warehouse.procedures()).map(({ code, name }): [string, string] => [code, name])
+  const catalogue = await store.warehouse.procedures()
+  const procedureNames = new Map(catalogue.map(({ code, name }): [string, string] => [code, name]))
+  const nothing = { procedures: [], days: [], doubts: null, procedureNames }
+  if (found === null) return { criterion, line, records: null, ...nothing }
+  const today = clock.today()
+  const on = judgedOn(card.period, today)
+  const records = lister(found.of, asked, listedBy(store, catalogue, today, on))
+  const [procedures, days, doubts] = [byProcedure(), byDay(), doubtTally(today, on)]
+  for await (const page of found.pages) for (const each of [procedures, days, doubts, records]) each.add(page)
   return {
     criterion,
     line,
     records: records.list(),
-    procedures: found.of === 'dossiers' ? procedures.contributions() : [],
+    procedures: procedures.contributions(),
     days: days.contributions(),
-    procedureNames: new Map(names),
-  }
-}
-
-/** The `after` of the next page of a list; null at the end. */
-export function nextPage({ page, more }: RecordList): string | null {
-  const last = page.at(-1)
-  return more > 0 && last !== undefined ? recordDays(last).code : null
-}
-
-function recordJson({ verdict, inNumerator, keptOutBy, ...of }: CountedRecord): object {
-  const decided = { verdict, inNumerator, keptOutBy }
-  if (of.kind === 'petition') {
-    const { code, unitCode, receivedAt, dueAt, handledAt, unsatisfied, subject } = of.petition
-    return { code, unitCode, receivedAt, dueAt, handledAt, unsatisfied, subject, ...decided }
-  }
-  const { code, unitCode, procedureCode } = of.held.dossier
-  return { code, unitCode, procedureCode, ...of.held.course, ...decided }
-}
-
-/** An explanation as JSON: the parts whole, the records a page at a time; `next` is the `after` of the next page. */
-export function explanationJson({ line, records, procedures, days, procedureNames }: CriterionExplanation): object {
-  const told = records?.page.map(recordJson) ?? null
-  return {
-    points: line.points,
-    procedures: procedures.map((part) => ({ ...part, name: procedureNames.get(part.key) ?? null })),
-    days,
-    dossiers: records?.of === 'dossiers' ? told : null,
-    petitions: records?.of === 'petitions' ? told : null,
-    next: records === null ? null : nextPage(records),
+    doubts: found.of === 'dossiers' ? doubts.counts() : null,
+    procedureNames,
   }
 }

@@ -27,6 +27,7 @@ import type { BatchOutcome, CourseRules } from '../store/warehouse/port.ts'
 import { termsPrint } from '../store/warehouse/rules.ts'
 import { courseRules } from './calendar.ts'
 import type { DossierStore } from './dossier-store.ts'
+import { doubtfulRows } from './doubtful-rows.ts'
 import { checkedSource, sourceMemory } from './source-memory.ts'
 
 export type { Reject }
@@ -90,6 +91,7 @@ interface Tally {
   readonly rejects: Reject[]
   readonly issues: Issue[]
   readonly steps: Amendment[]
+  readonly doubtful: ReturnType<typeof doubtfulRows>
 }
 
 async function* heldBatches(
@@ -104,6 +106,7 @@ async function* heldBatches(
     tally.steps.push(...steps)
     tally.rejects.push(...rejects)
     tally.issues.push(...issues)
+    tally.doubtful.add(dossiers)
     options.onRows?.(tally.rows)
     yield dossiers.map((dossier, index) => hold(dossier, versions[index] ?? versionKey(dossier), lines[index] ?? null))
   }
@@ -177,13 +180,20 @@ export async function importDossierSource(
   const reading = await openDelivery(source, memory.remembered, options.stated, clock)
   const nothing = { file: source.name, rows: 0, batch: null, rejects: [] }
   if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', format: null, issues: reading.issues }
-  const tally: Tally = { rows: 0, dossiers: 0, rejects: [], issues: [...reading.issues], steps: [] }
+  const tally: Tally = {
+    rows: 0,
+    dossiers: 0,
+    rejects: [],
+    issues: [...reading.issues],
+    steps: [],
+    doubtful: doubtfulRows(clock.today()),
+  }
   const batch = await load(store, source, reading, tally, options)
   // Steps alone tell nothing of the columns of dossiers.
   if (batch !== null && tally.dossiers > 0) memory.keep(reading.kept)
   const outcome = batch?.kind ?? (options.dryRun ? 'dry-run' : 'refused')
   const { rows, rejects } = tally
-  const issues = [...tally.issues, ...waitingIssues(batch)]
+  const issues = [...tally.issues, ...tally.doubtful.issues(), ...waitingIssues(batch)]
   return { file: source.name, outcome, format: reading.format, rows, batch, rejects, issues }
 }
 

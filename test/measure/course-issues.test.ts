@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { courseIssues } from '../../src/measure/course-issues.ts'
+import { courseOf } from '../../src/measure/course.ts'
+import { courseIssues, newsIssues } from '../../src/measure/course-issues.ts'
 import type { Dossier } from '../../src/model/dossier.ts'
+import { doubtWords } from '../../src/model/doubt-words.ts'
 import { describeIssue } from '../../src/platform/describe.ts'
-import { asked, dossier } from './dossier.ts'
+import { AUTUMN_2026, asked, dossier } from './dossier.ts'
 
 const codes = (of: Dossier): string[] => courseIssues(of, '2026-10-31').map((issue) => issue.code)
 
@@ -52,6 +54,32 @@ describe('data errors of a dossier', () => {
     ['a number without a date', dossier({ code: 'A-1', receivedAt: '2026-10-04T23:00:00' }), []],
   ])('%s', (_what, of, expected) => {
     expect(codes(of)).toEqual(expected)
+  })
+
+  test('overdue by what was last told before the due date is told apart from late work', () => {
+    const told = (changes: Partial<Dossier>, judgedOn = '2026-10-31') => {
+      const of = dossier(changes)
+      const held = { dossier: of, course: courseOf(of, AUTUMN_2026, null), version: '1', row: null }
+      return newsIssues(held, judgedOn).map(({ facts }) => [facts.date, facts.due])
+    }
+    const silent = { changedAt: '2026-10-12T08:00:00' }
+    expect(told(silent)).toEqual([['2026-10-12', '2026-10-16']])
+    expect(told(silent, '2026-10-16')).toEqual([])
+    expect(told({ changedAt: '2026-10-16T08:00:00' })).toEqual([])
+    expect(told({ changedAt: null })).toEqual([])
+    expect(told({ ...silent, state: 'finished', finishedAt: '2026-10-20T08:00:00' })).toEqual([])
+  })
+
+  test('each doubt is said in words of its own, in both languages, with its facts filled in', () => {
+    const wrong = dossier({ state: 'finished', finishedAt: '2026-10-02T08:00:00', dueAt: '2026-10-01T08:00:00' })
+    expect(courseIssues(wrong, '2026-10-31').map((issue) => doubtWords(issue, 'vi'))).toEqual([
+      'kết thúc trước ngày tiếp nhận (ngày 02/10/2026)',
+      'có ngày hẹn trả trước ngày tiếp nhận (ngày 01/10/2026)',
+    ])
+    expect(courseIssues(wrong, '2026-10-31').map((issue) => doubtWords(issue, 'en'))).toEqual([
+      'ended before it was received (on 2026-10-02)',
+      'was due before it was received (on 2026-10-01)',
+    ])
   })
 
   test('a problem names the dossier number and the cure', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { courseOf, judge } from '../../src/measure/course.ts'
+import { accountOf, courseOf, judge, wasAccepted } from '../../src/measure/course.ts'
 import { courseIssues } from '../../src/measure/course-issues.ts'
 import type { Dossier, Verdict } from '../../src/model/dossier.ts'
 import { anyDaysOff, anyDossier, anyTerm, calendarOf, moment } from './arbitrary.ts'
@@ -24,6 +24,25 @@ describe('laws of course and verdict', () => {
           course.dueBy === null,
         ])
         expect(Array.isArray(courseIssues(dossier, '2026-10-31'))).toBe(true)
+      }),
+      RUNS,
+    )
+  })
+
+  test('the account of a due date ends where the course has it, each step beginning where the one before ended', () => {
+    fc.assert(
+      fc.property(anyDossier, anyDaysOff, anyTerm, (dossier, off, term) => {
+        fc.pre(wasAccepted(dossier))
+        const { firstDue, requests } = accountOf(dossier, calendarOf(off), term)
+        expect(requests).toHaveLength(dossier.supplements.length)
+        let due = firstDue?.on ?? null
+        for (const { effect, newDueOn, waitedDays, dueOn } of requests) {
+          if (effect === 'new-date') expect(dueOn).toBe(newDueOn)
+          else if (effect === 'moved') expect([(dueOn ?? '') > (due ?? ''), waitedDays >= 0]).toEqual([true, true])
+          else expect([dueOn, waitedDays]).toEqual([due, 0])
+          due = dueOn
+        }
+        expect(courseOf(dossier, calendarOf(off), term).dueOn).toBe(due)
       }),
       RUNS,
     )

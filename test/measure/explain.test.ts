@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { byDay, byProcedure, countedDossiers } from '../../src/measure/explain.ts'
+import { byDay, byProcedure, countedDossiers, judgedDossiers } from '../../src/measure/explain.ts'
 import { judgedOn } from '../../src/measure/judged-on.ts'
 import { type Period, parsePeriod } from '../../src/model/period.ts'
 import { calendar, catalogue, held, latest, measures, versions } from '../contract/warehouse/histories.ts'
@@ -36,13 +36,8 @@ describe('the dossiers behind a criterion', () => {
           )
         const counts = recount(measures, own, period, { calendar, procedures: byCode, today: TODAY }).get('H31.1')
         for (const [numerator, denominator] of PAIRS) {
-          const counted = countedDossiers(
-            inPeriod,
-            measure(numerator),
-            measure(denominator),
-            (code) => byCode.get(code) ?? null,
-            judgedOn(period, TODAY),
-          )
+          const judged = judgedDossiers(inPeriod, (code) => byCode.get(code) ?? null, judgedOn(period, TODAY))
+          const counted = countedDossiers(judged, measure(numerator), measure(denominator))
           const whole = [counts?.get(numerator) ?? 0, counts?.get(denominator) ?? 0]
           expect([counted.filter((each) => each.inNumerator).length, counted.length]).toEqual(whole)
           for (const tally of [byProcedure(), byDay()]) {
@@ -64,13 +59,8 @@ describe('the dossiers behind a criterion', () => {
     fc.assert(
       fc.property(versions, (all) => {
         const rows = latest(all).map((dossier) => held(dossier, []))
-        const counted = countedDossiers(
-          rows,
-          measure('dossiersSatisfied'),
-          measure('dossiersReceived'),
-          () => null,
-          TODAY,
-        )
+        const judged = judgedDossiers(rows, () => null, TODAY)
+        const counted = countedDossiers(judged, measure('dossiersSatisfied'), measure('dossiersReceived'))
         for (const { inNumerator, keptOutBy, verdict } of counted) {
           if (inNumerator) expect(keptOutBy).toBeNull()
           else expect(['onTime', 'complained']).toContain(keptOutBy?.fact)

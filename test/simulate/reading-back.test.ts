@@ -12,6 +12,8 @@ import { parseMapping } from '../../src/ingest/rows/stated-mapping.ts'
 import { courseIssues } from '../../src/measure/course-issues.ts'
 import type { Dossier } from '../../src/model/dossier.ts'
 import { versionKey } from '../../src/model/dossier-version.ts'
+import { doubtKind } from '../../src/model/doubt-words.ts'
+import { doubtfulRows } from '../../src/pipeline/doubtful-rows.ts'
 import { INDEX_SETS_DIR } from '../../src/platform/paths.ts'
 import { DOSSIER_FORMATS } from '../../src/simulate/dossier-rows.ts'
 import { COUNT_WRITING, type FeedWriting, PETITION_WRITING, PROCEDURE_WRITING } from '../../src/simulate/feed-rows.ts'
@@ -89,10 +91,14 @@ describe('planted errors', () => {
     expect(read.rejects.map(({ fields }) => fields.code).sort()).toEqual(bad.sort())
   })
 
-  test('finished without an end: the warning counts them', async () => {
+  test('finished without an end, a receipt moved to UTC: the warnings of the import count exactly these', async () => {
     const { codes, read } = await spoilt
-    const warnings = read.issues.filter(({ code }) => code === 'dossiers.end-missing')
-    expect(warnings.map(({ facts }) => facts.count)).toEqual([codes('end-missing').length])
+    const doubtful = doubtfulRows('2026-08-31')
+    doubtful.add(read.dossiers)
+    const counted = doubtful.issues().map(({ facts }) => [facts.what, facts.count])
+    expect(counted).toContainEqual([doubtKind('course.end-missing'), codes('end-missing').length])
+    expect(counted).toContainEqual([doubtKind('course.shifted'), codes('utc-shifted').length])
+    expect(counted).toHaveLength(2)
   })
 
   test('a receipt moved to UTC: exactly these are told by their numbers', async () => {

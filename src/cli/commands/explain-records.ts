@@ -1,14 +1,18 @@
+import { courseWords, doubtCountWords } from '../../model/course-words.ts'
+import { doubtWords } from '../../model/doubt-words.ts'
 import {
   type Contribution,
-  type CountedRecord,
+  type ListedRecord,
   type RecordList,
   type RecordQuestion,
+  recordCode,
   recordDays,
 } from '../../model/explanation.ts'
 import { formatDate } from '../../model/period.ts'
 import { decidedWords } from '../../model/score-words.ts'
 import type { Text2 } from '../../model/text.ts'
-import { type CriterionExplanation, nextPage } from '../../pipeline/explain.ts'
+import type { CriterionExplanation } from '../../pipeline/explain.ts'
+import { nextPage } from '../../pipeline/record-list.ts'
 import { say, type Terminal } from '../terminal.ts'
 
 /** Procedures and days told on the terminal; JSON has them all. */
@@ -32,18 +36,26 @@ function printParts(
   if (more > 0) to.out(`  … ${say(to, { vi: `và ${more} dòng nữa (--json)`, en: `and ${more} more (--json)` })}\n`)
 }
 
-function recordLine(each: CountedRecord, to: Terminal): string {
-  const { code, receivedOn, dueOn, endedOn } = recordDays(each)
+function recordLine(each: ListedRecord, names: ReadonlyMap<string, string>, to: Terminal): string {
+  const sign = each.inNumerator ? '✓' : '✗'
+  const decided = decidedWords(each, to.lang)
+  if (each.kind === 'procedure') return `  ${sign} ${each.code.padEnd(12)} ${names.get(each.code) ?? '–'}: ${decided}\n`
+  const { receivedOn, dueOn, endedOn } = recordDays(each)
   const dates = say(to, {
     vi: `nhận ${day(receivedOn, to)}, hạn ${day(dueOn, to)}, xong ${day(endedOn, to)}`,
     en: `received ${day(receivedOn, to)}, due ${day(dueOn, to)}, ended ${day(endedOn, to)}`,
   })
-  return `  ${each.inNumerator ? '✓' : '✗'} ${code}  ${dates}: ${decidedWords(each, to.lang)}\n`
+  const line = `  ${sign} ${recordCode(each)}  ${dates}: ${decided}\n`
+  if (each.kind !== 'dossier') return line
+  const course = courseWords(each.held.course, each.account, to.lang).join('; ')
+  const doubts = each.doubts.map((issue) => `      ! ${doubtWords(issue, to.lang)}\n`)
+  return [line, `      ${course}\n`, ...doubts].join('')
 }
 
 const RECORDS: Readonly<Record<RecordList['of'], Text2 & { readonly head: Text2 }>> = {
   dossiers: { vi: 'hồ sơ', en: 'dossiers', head: { vi: 'Hồ sơ', en: 'Dossiers' } },
   petitions: { vi: 'phản ánh, kiến nghị', en: 'petitions', head: { vi: 'Phản ánh, kiến nghị', en: 'Petitions' } },
+  procedures: { vi: 'thủ tục', en: 'procedures', head: { vi: 'Thủ tục', en: 'Procedures' } },
 }
 
 const WHICH: Readonly<Record<RecordQuestion['which'], Text2>> = {
@@ -54,16 +66,16 @@ const WHICH: Readonly<Record<RecordQuestion['which'], Text2>> = {
 
 /** What stands behind a criterion's counts: procedures, days, and a page of the records asked for with what decided each. */
 export function printRecords(explanation: CriterionExplanation, which: RecordQuestion['which'], to: Terminal): void {
-  const { records, procedures, days, procedureNames } = explanation
+  const { records, procedures, days, doubts, procedureNames } = explanation
   if (records === null) {
     const words = {
-      vi: 'Điểm của tiêu chí này không lấy từ hồ sơ hay phản ánh, kiến nghị đang giữ.\n',
-      en: 'The points of this criterion do not come from dossiers or petitions held.\n',
+      vi: 'Điểm của tiêu chí này không lấy từ hồ sơ, phản ánh, kiến nghị hay danh mục thủ tục đang giữ.\n',
+      en: 'The points of this criterion do not come from dossiers, petitions or the catalogue of procedures held.\n',
     }
     to.out(say(to, words))
     return
   }
-  const { of, page, inNumerator, all, more } = records
+  const { of, page, inNumerator, all, outside, more } = records
   const kind = say(to, RECORDS[of])
   to.out(
     say(to, {
@@ -71,13 +83,26 @@ export function printRecords(explanation: CriterionExplanation, which: RecordQue
       en: `${all} ${kind}, ${inNumerator} in the numerator, ${all - inNumerator} not\n`,
     }),
   )
+  if (outside > 0) {
+    const words = {
+      vi: `  trong số đạt có ${outside} nằm ngoài mẫu số\n`,
+      en: `  ${outside} of those in the numerator are outside the denominator\n`,
+    }
+    to.out(say(to, words))
+  }
+  for (const list of ['out', 'in'] as const) {
+    const listed = list === 'in' ? inNumerator : all - inNumerator
+    const words = doubts === null ? null : doubtCountWords(doubts, list, listed, to.lang)
+    if (words !== null) to.out(`${words}\n`)
+  }
   const named = (key: string): readonly [string, string] => [key || '–', procedureNames.get(key) ?? '']
   const procedureTitle = { vi: 'Theo thủ tục (đạt/tổng):\n', en: 'By procedure (in/all):\n' }
-  if (procedures.length > 0) printParts(procedureTitle, procedures, named, to)
+  // A list of procedures tells the same.
+  if (of !== 'procedures' && procedures.length > 0) printParts(procedureTitle, procedures, named, to)
   const dayTitle = { vi: 'Theo ngày tiếp nhận (đạt/tổng):\n', en: 'By day of receipt (in/all):\n' }
   if (days.length > 0) printParts(dayTitle, days, (key) => [day(key || null, to), ''], to)
   if (page.length > 0) to.out(`${say(to, RECORDS[of].head)}${say(to, WHICH[which])}:\n`)
-  for (const each of page) to.out(recordLine(each, to))
+  for (const each of page) to.out(recordLine(each, procedureNames, to))
   const next = nextPage(records)
   if (next === null) return
   const words = { vi: `… và ${more} ${kind} nữa (--after ${next})`, en: `… and ${more} more (--after ${next})` }

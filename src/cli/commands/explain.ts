@@ -4,7 +4,8 @@ import { reasonWords } from '../../model/score-words.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
 import { comparisonJson } from '../../pipeline/change-json.ts'
 import { changeByProcedure, compareWithPrevious } from '../../pipeline/compare.ts'
-import { type ExplainedLine, explainCriterion, explainedLines, explanationJson } from '../../pipeline/explain.ts'
+import { type ExplainedLine, explainCriterion, explainedLines } from '../../pipeline/explain.ts'
+import { explanationJson } from '../../pipeline/explanation-json.ts'
 import { officialJson, officialScores } from '../../pipeline/official.ts'
 import { theUnit } from '../../pipeline/unit-meant.ts'
 import { systemClock } from '../../platform/clock.ts'
@@ -67,8 +68,8 @@ export const explainCommand: Command = {
   name: 'explain',
   words: '',
   text: {
-    vi: 'Giải thích điểm của một đơn vị: công thức, điểm mất ở đâu; với --criterion thì đến từng hồ sơ, từng phản ánh kiến nghị và điều quyết định.',
-    en: 'Explain the points of a unit: formula, where points are lost; with --criterion down to each dossier or petition and what decided it.',
+    vi: 'Giải thích điểm của một đơn vị: công thức, điểm mất ở đâu; với --criterion thì đến từng hồ sơ, phản ánh kiến nghị, thủ tục và điều quyết định.',
+    en: 'Explain the points of a unit: formula, where points are lost; with --criterion down to each dossier, petition or procedure and what decided it.',
   },
   options: {
     period: { type: 'string', hint: 'P', text: { vi: 'kỳ báo cáo', en: 'the period' } },
@@ -91,14 +92,17 @@ export const explainCommand: Command = {
       type: 'string',
       hint: 'out|in|all',
       text: {
-        vi: 'hồ sơ, phản ánh không đạt (mặc định), đạt, hay tất cả',
-        en: 'dossiers or petitions out of the numerator (by default), in it, or all',
+        vi: 'hồ sơ, phản ánh, thủ tục không đạt (mặc định), đạt, hay tất cả',
+        en: 'dossiers, petitions or procedures out of the numerator (by default), in it, or all',
       },
     },
     after: {
       type: 'string',
       hint: 'CODE',
-      text: { vi: 'liệt kê tiếp sau số hồ sơ hoặc mã phản ánh này', en: 'go on after this dossier or petition' },
+      text: {
+        vi: 'liệt kê tiếp sau số hồ sơ, mã phản ánh hoặc mã thủ tục này',
+        en: 'go on after this dossier, petition or procedure',
+      },
     },
     limit: {
       type: 'string',

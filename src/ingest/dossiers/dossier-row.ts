@@ -59,7 +59,6 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
   const deletedText = cells.text('deleted')
   const progressText = cells.text('progressAt')
   const progressAt = event('progressAt')
-  const endTexts = (['finishedAt', 'endedAt', 'returnedAt'] as const).map((field) => cells.text(field))
   const marks = marksReader(cells, mapping)
   const supplements = supplementsReader(cells, events, TERM_BOUNDS)
   const codeText = cells.text('code')
@@ -136,10 +135,6 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
     checkEnds(received, ended)
     const found = { code: code(), unitCode: unit() }
     if (found.code === null || found.unitCode === null || told === null) return BAD
-    const isEnded = told === 'finished' || told === 'returned'
-    if (!gone && isEnded && endTexts.every((text) => text() === '')) {
-      cells.warn('dossiers.end-missing', 'state')
-    }
     return {
       kind: 'dossier',
       dossier: {

@@ -44,15 +44,15 @@ export const dossiers = {
     },
     cure: { vi: 'Bổ sung ngày yêu cầu cho từng lần.', en: 'Add the date of request of each.' },
   },
-  'dossiers.end-missing': {
+  'dossiers.doubtful': {
     kind: 'issue',
     text: {
-      vi: '{count} hồ sơ đã xong hoặc đã trả nhưng không có ngày kết thúc (đầu tiên: {first}).',
-      en: '{count} dossier(s) are finished or returned without an end date (first: {first}).',
+      vi: '{count} hồ sơ {what} (ví dụ: {codes}).',
+      en: '{count} dossier(s), each of which {what} (such as {codes}).',
     },
     cure: {
-      vi: 'Bổ sung ngày kết thúc xử lý; không có thì hồ sơ được tính như chưa kết thúc.',
-      en: 'Add the end date; without it they are judged as not ended.',
+      vi: 'Kiểm tra trên phần mềm một cửa, sửa rồi đồng bộ lại: đây là lỗi dữ liệu, không hẳn là giải quyết trễ.',
+      en: 'Check them in the one-stop system, correct them and send them again: these are errors of data, not late work for certain.',
     },
   },
   'dossiers.contradicting-rows': {

@@ -24,9 +24,11 @@ const WORDS = {
     counts: (numerator: string, denominator: string) => `Tử số ${numerator}, mẫu số ${denominator}.`,
     worth: (points: string) => `Mỗi trường hợp đáng ${points} điểm.`,
     small: 'Số nhỏ: một trường hợp làm điểm đổi nhiều, cần thận trọng khi so sánh.',
-    none: 'Điểm của tiêu chí này không lấy từ hồ sơ hay phản ánh, kiến nghị đang giữ, nên không có danh sách.',
+    none: 'Điểm của tiêu chí này không lấy từ hồ sơ, phản ánh, kiến nghị hay danh mục thủ tục đang giữ, nên không có danh sách.',
     dossiers: 'hồ sơ',
     petitions: 'phản ánh, kiến nghị',
+    listedProcedures: 'thủ tục',
+    outside: (count: string) => `Trong số đạt có ${count} thủ tục nằm ngoài mẫu số.`,
     answer: (records: string, all: string, inside: string, out: string) =>
       `${all} ${records} được xét, ${inside} đạt, ${out} không đạt.`,
     procedures: 'Theo thủ tục',
@@ -44,9 +46,11 @@ const WORDS = {
     counts: (numerator: string, denominator: string) => `Numerator ${numerator}, denominator ${denominator}.`,
     worth: (points: string) => `Each case is worth ${points} points.`,
     small: 'A small number: one case moves the points a lot; compare with care.',
-    none: 'The points of this criterion do not come from dossiers or petitions held, so there is no list of them.',
+    none: 'The points of this criterion do not come from dossiers, petitions or the catalogue of procedures held, so there is no list of them.',
     dossiers: 'dossiers',
     petitions: 'petitions',
+    listedProcedures: 'procedures',
+    outside: (count: string) => `${count} of those in the numerator are outside the denominator.`,
     answer: (records: string, all: string, inside: string, out: string) =>
       `${all} ${records} counted, ${inside} in the numerator, ${out} not.`,
     procedures: 'By procedure',
@@ -123,11 +127,12 @@ export function CriterionPage(props: {
     records === null
       ? words.none
       : words.answer(
-          words[records.of],
+          words[records.of === 'procedures' ? 'listedProcedures' : records.of],
           number(records.all),
           number(records.inNumerator),
           number(records.all - records.inNumerator),
         )
+  const outside = records === null || records.outside === 0 ? '' : ` ${words.outside(number(records.outside))}`
   const worth = line.points === null ? null : worthOfOne(criterion, line)
   const first = address.list === 'out' && address.at === 1
   const small = isSmallNumber(line)
@@ -142,7 +147,7 @@ export function CriterionPage(props: {
       script
     >
       <h1>{title}</h1>
-      <p className="answer">{`${points}. ${answer}`}</p>
+      <p className="answer">{`${points}. ${answer}${outside}`}</p>
       <p>
         {criterion.definition[lang]}{' '}
         {words.formula(numbers === null ? ruleWords(criterion)[lang] : `${ruleWords(criterion)[lang]}: ${numbers}`)}{' '}
@@ -153,10 +158,12 @@ export function CriterionPage(props: {
       {first && record.change !== null ? (
         <CriterionChange change={record.change} names={record.procedureNames} lang={lang} />
       ) : null}
-      {records === null || records.all === 0 ? null : <Records page={page} address={address} records={records} />}
+      {records === null || records.all === 0 ? null : (
+        <Records page={page} address={address} records={records} doubts={record.doubts} names={record.procedureNames} />
+      )}
       {!first || records === null || records.all === 0 ? null : (
         <>
-          {record.procedures.length === 0 ? null : (
+          {record.procedures.length === 0 || records.of === 'procedures' ? null : (
             <Parts
               id="procedures"
               title={words.procedures}
@@ -166,14 +173,16 @@ export function CriterionPage(props: {
               lang={lang}
             />
           )}
-          <Parts
-            id="days"
-            title={words.days}
-            head={words.date}
-            parts={record.days}
-            named={(key) => day(key, lang)}
-            lang={lang}
-          />
+          {record.days.length === 0 ? null : (
+            <Parts
+              id="days"
+              title={words.days}
+              head={words.date}
+              parts={record.days}
+              named={(key) => day(key, lang)}
+              lang={lang}
+            />
+          )}
         </>
       )}
     </Page>

@@ -1,5 +1,13 @@
-import type { ReactElement } from 'react'
-import { type CountedRecord, type RecordList, recordDays } from '../../model/explanation.ts'
+import { Fragment, type ReactElement } from 'react'
+import { courseWords, doubtCountWords } from '../../model/course-words.ts'
+import { doubtWords } from '../../model/doubt-words.ts'
+import {
+  type DoubtCounts,
+  type ListedRecord,
+  type RecordList,
+  recordCode,
+  recordDays,
+} from '../../model/explanation.ts'
 import { decidedWords } from '../../model/score-words.ts'
 import type { Lang } from '../../model/text.ts'
 import { type Address, RECORDS_LISTED } from '../address.ts'
@@ -33,9 +41,23 @@ const WORDS = {
       shown: (from: string, to: string, all: string) => `Phản ánh, kiến nghị ${from}–${to} trong ${all}.`,
       empty: 'Không có phản ánh, kiến nghị nào.',
     },
+    procedures: {
+      record: 'Mã thủ tục',
+      name: 'Thủ tục',
+      all: 'Hồ sơ',
+      counted: 'Hồ sơ đạt',
+      out: 'Thủ tục không đạt',
+      into: 'Thủ tục đạt',
+      lists: 'Danh sách thủ tục',
+      outCaption: 'Số hồ sơ trong kỳ và lý do của từng thủ tục không đạt',
+      inCaption: 'Số hồ sơ trong kỳ và điều quyết định của từng thủ tục đạt',
+      shown: (from: string, to: string, all: string) => `Thủ tục ${from}–${to} trong ${all}.`,
+      empty: 'Không có thủ tục nào.',
+    },
     received: 'Tiếp nhận',
     why: 'Vì sao không đạt',
     verdict: 'Kết luận',
+    doubt: 'Dữ liệu nghi sai:',
     before: 'Trang trước',
     after: 'Trang sau',
   },
@@ -64,9 +86,23 @@ const WORDS = {
       shown: (from: string, to: string, all: string) => `Petitions ${from}–${to} of ${all}.`,
       empty: 'There are none.',
     },
+    procedures: {
+      record: 'Code',
+      name: 'Procedure',
+      all: 'Dossiers',
+      counted: 'That count',
+      out: 'Procedures not in the numerator',
+      into: 'Procedures in the numerator',
+      lists: 'Lists of procedures',
+      outCaption: 'Dossiers of the period of each procedure that is not in, and why',
+      inCaption: 'Dossiers of the period of each procedure that is in, and what decided',
+      shown: (from: string, to: string, all: string) => `Procedures ${from}–${to} of ${all}.`,
+      empty: 'There are none.',
+    },
     received: 'Received',
     why: 'Why not',
     verdict: 'Verdict',
+    doubt: 'Data in doubt:',
     before: 'Page before',
     after: 'Next page',
   },
@@ -112,47 +148,97 @@ function ListLinks(props: {
   )
 }
 
-function RecordRow({ each, lang }: { readonly each: CountedRecord; readonly lang: Lang }): ReactElement {
-  const { code, receivedOn, dueOn, endedOn } = recordDays(each)
+/** What decided of a record; of a dossier also how its due date and its end came about, and what in its data is in doubt. */
+function Decided({ each, lang }: { readonly each: ListedRecord; readonly lang: Lang }): ReactElement {
+  if (each.kind !== 'dossier') return <td className="words">{decidedWords(each, lang)}</td>
+  return (
+    <td className="words">
+      {decidedWords(each, lang)}
+      <br />
+      <small>{`${courseWords(each.held.course, each.account, lang).join('. ')}.`}</small>
+      {each.doubts.map((issue) => (
+        <Fragment key={issue.code}>
+          <br />
+          <small>
+            <strong>{WORDS[lang].doubt}</strong> {doubtWords(issue, lang)}.
+          </small>
+        </Fragment>
+      ))}
+    </td>
+  )
+}
+
+function RecordRow(props: {
+  readonly each: ListedRecord
+  readonly names: ReadonlyMap<string, string>
+  readonly lang: Lang
+}): ReactElement {
+  const { each, names, lang } = props
+  if (each.kind === 'procedure') {
+    const { code, dossiers } = each
+    const number = (value: number | undefined): string => (value === undefined ? '–' : count(value, lang))
+    return (
+      <tr>
+        <th scope="row">{code}</th>
+        <td className="words">{names.get(code) ?? '–'}</td>
+        <td>{number(dossiers?.all)}</td>
+        <td>{number(dossiers?.counted)}</td>
+        <Decided each={each} lang={lang} />
+      </tr>
+    )
+  }
+  const { receivedOn, dueOn, endedOn } = recordDays(each)
   return (
     <tr>
-      <th scope="row">{code}</th>
+      <th scope="row">{recordCode(each)}</th>
       <td>{day(receivedOn, lang)}</td>
       <td>{day(dueOn, lang)}</td>
       <td>{day(endedOn, lang)}</td>
-      <td className="words">{decidedWords(each, lang)}</td>
+      <Decided each={each} lang={lang} />
     </tr>
   )
+}
+
+/** Heads of the columns, and whether their cells are words. */
+function columnsOf(
+  of: RecordList['of'],
+  list: ListAddress['list'],
+  lang: Lang,
+): readonly (readonly [string, boolean])[] {
+  const words = WORDS[lang]
+  const last = [list === 'out' ? words.why : words.verdict, true] as const
+  if (of === 'procedures') {
+    const { record, name, all, counted } = words.procedures
+    return [[record, false], [name, true], [all, false], [counted, false], last]
+  }
+  const { record, due, ended } = words[of]
+  return [[record, false], [words.received, false], [due, false], [ended, false], last]
 }
 
 function RecordTable(props: {
   readonly list: ListAddress['list']
   readonly of: RecordList['of']
-  readonly shown: readonly CountedRecord[]
+  readonly shown: readonly ListedRecord[]
+  readonly names: ReadonlyMap<string, string>
   readonly lang: Lang
 }): ReactElement {
-  const { list, of, shown, lang } = props
-  const words = WORDS[lang]
-  const { record, due, ended, outCaption, inCaption } = words[of]
-  const isOut = list === 'out'
+  const { list, of, shown, names, lang } = props
+  const { outCaption, inCaption } = WORDS[lang][of]
   return (
     <SortableTable lang={lang}>
-      <ScrollingTable id={of} caption={isOut ? outCaption : inCaption} lang={lang}>
+      <ScrollingTable id={of} caption={list === 'out' ? outCaption : inCaption} lang={lang}>
         <thead>
           <tr>
-            {[record, words.received, due, ended].map((head) => (
-              <th key={head} scope="col">
+            {columnsOf(of, list, lang).map(([head, isWords]) => (
+              <th key={head} scope="col" className={isWords ? 'words' : undefined}>
                 {head}
               </th>
             ))}
-            <th scope="col" className="words">
-              {isOut ? words.why : words.verdict}
-            </th>
           </tr>
         </thead>
         <tbody>
           {shown.map((each) => (
-            <RecordRow key={recordDays(each).code} each={each} lang={lang} />
+            <RecordRow key={recordCode(each)} each={each} names={names} lang={lang} />
           ))}
         </tbody>
       </ScrollingTable>
@@ -165,17 +251,22 @@ export function Records(props: {
   readonly page: PageContext
   readonly address: ListAddress
   readonly records: RecordList
+  readonly doubts: DoubtCounts | null
+  /** Names of procedures by their codes. */
+  readonly names: ReadonlyMap<string, string>
 }): ReactElement {
-  const { page, address, records } = props
+  const { page, address, records, doubts, names } = props
   const { of, page: shown, all, inNumerator } = records
   const words = WORDS[page.lang][of]
   const counts = { in: inNumerator, out: all - inNumerator }
   const from = (address.at - 1) * RECORDS_LISTED
   const number = (value: number): string => count(value, page.lang)
+  const inDoubt = doubts === null ? null : doubtCountWords(doubts, address.list, counts[address.list], page.lang)
   return (
     <section aria-labelledby="out">
       <h2 id="out">{address.list === 'out' ? words.out : words.into}</h2>
       <ListLinks page={page} address={address} of={of} counts={counts} />
+      {inDoubt === null ? null : <p>{inDoubt}</p>}
       {shown.length === 0 ? (
         <p>{words.empty}</p>
       ) : (
@@ -183,7 +274,7 @@ export function Records(props: {
           <p className="legend">
             {words.shown(number(from + 1), number(from + shown.length), number(counts[address.list]))}
           </p>
-          <RecordTable list={address.list} of={of} shown={shown} lang={page.lang} />
+          <RecordTable list={address.list} of={of} shown={shown} names={names} lang={page.lang} />
         </>
       )}
     </section>

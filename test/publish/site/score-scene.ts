@@ -1,10 +1,19 @@
 import { loadIndexSets } from '../../../src/ingest/index-sets/load.ts'
-import { courseOf } from '../../../src/measure/course.ts'
-import { byDay, byProcedure, countedDossiers } from '../../../src/measure/explain.ts'
+import { countedProcedures, procedureMeasure } from '../../../src/measure/counted-procedures.ts'
+import { accountOf, courseOf } from '../../../src/measure/course.ts'
+import { courseIssues, newsIssues } from '../../../src/measure/course-issues.ts'
+import { byDay, byProcedure, countedDossiers, doubtTally, judgedDossiers } from '../../../src/measure/explain.ts'
 import { CAUSES } from '../../../src/model/change.ts'
 import { toDecimal } from '../../../src/model/decimal.ts'
-import type { CountedDossier, CountedPetition, CountedRecord } from '../../../src/model/explanation.ts'
+import {
+  type CountedPetition,
+  type CountedProcedure,
+  inDenominator,
+  type ListedDossier,
+  type ListedRecord,
+} from '../../../src/model/explanation.ts'
 import { monthPeriod, previousPeriod } from '../../../src/model/period.ts'
+import type { Procedure } from '../../../src/model/procedure.ts'
 import type { PublishedDocument, UnitLabel } from '../../../src/model/results.ts'
 import type { Scorecard } from '../../../src/model/scorecard.ts'
 import { INDEX_SETS_DIR } from '../../../src/platform/paths.ts'
@@ -107,29 +116,65 @@ function pathOf(unitId: string): readonly Station[] {
   })
 }
 
-/** 450 dossiers, every tenth late, of some fifty procedures. */
-function dossiers(): readonly CountedDossier[] {
-  const { criteria, measures } = SET.scoring
-  const onTime = criteria.find(({ id }) => id === 'ON_TIME')
-  const measure = (of: 'numerator' | 'denominator') => {
-    const expression = onTime?.[of]
-    const found = measures.find(({ id }) => expression?.kind === 'measure' && id === expression.id)
-    if (found === undefined) throw new Error(`ON_TIME has a ${of}`)
-    return found
-  }
+const CATALOGUE = new Map(
+  Array.from({ length: 60 }, (_, index): [string, Procedure] => {
+    const code = `1.0000${String(index).padStart(2, '0')}`
+    const name = index === 2 ? 'Đăng ký khai sinh' : `Thủ tục thứ ${index} của danh mục`
+    const levels = index % 9 === 8 ? (['province'] as const) : null
+    const told = { hasFee: true, paperResult: true, forCitizens: true, onlineLevel: 'full' } as const
+    return [code, { code, name, legalTermDays: 10, levels, ...told }]
+  }),
+)
+
+function measureOf(criterionId: string, of: 'numerator' | 'denominator') {
+  const expression = SET.scoring.criteria.find(({ id }) => id === criterionId)?.[of]
+  const found = SET.scoring.measures.find(({ id }) => expression?.kind === 'measure' && id === expression.id)
+  if (found === undefined) throw new Error(`${criterionId} has a ${of}`)
+  return found
+}
+
+/** 450 dossiers, every tenth late, of some fifty procedures; some waited for papers, some have data in doubt. */
+function judged() {
   const held = Array.from({ length: 450 }, (_, index) => {
     const day = String(1 + (index % 28)).padStart(2, '0')
+    const late = index % 10 === 0
     const each = dossier({
       code: `H31.14-2610${day}-${String(index).padStart(4, '0')}`,
       procedureCode: `1.0000${String(index % 47).padStart(2, '0')}`,
-      state: 'finished',
+      state: late && index % 40 === 0 ? 'in-progress' : 'finished',
+      channel: index % 3 === 0 ? 'in-person' : 'online',
       receivedAt: `2026-10-${day}T08:00:00`,
-      dueAt: `2026-10-${day}T17:00:00`,
-      finishedAt: index % 10 === 0 ? '2026-10-31T08:00:00' : `2026-10-${day}T10:00:00`,
+      dueAt: index % 20 === 11 ? null : `2026-10-${day}T17:00:00`,
+      finishedAt: late ? '2026-10-31T08:00:00' : `2026-10-${day}T10:00:00`,
+      supplements:
+        index % 30 === 0
+          ? [{ requestedAt: `2026-10-${day}T09:00:00`, answeredAt: '2026-10-29T09:00:00', dueAfter: null }]
+          : [],
     })
-    return { dossier: each, course: courseOf(each, AUTUMN_2026, null), version: '1', row: null }
+    return { dossier: each, course: courseOf(each, AUTUMN_2026, 10), version: '1', row: null }
   })
-  return countedDossiers(held, measure('numerator'), measure('denominator'), () => null, PERIOD.to)
+  return judgedDossiers(held, (code) => CATALOGUE.get(code) ?? null, PERIOD.to)
+}
+
+function dossiers(): readonly ListedDossier[] {
+  return countedDossiers(judged(), measureOf('ON_TIME', 'numerator'), measureOf('ON_TIME', 'denominator')).map(
+    (each) => ({
+      ...each,
+      account: accountOf(each.held.dossier, AUTUMN_2026, 10),
+      doubts: [...courseIssues(each.held.dossier, PERIOD.to), ...newsIssues(each.held, PERIOD.to)],
+    }),
+  )
+}
+
+/** The procedures of the catalogue by whether their online dossiers make them count. */
+function procedures(): readonly CountedProcedure[] {
+  const [numerator, denominator] = (['numerator', 'denominator'] as const).map((of) =>
+    procedureMeasure(measureOf('ONLINE_SERVICE_USED', of), CATALOGUE, 'commune'),
+  )
+  if (numerator == null || denominator == null) throw new Error('ONLINE_SERVICE_USED divides procedures')
+  // The first page of dossiers alone: some procedures have none, some none online.
+  numerator.add(judged().slice(0, 40))
+  return countedProcedures(numerator, denominator)
 }
 
 /** 30 petitions, every tenth late. */
@@ -153,10 +198,10 @@ function petitions(): readonly CountedPetition[] {
   })
 }
 
-/** Scores in memory: a unit with everything, one with gaps; 450 dossiers behind every criterion but that of 30 petitions. */
+/** Scores in memory: a unit with everything, one with gaps; 450 dossiers behind every criterion but that of 30 petitions and that of procedures. */
 export function scoresInMemory(): ScoreSource {
   const { scoring } = SET
-  const [ofDossiers, ofPetitions] = [dossiers(), petitions()]
+  const [ofDossiers, ofPetitions, ofProcedures] = [dossiers(), petitions(), procedures()]
   const linesOf = (unitId: string) => {
     const path = pathOf(unitId)
     return (CARDS.get(unitId)?.lines ?? []).map(({ id }) => lineChange(path, id))
@@ -175,19 +220,24 @@ export function scoresInMemory(): ScoreSource {
       const criterion = scoring.criteria.find(({ id }) => id === code)
       const line = linesOf(unitId).find((each) => each.line === code)
       if (criterion === undefined || line === undefined) return null
-      const of = code === 'PETITION_PROCESSING_ON_TIME' ? 'petitions' : 'dossiers'
-      const counted: readonly CountedRecord[] = of === 'petitions' ? ofPetitions : ofDossiers
+      const of =
+        code === 'PETITION_PROCESSING_ON_TIME'
+          ? 'petitions'
+          : code === 'ONLINE_SERVICE_USED'
+            ? 'procedures'
+            : 'dossiers'
+      const lists = { petitions: ofPetitions, procedures: ofProcedures, dossiers: ofDossiers }
+      const counted: readonly ListedRecord[] = lists[of]
       const card = (numerator: number, denominator: number) =>
         scored(scoring, { [`${code}.numerator`]: numerator, [`${code}.denominator`]: denominator })
-      const own = card(counted.filter(({ inNumerator }) => inNumerator).length, counted.length)
+      const own = card(counted.filter(({ inNumerator }) => inNumerator).length, counted.filter(inDenominator).length)
       const lineOf = ({ lines }: Scorecard) => {
         const found = lines.find(({ id }) => id === code)
         if (found === undefined) throw new Error(code)
         return found
       }
-      const [procedureTally, dayTally] = [byProcedure(), byDay()]
-      procedureTally.add(counted)
-      dayTally.add(counted)
+      const [procedureTally, dayTally, doubts] = [byProcedure(), byDay(), doubtTally(PERIOD.to, PERIOD.to)]
+      for (const tally of [procedureTally, dayTally, doubts]) tally.add(counted)
       const procedures = procedureTally.contributions()
       const list = counted.filter(({ inNumerator }) => inNumerator === (which === 'in'))
       const page = list.slice(skip, skip + limit)
@@ -205,11 +255,19 @@ export function scoresInMemory(): ScoreSource {
       return {
         criterion,
         line: lineOf(own),
-        records: { of, page, inNumerator, all: counted.length, more: list.length - skip - page.length },
-        procedureNames: new Map([['1.000002', 'Đăng ký khai sinh']]),
-        procedures: of === 'petitions' ? [] : procedures,
+        records: {
+          of,
+          page,
+          inNumerator,
+          all: counted.length,
+          outside: counted.filter((each) => !inDenominator(each)).length,
+          more: list.length - skip - page.length,
+        },
+        procedureNames: new Map([...CATALOGUE.values()].map((each) => [each.code, each.name])),
+        procedures,
+        doubts: of === 'dossiers' ? doubts.counts() : null,
         days: dayTally.contributions(),
-        change: { previous: previousPeriod(PERIOD), line, procedures: of === 'petitions' ? null : changes },
+        change: { previous: previousPeriod(PERIOD), line, procedures: of === 'dossiers' ? changes : null },
       }
     },
   }
