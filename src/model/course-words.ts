@@ -40,7 +40,7 @@ function effectWords({ effect, waitedDays, newDueOn, dueOn }: RequestAccount, la
       return vi ? `hẹn lại ${due}` : `new due date ${due}`
     case 'moved':
       return vi
-        ? `trừ ${waitedDays} ngày làm việc chờ, hạn thành ${due}`
+        ? `chờ ${waitedDays} ngày làm việc, hạn thành ${due}`
         : `${waitedDays} working days waited, now due ${due}`
     case 'not-revived': {
       const ignored =
@@ -107,10 +107,20 @@ export function doubtCountWords(
   all: number,
   lang: Lang,
 ): string | null {
-  if (contradictory[list] === 0 && noNews[list] === 0) return null
   const number = (value: number): string => formatDecimal(String(value) as Decimal, lang)
-  const [of, wrong, silent] = [all, contradictory[list], noNews[list]].map(number)
-  return lang === 'vi'
-    ? `Trong ${of} hồ sơ ${list === 'out' ? 'không đạt' : 'đạt'}, ${wrong} hồ sơ có dữ liệu mâu thuẫn, ${silent} hồ sơ quá hạn mà từ trước hạn nguồn không báo gì thêm (có thể chỉ là đồng bộ muộn).`
-    : `Of the ${of} dossiers ${list === 'out' ? 'not in the numerator' : 'in the numerator'}, ${wrong} have contradictory data, ${silent} are overdue by what was last told before they were due (perhaps only told late).`
+  const vi = lang === 'vi'
+  const parts = [
+    ...(contradictory[list] === 0
+      ? []
+      : [`${number(contradictory[list])} ${vi ? 'hồ sơ có dữ liệu mâu thuẫn' : 'have contradictory data'}`]),
+    ...(noNews[list] === 0
+      ? []
+      : [
+          `${number(noNews[list])} ${vi ? 'hồ sơ quá hạn mà từ trước hạn nguồn không báo gì thêm (có thể chỉ là đồng bộ muộn)' : 'are overdue by what was last told before they were due (perhaps only told late)'}`,
+        ]),
+  ]
+  if (parts.length === 0) return null
+  const place = list === 'out' ? (vi ? 'không đạt' : 'not in the numerator') : vi ? 'đạt' : 'in the numerator'
+  const head = vi ? `Trong ${number(all)} hồ sơ ${place}` : `Of the ${number(all)} dossiers ${place}`
+  return `${head}, ${parts.join(', ')}.`
 }

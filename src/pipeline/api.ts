@@ -100,11 +100,12 @@ export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: st
       const { levels, units } = held.quantities
       const { directory, set } = held.basis
       const official = await background.official(directory, set, period)
+      const ranks = await held.ranks()
       const told = [...units.entries()]
         .filter(([row]) => level === undefined || levels[row] === level)
         .map(([row, unit]) => ({
           ...unitJson(directory, { unit, level: levels[row] ?? null, period }),
-          lines: groupLinesJson(held, row),
+          lines: groupLinesJson(held, row, ranks),
           published: publishedJson(official.get(unit) ?? [], held, unit),
         }))
       return { ...aboutScores(held, clock), units: told }
@@ -113,12 +114,13 @@ export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: st
       const period = await meant(periodText)
       const held = await live.scores(period)
       const { directory } = held.basis
+      const ranks = await held.ranks()
       const card = cardOf(held, theUnit(directory, given, period).id)
       const published = await officialOf(card, held)
       return {
         unit: unitJson(directory, card),
         ...aboutScores(held, clock),
-        lines: card.lines.map(lineJson),
+        lines: card.lines.map((line) => lineJson(line, card.unit, ranks)),
         published,
       }
     },

@@ -12,10 +12,12 @@ import type { Counts, Scorecard } from '../model/scorecard.ts'
 import type { UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { quantityTable } from '../score/quantity-table.ts'
+import type { LineRanks } from '../score/score-ranks.ts'
 import { scorecardsOf, tableScorer } from '../score/score-table.ts'
 import type { Warehouse } from '../store/warehouse/port.ts'
 import { scoredUnits } from './dossier-scores.ts'
 import type { Fed } from './fed-quantities.ts'
+import { periodRanks } from './period-ranks.ts'
 import type { ScoredSet } from './score.ts'
 
 /** A line of a scorecard that moved: its points before and after, null for none. */
@@ -51,6 +53,8 @@ export interface PeriodScores {
   cards(): readonly Scorecard[]
   /** The exact scorecard of a unit; null where it has none in the period. */
   card(unit: UnitId): Scorecard | null
+  /** Ranks of all units by each group and the total, by exact points, each level apart. */
+  ranks(): Promise<LineRanks>
   /** Whether these unit codes were all known when the period was opened. */
   knows(unitCodes: Iterable<string>): boolean
   /**
@@ -157,11 +161,22 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
   // Where units are compared with each other, one that moves moves all.
   const comparing = scoring.criteria.some(({ rule }) => rule.kind === 'min-max')
 
+  let cards: readonly Scorecard[] | null = null
+  const allCards = (): readonly Scorecard[] => {
+    cards ??= scorecardsOf(scoring, quantities, [...quantities.units.keys()])
+    return cards
+  }
+  /** Units that are compared with each other are scored together. */
+  const cardsOf = (of: readonly number[]): readonly Scorecard[] =>
+    cards !== null || comparing ? of.flatMap((row) => allCards()[row] ?? []) : scorecardsOf(scoring, quantities, of)
+  const ranking = periodRanks(quantities, cardsOf)
+
   /** Puts new rows in the place of the old ones. */
   const put = (units: readonly ScoredUnit[]): ScoreMove[] => {
     const fresh = quantityTable(scoring, period, countsOf(units))
     const freshScores = scorer.score(fresh)
     const width = scoring.measures.length
+    ranking.forget(units.flatMap(({ id }) => rows.get(id) ?? []))
     return units.flatMap(({ id }, row) => {
       const at = rows.get(id)
       if (at === undefined) return []
@@ -179,11 +194,6 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
     })
   }
 
-  let cards: readonly Scorecard[] | null = null
-  const allCards = (): readonly Scorecard[] => {
-    cards ??= scorecardsOf(scoring, quantities, [...quantities.units.keys()])
-    return cards
-  }
   return {
     basis,
     judgedOn: counted.judgedOn,
@@ -194,10 +204,9 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
     cards: allCards,
     card(unit) {
       const row = rows.get(unit)
-      if (row === undefined) return null
-      if (cards !== null || comparing) return allCards()[row] ?? null
-      return scorecardsOf(scoring, quantities, [row])[0] ?? null
+      return row === undefined ? null : (cardsOf([row])[0] ?? null)
     },
+    ranks: ranking.ranks,
     knows: (unitCodes) => [...unitCodes].every((code) => members.codes.has(code)),
     async recount(own, unitCodes) {
       const had = unitCodes.filter((code) => cube.has(code))

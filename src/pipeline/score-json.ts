@@ -1,10 +1,22 @@
 import { rationalToNumber } from '../model/rational.ts'
 import { countsAsCode, reasonOf } from '../model/score-table.ts'
 import type { ScoreLine } from '../model/scorecard.ts'
+import type { UnitId } from '../model/unit.ts'
+import { type LineRanks, rankOf } from '../score/score-ranks.ts'
 import type { PeriodScores } from './period-scores.ts'
 
-/** A line as JSON: points, maximum, counts, reason. */
-export function lineJson({ id, kind, points, max, value, numerator, denominator, reason, holes }: ScoreLine): object {
+/** The rank of a group or a total among the units of its level, and how many of these are ranked; null where it is not. */
+function rankJson(ranks: LineRanks, line: string, unit: UnitId): { rank: number | null; rankOf: number | null } {
+  const rank = rankOf(ranks, line, unit)
+  return { rank: rank?.rank ?? null, rankOf: rank?.of ?? null }
+}
+
+/** A line of a unit as JSON: points, maximum, counts, reason, rank. */
+export function lineJson(
+  { id, kind, points, max, value, numerator, denominator, reason, holes }: ScoreLine,
+  unit: UnitId,
+  ranks: LineRanks,
+): object {
   const amount = (quantity: ScoreLine['numerator']): number | null =>
     quantity?.kind === 'value' ? rationalToNumber(quantity.value) : null
   return {
@@ -17,11 +29,16 @@ export function lineJson({ id, kind, points, max, value, numerator, denominator,
     ratio: value === null ? null : rationalToNumber(value),
     reason,
     missing: holes,
+    ...rankJson(ranks, id, unit),
   }
 }
 
 /** The groups and the total of a unit as JSON, as `lineJson` tells them, from the table. */
-export function groupLinesJson({ basis, scores }: PeriodScores, row: number): readonly object[] {
+export function groupLinesJson(
+  { basis, scores, quantities }: PeriodScores,
+  row: number,
+  ranks: LineRanks,
+): readonly object[] {
   const { criteria, groups } = basis.set.scoring
   const hole = countsAsCode('hole')
   const place = new Map(scores.lines.map((id, index) => [id, row * scores.lines.length + index]))
@@ -38,6 +55,7 @@ export function groupLinesJson({ basis, scores }: PeriodScores, row: number): re
       ratio: null,
       reason: reasonOf(scores.reasons[at] ?? 0),
       missing: of.filter((part) => scores.countsAs[place.get(part) ?? -1] === hole),
+      ...rankJson(ranks, id, quantities.units[row] ?? ''),
     }
   })
 }

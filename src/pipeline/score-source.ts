@@ -53,6 +53,7 @@ export function scoreSource(
       if (period === null || !holdsDossiers()) return null
       const held = await live.scores(period)
       const { set, directory } = held.basis
+      const ranks = await held.ranks()
       const cards = held.cards()
       if (cards.length === 0) return null
       const collator = new Intl.Collator('vi')
@@ -71,6 +72,7 @@ export function scoreSource(
         hasBefore,
         simulated: held.simulated(),
         official,
+        ranks,
       }
       return { period, set, scoring: set.scoring, ...told, units }
     })

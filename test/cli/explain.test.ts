@@ -110,6 +110,25 @@ describe('a score explained in full', () => {
     expect(out).toContain('! is overdue, but its source has told nothing since before it was due')
   })
 
+  test('score tells ranks in JSON, each level apart, of all units also where one is asked for; its CSV stays as it is', async () => {
+    const score = async (...args: string[]) => (await thuocdo(data, ['score', '--period', '2026-10', ...args])).out
+    const rowsOf = async (...args: string[]): Promise<{ [key: string]: unknown }[]> =>
+      JSON.parse(await score('--format', 'json', ...args))
+    const rows = await rowsOf()
+    const ranks = (criterion: string) =>
+      rows.filter((row) => row.criterion === criterion).map((row) => [row.unitName, row.rank, row.rankOf])
+    expect(ranks('TDGQ').sort()).toEqual([
+      ['Tỉnh Hưng Yên', 1, 1],
+      ['Xã An Vĩ', 2, 2],
+      ['Xã Bình Minh', 1, 2],
+    ])
+    // Groups are missing, so there is no total to rank by.
+    expect(ranks('totalScore').map(([, rank]) => rank)).toEqual([null, null, null])
+    expect(ranks('ON_TIME').map(([, rank]) => rank)).toEqual([null, null, null])
+    expect(await rowsOf('--unit', 'H31.14')).toEqual(rows.filter(({ unitName }) => unitName === 'Xã An Vĩ'))
+    expect((await score('--format', 'csv')).split('\n')[0]).not.toContain('rank')
+  })
+
   test('the procedures that a criterion counts are named, in and out, with what decided, page by page', async () => {
     const all = JSON.parse((await explain('ONLINE_SERVICE_USED', '--json')).out)
     expect(all.line).toMatchObject({ numerator: '1', denominator: '3' })

@@ -22,6 +22,7 @@ const PAGES = [
   'en/diem/2026-10/xa-an-vi/ON_TIME/',
   'diem/2026-10/xa-an-vi/ON_TIME/dat-3/',
   'diem/2026-10/xa-an-vi/PETITION_PROCESSING_ON_TIME/',
+  'diem/2026-10/xa-an-vi/ONLINE_SERVICE_USED/',
 ] as const
 
 describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
@@ -112,6 +113,33 @@ describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
     expect(await page.locator('section[aria-labelledby=procedures]').count()).toBe(0)
     await page.getByRole('link', { name: 'Phản ánh, kiến nghị đạt (27)' }).click()
     expect(await page.textContent('main')).toContain('Phản ánh, kiến nghị 1–27 trong 27.')
+    await page.context().close()
+  })
+
+  test('a criterion of procedures names each with what decided, those outside the denominator too', async () => {
+    const page = await open('diem/2026-10/xa-an-vi/ONLINE_SERVICE_USED/')
+    const main = await page.textContent('main')
+    expect(main).toContain('58 thủ tục được xét, 26 đạt, 32 không đạt. Trong số đạt có 4 thủ tục nằm ngoài mẫu số.')
+    expect(main).toContain('Tử số 26, mẫu số 54.')
+    expect(main).toContain('1 hồ sơ, không nộp trực tuyến')
+    expect(main).toContain('không có hồ sơ nào trong kỳ')
+    await page.getByRole('link', { name: 'Thủ tục đạt (26)' }).click()
+    expect(await page.textContent('main')).toContain('ngoài mẫu số: không thuộc thẩm quyền của cấp này')
+    await page.context().close()
+  })
+
+  test('a dossier tells its whole course and what in its data is in doubt; units are ranked', async () => {
+    const page = await open('diem/2026-10/xa-an-vi/ON_TIME/')
+    const main = await page.textContent('main')
+    expect(main).toContain('Trong 45 hồ sơ không đạt, 12 hồ sơ có dữ liệu mâu thuẫn.')
+    expect(main).toContain(
+      'Yêu cầu bổ sung 01/10/2026, nhận giấy tờ 29/10/2026: chờ 20 ngày làm việc, hạn thành 29/10/2026',
+    )
+    expect(main).toContain('Dữ liệu nghi sai: có thời điểm kết thúc nhưng trạng thái cho thấy vẫn đang xử lý')
+    await page.goto(`${server.url}/diem/2026-10/`)
+    const rows = page.locator('section[aria-labelledby=level-commune] tbody tr')
+    expect(await rows.locator('td:nth-child(2)').allTextContents()).toEqual(['1', '–'])
+    expect(await page.textContent('main')).toContain('1 trong 2 đơn vị cấp xã')
     await page.context().close()
   })
 })

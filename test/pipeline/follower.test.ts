@@ -20,6 +20,7 @@ import type { Product } from '../../src/pipeline/product.ts'
 import { scoreBackground } from '../../src/pipeline/score-background.ts'
 import type { Clock } from '../../src/platform/clock.ts'
 import { INDEX_SETS_DIR } from '../../src/platform/paths.ts'
+import { rankScorecards } from '../../src/score/score-ranks.ts'
 import { openSqliteRegistry } from '../../src/store/registry/sqlite.ts'
 import { openDuckdbWarehouse } from '../../src/store/warehouse/duckdb/duckdb.ts'
 import { thuocdo } from '../cli/thuocdo.ts'
@@ -220,12 +221,14 @@ test('who applies all events to the first answer always knows what the scores ar
       for (const each of all.slice(before)) {
         await here.happen(each)
         const answer = answered(await here.api.scores('2026-10', undefined))
-        const { cards, basis } = await here.live.scores(OCTOBER)
+        const held = await here.live.scores(OCTOBER)
+        const [cards, basis] = [held.cards(), held.basis]
         known = applied(known, told.splice(0))
-        expect(known).toEqual(carded(cards()))
+        expect(known).toEqual(carded(cards))
         const groups = basis.set.scoring.groups.map(({ id }) => ` ${id}`)
         const shown = Object.entries(known).filter(([key]) => groups.some((group) => key.endsWith(group)))
         expect(Object.fromEntries(shown)).toEqual(answer)
+        expect(await held.ranks()).toEqual(rankScorecards(cards))
       }
       stop()
       await here.end()

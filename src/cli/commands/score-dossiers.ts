@@ -87,7 +87,11 @@ export async function scoreFromDossiers(call: Call, period: Period, format: 'csv
     if (wanted.length === 0) throw new ThuocDoError('score.no-dossiers', { period: period.key })
     const state = periodState(period, systemClock.today())
     if (isProvisional(state)) call.terminal.err(`${say(call.terminal, periodStateWords(state))}\n`)
-    const options = { naming: namingOf(directory, period), provisional: isProvisional(state) }
+    const options = {
+      naming: namingOf(directory, period),
+      provisional: isProvisional(state),
+      among: scores.scorecards,
+    }
     call.terminal.out(renderScores(wanted, format, options))
   })
 }

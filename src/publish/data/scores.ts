@@ -1,6 +1,7 @@
 import { csvText } from '../../model/csv.ts'
 import { type Rational, roundRational } from '../../model/rational.ts'
 import type { Quantity, Scorecard, ScoreLine } from '../../model/scorecard.ts'
+import { type LineRanks, rankOf, rankScorecards } from '../../score/score-ranks.ts'
 
 /** Digits of counts and shares that are no whole numbers. */
 const PLACES = 12
@@ -29,6 +30,9 @@ export interface ScoreRow {
   readonly unitName: string
   /** Whether the period is still open, so that the points may change; null where the counts were given by hand. */
   readonly provisional: boolean | null
+  /** Of a group or the total: its rank by exact points among the units of its level, and how many are ranked; null where it is not. */
+  readonly rank: number | null
+  readonly rankOf: number | null
 }
 
 /** How a unit is called in the data: its code, and its name. */
@@ -40,6 +44,14 @@ const AS_GIVEN: UnitNaming = (unit) => ({ unit, unitName: '' })
 export interface ScoreRowOptions {
   readonly naming: UnitNaming
   readonly provisional: boolean | null
+  /** All units that the scorecards are ranked among; they themselves where it is left out. */
+  readonly among?: readonly Scorecard[]
+}
+
+/** Ranks by period: only units of the same one are ranked together. */
+function ranksByPeriod(cards: readonly Scorecard[]): ReadonlyMap<string, LineRanks> {
+  const byPeriod = Map.groupBy(cards, ({ period }) => period.key)
+  return new Map([...byPeriod].map(([key, own]) => [key, rankScorecards(own)]))
 }
 
 const COUNTS_GIVEN: ScoreRowOptions = { naming: AS_GIVEN, provisional: null }
@@ -50,24 +62,30 @@ const quantity = (of: Quantity | null): string | null => (of?.kind === 'value' ?
 /** The rows of scorecards, in their order. */
 export function scoreRows(
   scorecards: readonly Scorecard[],
-  { naming, provisional }: ScoreRowOptions = COUNTS_GIVEN,
+  { naming, provisional, among = scorecards }: ScoreRowOptions = COUNTS_GIVEN,
 ): readonly ScoreRow[] {
+  const ranks = ranksByPeriod(among)
   return scorecards.flatMap(({ unit, period, lines }) =>
-    lines.map((line) => ({
-      ...naming(unit, period.key),
-      period: period.key,
-      criterion: line.id,
-      value: line.points,
-      max: number(line.max) ?? '',
-      numerator: quantity(line.numerator),
-      denominator: quantity(line.denominator),
-      reason: line.reason,
-      kind: line.kind,
-      ratio: number(line.value),
-      exact: number(line.exact),
-      missing: line.holes.join(' '),
-      provisional,
-    })),
+    lines.map((line) => {
+      const rank = rankOf(ranks.get(period.key) ?? new Map(), line.id, unit)
+      return {
+        ...naming(unit, period.key),
+        period: period.key,
+        criterion: line.id,
+        value: line.points,
+        max: number(line.max) ?? '',
+        numerator: quantity(line.numerator),
+        denominator: quantity(line.denominator),
+        reason: line.reason,
+        kind: line.kind,
+        ratio: number(line.value),
+        exact: number(line.exact),
+        missing: line.holes.join(' '),
+        provisional,
+        rank: rank?.rank ?? null,
+        rankOf: rank?.of ?? null,
+      }
+    }),
   )
 }
 
@@ -98,7 +116,7 @@ function jsonRow(row: ScoreRow): object {
   return Object.fromEntries(entries)
 }
 
-/** Scorecards as CSV (RFC 4180) or as a JSON array of rows. */
+/** Scorecards as CSV (RFC 4180) or as a JSON array of rows, which tell ranks too. */
 export function renderScores(
   scorecards: readonly Scorecard[],
   format: 'csv' | 'json',

@@ -22,7 +22,7 @@ const WORDS = {
     now: 'Kỳ này (đạt / tổng)',
     rounding: 'Làm tròn',
     others: (count: number) => `${count} thủ tục khác`,
-    none: 'Không chia được theo thủ tục: điểm của một trong hai kỳ không tính từ hồ sơ.',
+    none: 'Không chia được theo thủ tục: tiêu chí không chia số hồ sơ, hoặc điểm của một trong hai kỳ không tính từ hồ sơ.',
   },
   en: {
     title: (label: string) => `Against ${label}`,
@@ -33,7 +33,7 @@ const WORDS = {
     now: 'Now (in / all)',
     rounding: 'Rounding',
     others: (count: number) => `${count} other procedures`,
-    none: 'It cannot be split by procedure: the points of one of the periods do not come from dossiers.',
+    none: 'It cannot be split by procedure: the criterion does not divide dossiers, or the points of one of the periods do not come from them.',
   },
 } as const
 

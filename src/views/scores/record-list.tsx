@@ -42,8 +42,7 @@ const WORDS = {
       empty: 'Không có phản ánh, kiến nghị nào.',
     },
     procedures: {
-      record: 'Mã thủ tục',
-      name: 'Thủ tục',
+      record: 'Thủ tục',
       all: 'Hồ sơ',
       counted: 'Hồ sơ đạt',
       out: 'Thủ tục không đạt',
@@ -87,8 +86,7 @@ const WORDS = {
       empty: 'There are none.',
     },
     procedures: {
-      record: 'Code',
-      name: 'Procedure',
+      record: 'Procedure',
       all: 'Dossiers',
       counted: 'That count',
       out: 'Procedures not in the numerator',
@@ -179,11 +177,14 @@ function RecordRow(props: {
     const number = (value: number | undefined): string => (value === undefined ? '–' : count(value, lang))
     return (
       <tr>
-        <th scope="row">{code}</th>
-        <td className="words">{names.get(code) ?? '–'}</td>
+        <th scope="row">
+          {code}
+          <br />
+          <small>{names.get(code) ?? '–'}</small>
+        </th>
+        <Decided each={each} lang={lang} />
         <td>{number(dossiers?.all)}</td>
         <td>{number(dossiers?.counted)}</td>
-        <Decided each={each} lang={lang} />
       </tr>
     )
   }
@@ -191,28 +192,28 @@ function RecordRow(props: {
   return (
     <tr>
       <th scope="row">{recordCode(each)}</th>
+      <Decided each={each} lang={lang} />
       <td>{day(receivedOn, lang)}</td>
       <td>{day(dueOn, lang)}</td>
       <td>{day(endedOn, lang)}</td>
-      <Decided each={each} lang={lang} />
     </tr>
   )
 }
 
-/** Heads of the columns, and whether their cells are words. */
+/** Heads of the columns, and whether their cells are words; what decided stands where a phone shows it. */
 function columnsOf(
   of: RecordList['of'],
   list: ListAddress['list'],
   lang: Lang,
-): readonly (readonly [string, boolean])[] {
+): readonly (readonly [head: string, isWords: boolean])[] {
   const words = WORDS[lang]
-  const last = [list === 'out' ? words.why : words.verdict, true] as const
+  const decided = [list === 'out' ? words.why : words.verdict, true] as const
   if (of === 'procedures') {
-    const { record, name, all, counted } = words.procedures
-    return [[record, false], [name, true], [all, false], [counted, false], last]
+    const { record, all, counted } = words.procedures
+    return [[record, false], decided, [all, false], [counted, false]]
   }
   const { record, due, ended } = words[of]
-  return [[record, false], [words.received, false], [due, false], [ended, false], last]
+  return [[record, false], decided, [words.received, false], [due, false], [ended, false]]
 }
 
 function RecordTable(props: {

@@ -10,6 +10,7 @@ import type { Scorecard, ScoreLine } from '../../model/scorecard.ts'
 import type { Criterion, Scoring } from '../../model/scoring.ts'
 import type { UnitId } from '../../model/unit.ts'
 import type { PartChanges } from '../../score/change-parts.ts'
+import type { LineRanks } from '../../score/score-ranks.ts'
 
 /** A unit with its scorecard. */
 export interface ScoredUnit {
@@ -31,6 +32,8 @@ export interface ScoreMonth {
   readonly hasBefore: boolean
   /** Points that documents published for these days, by unit. */
   readonly official: ReadonlyMap<UnitId, readonly OfficialScore[]>
+  /** Ranks by each group and the total, each level apart. */
+  readonly ranks: LineRanks
   /** Units in the order of their names, the wider level first. */
   readonly units: readonly ScoredUnit[]
 }

@@ -1,11 +1,13 @@
 import type { ReactElement } from 'react'
 import { formatDecimal } from '../../model/format.ts'
+import { countUnits } from '../../model/level-words.ts'
 import { compareRationals, type Rational, roundRational, ZERO } from '../../model/rational.ts'
 import { reasonWords } from '../../model/score-words.ts'
 import type { ScoreLine } from '../../model/scorecard.ts'
 import type { Criterion, Group } from '../../model/scoring.ts'
 import type { Lang } from '../../model/text.ts'
 import { isSmallNumber, pointsLost, ruleWords } from '../../score/formula.ts'
+import { rankOf } from '../../score/score-ranks.ts'
 import { Page } from '../page/document.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
@@ -14,6 +16,7 @@ import { ChangeSection, hasPageBefore } from './change.tsx'
 import { OfficialSection } from './official.tsx'
 import {
   amount,
+  count,
   criterionAddress,
   lineIn,
   PeriodLinks,
@@ -30,6 +33,7 @@ const WORDS = {
     total: (points: string, max: string) => `Tính lại được ${points} trên ${max} điểm.`,
     noTotal: (names: string) => `Chưa có tổng điểm: thiếu số đếm của ${names}.`,
     published: (points: string) => `Điểm chính thức đã công bố: ${points}.`,
+    rank: (rank: string, of: string) => `Hạng ${rank} trong ${of} được xếp hạng.`,
     most: (name: string, lost: string) => `Mất nhiều nhất ở "${name}": ${lost} điểm.`,
     criterion: 'Tiêu chí',
     points: 'Điểm',
@@ -46,6 +50,7 @@ const WORDS = {
     total: (points: string, max: string) => `Recomputed: ${points} of ${max} points.`,
     noTotal: (names: string) => `There is no total yet: counts are missing of ${names}.`,
     published: (points: string) => `Official points as published: ${points}.`,
+    rank: (rank: string, of: string) => `Rank ${rank} of ${of} that are ranked.`,
     most: (name: string, lost: string) => `Most is lost in "${name}": ${lost} points.`,
     criterion: 'Criterion',
     points: 'Points',
@@ -170,7 +175,12 @@ export function ScorecardPage(props: {
   // What was published goes before what is computed here.
   const first =
     published === undefined ? computed : `${words.published(formatDecimal(published.points, lang, 2))} ${computed}`
-  const answer = most === null ? first : `${first} ${words.most(most.criterion.name[lang], number(most.lost, lang))}`
+  const place = total === undefined ? null : rankOf(month.ranks, total.id, unit.label.id)
+  const ranked =
+    place === null
+      ? first
+      : `${first} ${words.rank(count(place.rank, lang), countUnits(place.of, unit.label.level, lang))}`
+  const answer = most === null ? ranked : `${ranked} ${words.most(most.criterion.name[lang], number(most.lost, lang))}`
   const title = `${words.title(inSentence(unit.label.name))}, ${periodWords(month.period.key, lang)}`
   const groups = month.scoring.groups.filter(({ of }) =>
     of.some((id) => month.scoring.criteria.some((each) => each.id === id)),

@@ -4,18 +4,22 @@ import { formatDecimal } from '../../model/format.ts'
 import { countUnits, levelHeading } from '../../model/level-words.ts'
 import type { Lang } from '../../model/text.ts'
 import { UNIT_LEVELS, type UnitLevel } from '../../model/unit.ts'
+import { rankOf } from '../../score/score-ranks.ts'
 import { Page } from '../page/document.tsx'
 import { alignment } from '../page/figure-cell.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { periodWords } from '../words.ts'
-import { lineIn, PeriodLinks, PointsCell, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
+import { count, lineIn, PeriodLinks, PointsCell, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
 import type { ScoredUnit, ScoreMonth } from './record.ts'
 
 const WORDS = {
   vi: {
     title: 'Điểm tính từ hồ sơ',
     unit: 'Đơn vị',
+    rank: 'Hạng',
+    ranked: (of: string, all: string) =>
+      `Xếp hạng theo tổng điểm chưa làm tròn: ${of} trong ${all}; đơn vị thiếu điểm một nhóm thì không xếp hạng.`,
     answer: (units: string, full: number) =>
       full === 0
         ? `${units} có hồ sơ; chưa đơn vị nào đủ số đếm để có tổng điểm. Những nhóm đã đủ số đếm có điểm dưới đây.`
@@ -29,6 +33,9 @@ const WORDS = {
   en: {
     title: 'Scores computed from dossiers',
     unit: 'Unit',
+    rank: 'Rank',
+    ranked: (of: string, all: string) =>
+      `Ranked by the total before rounding: ${of} of ${all}; a unit without the points of a group is not ranked.`,
     answer: (units: string, full: number) =>
       full === 0
         ? `${units} with dossiers; none has all the counts that a total needs. Groups whose counts are complete have points below.`
@@ -54,6 +61,19 @@ function OfficialCell(props: {
   return <td className={alignment(decimalPlaces(found.points), 2)}>{formatDecimal(found.points, lang)}</td>
 }
 
+/** The rank of a unit within its level; a dash where it is not ranked. */
+function RankCell({
+  month,
+  unit,
+  line,
+}: {
+  readonly month: ScoreMonth
+  readonly unit: ScoredUnit
+  readonly line: string
+}): ReactElement {
+  return <td>{rankOf(month.ranks, line, unit.label.id)?.rank ?? '–'}</td>
+}
+
 function LevelTable(props: {
   readonly page: PageContext
   readonly month: ScoreMonth
@@ -67,6 +87,8 @@ function LevelTable(props: {
   const groups = [...month.scoring.groups.slice(-1), ...month.scoring.groups.slice(0, -1)]
   const nameOf = (id: string): string => month.set.figures.find((figure) => figure.id === id)?.shortName[lang] ?? id
   const published = units.some(({ label }) => month.official.has(label.id))
+  const total = month.scoring.groups.at(-1)?.id ?? ''
+  const rankedCount = units.filter(({ label }) => rankOf(month.ranks, total, label.id) !== null).length
   return (
     <section aria-labelledby={`level-${level}`}>
       <h2 id={`level-${level}`}>{levelHeading(level, lang)}</h2>
@@ -79,6 +101,9 @@ function LevelTable(props: {
           <thead>
             <tr>
               <th scope="col">{words.unit}</th>
+              <th scope="col" data-up="">
+                {words.rank}
+              </th>
               {groups.map(({ id }, index) => (
                 <Fragment key={id}>
                   {index === 0 && published ? (
@@ -101,6 +126,7 @@ function LevelTable(props: {
                     {unit.label.name}
                   </a>
                 </th>
+                <RankCell month={month} unit={unit} line={total} />
                 {groups.map(({ id }, index) => (
                   <Fragment key={id}>
                     {index === 0 && published ? <OfficialCell month={month} unit={unit} line={id} lang={lang} /> : null}
@@ -112,6 +138,7 @@ function LevelTable(props: {
           </tbody>
         </ScrollingTable>
       </SortableTable>
+      <p className="legend">{words.ranked(count(rankedCount, lang), countUnits(units.length, level, lang))}</p>
     </section>
   )
 }

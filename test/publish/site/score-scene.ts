@@ -20,6 +20,7 @@ import { INDEX_SETS_DIR } from '../../../src/platform/paths.ts'
 import type { ScoreSource } from '../../../src/publish/site/source.ts'
 import { lineChange, type Station } from '../../../src/score/change.ts'
 import { partChanges } from '../../../src/score/change-parts.ts'
+import { rankScorecards } from '../../../src/score/score-ranks.ts'
 import type { ScoreMonth } from '../../../src/views/scores/record.ts'
 import { AUTUMN_2026, dossier } from '../../measure/dossier.ts'
 import { scored } from '../../score/counts.ts'
@@ -98,6 +99,7 @@ function month(): ScoreMonth {
     simulated: true,
     state: 'over',
     hasBefore: true,
+    ranks: rankScorecards([...CARDS.values()]),
     official: new Map([[WHOLE.id, [official('TDGQ', '16.81'), official('totalScore', '84.9')]]]),
     units: [PROVINCE, WHOLE, PARTLY].map((unit) => ({ label: unit, card: CARDS.get(unit.id) ?? cardOf(unit, 0) })),
   }
