@@ -11,8 +11,15 @@ const UNDER_WAY: readonly DossierState[] = ['accepted', 'in-progress', 'suppleme
 
 type Found = readonly [code: string, facts?: Issue['facts']]
 
-const isMoment = (at: LocalDateTime | null): at is LocalDateTime => at !== null
-const ends = (d: Dossier): LocalDateTime[] => [d.finishedAt, d.returnedAt, d.stoppedAt, d.withdrawnAt].filter(isMoment)
+/** The ends that are told; looked at for every row of every file. */
+function ends({ finishedAt, returnedAt, stoppedAt, withdrawnAt }: Dossier): readonly LocalDateTime[] {
+  const ended: LocalDateTime[] = []
+  if (finishedAt !== null) ended.push(finishedAt)
+  if (returnedAt !== null) ended.push(returnedAt)
+  if (stoppedAt !== null) ended.push(stoppedAt)
+  if (withdrawnAt !== null) ended.push(withdrawnAt)
+  return ended
+}
 
 /** The date within a dossier number ({unit code}-{yymmdd}-{serial}), null when there is none. */
 function dateInCode(code: string): LocalDate | null {
@@ -20,32 +27,29 @@ function dateInCode(code: string): LocalDate | null {
   return match === null ? null : localDate(2000 + Number(match[1]), Number(match[2]), Number(match[3]))
 }
 
-const before = (a: LocalDateTime, b: LocalDateTime): boolean => dateOf(a) < dateOf(b)
+/** A day of its own before the other's: dates sort as text, so the cheap comparison comes first. */
+const before = (a: LocalDateTime, b: LocalDateTime): boolean => a < b && dateOf(a) < dateOf(b)
 
 /** 06:00 in Viet Nam is 23:00 of the day before in UTC: the number then bears the day after the stated one. */
-function shiftedReceipt({ code, receivedAt }: Dossier): Found[] {
-  if (receivedAt === null || receivedAt.slice(11) < '17:00:00') return []
+function shiftedReceipt({ code, receivedAt }: Dossier, found: Found[]): void {
+  if (receivedAt === null || receivedAt.slice(11) < '17:00:00') return
   const numbered = dateInCode(code)
   const stated = dateOf(receivedAt)
-  return numbered === addDays(stated, 1) ? [['course.shifted', { stated, numbered }]] : []
+  if (numbered === addDays(stated, 1)) found.push(['course.shifted', { stated, numbered }])
 }
 
-function stateAgainstMoments(dossier: Dossier): Found[] {
+function stateAgainstMoments(dossier: Dossier, ended: readonly LocalDateTime[], found: Found[]): void {
   const { state, supplements } = dossier
   const open = supplements.some((supplement) => supplement.answeredAt === null)
-  const found: Found[] = []
   if (wasAccepted(dossier) && dossier.receivedAt === null) found.push(['course.received-missing'])
-  if (ENDED.includes(state) && ends(dossier).length === 0) found.push(['course.end-missing'])
-  if (UNDER_WAY.includes(state) && ends(dossier).length > 0) found.push(['course.end-contradicted'])
+  if (ENDED.includes(state) && ended.length === 0) found.push(['course.end-missing'])
+  if (UNDER_WAY.includes(state) && ended.length > 0) found.push(['course.end-contradicted'])
   if (state === 'supplement-requested' && !open) found.push(['course.request-missing'])
   if (open && (dossier.finishedAt ?? dossier.returnedAt) !== null) found.push(['course.answer-missing'])
-  return found
 }
 
-function orderOfMoments(dossier: Dossier, today: LocalDate): Found[] {
+function orderOfMoments(dossier: Dossier, ended: readonly LocalDateTime[], today: LocalDate, found: Found[]): void {
   const { receivedAt, dueAt, supplements } = dossier
-  const found: Found[] = []
-  const ended = ends(dossier)
   const tooEarly = receivedAt === null ? undefined : ended.find((end) => before(end, receivedAt))
   if (tooEarly !== undefined) found.push(['course.end-before-receipt', { date: dateOf(tooEarly) }])
   if (receivedAt !== null && dueAt !== null && before(dueAt, receivedAt))
@@ -55,8 +59,7 @@ function orderOfMoments(dossier: Dossier, today: LocalDate): Found[] {
   if (ended.length > 0 && supplements.some(({ requestedAt }) => ended.every((end) => before(end, requestedAt))))
     found.push(['course.request-after-end'])
   const last = latestEvent(dossier)
-  if (last !== null && dateOf(last) > today) found.push(['course.future', { date: dateOf(last) }])
-  return found
+  if (last !== null && last > today && dateOf(last) > today) found.push(['course.future', { date: dateOf(last) }])
 }
 
 const toIssues = (code: string, found: readonly Found[]): readonly Issue[] =>
@@ -72,7 +75,11 @@ const toIssues = (code: string, found: readonly Found[]): readonly Issue[] =>
  * course exists all the same (`courseOf`). All are warnings; each names the dossier number and nothing of a person.
  */
 export function courseIssues(dossier: Dossier, today: LocalDate): readonly Issue[] {
-  const found = [...stateAgainstMoments(dossier), ...orderOfMoments(dossier, today), ...shiftedReceipt(dossier)]
+  const ended = ends(dossier)
+  const found: Found[] = []
+  stateAgainstMoments(dossier, ended, found)
+  orderOfMoments(dossier, ended, today, found)
+  shiftedReceipt(dossier, found)
   return toIssues(dossier.code, found)
 }
 
