@@ -104,7 +104,8 @@ export function findTables(
   const lastNumbers = new Set(tables.map(lastNumber).filter((number) => number !== null))
   const widths = new Set(tables.map((table) => table.columns.length))
   const isFree = (index: number): boolean => !used.has(index) && !isBody(index)
-  issues.push(...findOrphans(lines, isFree, lexicon, { lastNumbers, widths }))
+  const names = new Set(tables.flatMap((table) => table.rows.map((row) => row.name)))
+  issues.push(...findOrphans(lines, isFree, lexicon, { lastNumbers, widths, names }))
   return { tables: joinContinuations(tables, lines), issues, used }
 }
 

@@ -5,6 +5,20 @@ import { type Lexicon, withoutClosers } from './heads.ts'
 import { type Edges, overlaps, type Piece, unite } from './pieces.ts'
 import { GROUP_HEADS } from './vocabulary.ts'
 
+/** The edges of heads without those of notes right of all values: such a column is blank throughout. */
+function withoutNotes(
+  edges: readonly Edges[],
+  lines: readonly (readonly Piece[])[],
+  zones: readonly Edges[],
+  lexicon: Lexicon,
+): readonly Edges[] {
+  const last = edges.at(-1)
+  if (last === undefined || last.x0 < (zones.at(-1)?.x1 ?? 0)) return edges
+  const parts = lines.flat().flatMap((piece) => (overlaps(piece, last) ? [{ text: piece.text, spans: 1 }] : []))
+  const { meaning } = readColumnHead(parts, lexicon)
+  return meaning?.kind === 'auxiliary' && meaning.what === 'note' ? edges.slice(0, -1) : edges
+}
+
 /**
  * Reads the heads over the columns `zones` where they stand beside their values (centred over figures set to the right):
  * pieces of the head's lines that stand above each other make one head, and heads and columns are counted off from the right.
@@ -17,7 +31,12 @@ export function clusterHeads(
 ): readonly ColumnHead[] | null {
   const kept = lines.filter((line) => !isColumnNumbering(line.map((piece) => piece.text).join(' ')))
   const isGroup = (piece: Piece): boolean => GROUP_HEADS.has(keyOf(withoutClosers(piece.text)))
-  const edges = unite(kept.flatMap((line) => line.filter((piece) => !isGroup(piece))))
+  const edges = withoutNotes(
+    unite(kept.flatMap((line) => line.filter((piece) => !isGroup(piece)))),
+    kept,
+    zones,
+    lexicon,
+  )
   // "Kết quả" over one head only is that head's beginning.
   const over = (piece: Piece): number => edges.filter((each) => overlaps(each, piece)).length
   const clusters = edges.map((each) =>

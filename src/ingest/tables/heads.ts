@@ -29,9 +29,12 @@ export interface Lexicon {
 const CLOSERS =
   /\(\s*(?:(?:đvt|đơn vị tính|đơn vị)\s*:?)?\s*(?:tỷ lệ\s*)?(?:tối đa|điểm tối đa|thang điểm|max|đạt)?\s*:?\s*(?:[\d.,]+\s*)?(?:%|điểm|điểm %|bản|lượt|hồ sơ|đơn vị|\*+)?(?:\s*=.*?)?\s*\)|(?<![\p{L}\d])%|%(?=\s|$)|\*+|[\u00b9\u00b2\u00b3]/giu
 
+/** "(điể m)": a unit of measure that a narrow column broke within the word. */
+const BROKEN_UNIT = /\((?:đ\s*i\s*ể\s*m|b\s*ả\s*n|l\s*ư\s*ợ\s*t)\)/giu
+
 /** The head without what names nothing; each such mark becomes `replacement`. */
 export function withoutClosers(text: string, replacement = ' '): string {
-  return squeeze(text.replace(CLOSERS, replacement))
+  return squeeze(text.replace(BROKEN_UNIT, replacement).replace(CLOSERS, replacement))
 }
 
 const NEUTRAL =

@@ -1,7 +1,7 @@
 import type { Issue } from '../../model/issue.ts'
 import { isColumnNumbering } from './flat-head.ts'
 import { parseFlatLine, tailValues, takeSequence } from './flat-row.ts'
-import { hasLetter, startsWithCapital } from './folded.ts'
+import { hasLetter, squeeze, startsWithCapital } from './folded.ts'
 import type { Lexicon } from './heads.ts'
 import { beginsWithKind } from './name-style.ts'
 import { type PageLine, placeOf } from './page-line.ts'
@@ -65,6 +65,11 @@ function isNumberedRow(line: PageLine | undefined): boolean {
   return line !== undefined && firstNumber(line) !== null && valuesOf(line) >= 2
 }
 
+function nameIn(line: PageLine): string {
+  if (line.block < 0) return parseFlatLine(line, true).name
+  return squeeze(line.tokens.find((token) => hasLetter(token.text))?.text ?? '')
+}
+
 function valuesOf(line: PageLine): number {
   if (line.block >= 0) return line.tokens.filter((token) => isNumber(token.text)).length
   return parseFlatLine(line, true).cells.length
@@ -110,17 +115,19 @@ export interface TablesRead {
   /** Their last sequence numbers, and how many values their rows have. */
   readonly lastNumbers: ReadonlySet<number>
   readonly widths: ReadonlySet<number>
+  /** The names in their rows. */
+  readonly names: ReadonlySet<string>
 }
 
 /**
  * Lines that look like rows of a table and were not read as one. An error where a head above them names known figures,
- * where they go on from a table that was read or are as wide as one, or where no table was read at all; else a warning.
+ * where they go on from a table that was read, name the same units or are as wide as one, or where no table was read at all; else a warning.
  */
 export function findOrphans(
   lines: readonly PageLine[],
   isFree: (index: number) => boolean,
   lexicon: Lexicon,
-  { lastNumbers, widths }: TablesRead,
+  { lastNumbers, widths, names }: TablesRead,
 ): Issue[] {
   const rows = groups(lines, isFree).flatMap(({ indexes, grid }): Issue[] => {
     const [first = 0] = indexes
@@ -136,8 +143,15 @@ export function findOrphans(
     const failure = grid ? null : explainFailure(lines, first, 0, lexicon)
     if (failure !== null && indexes.length >= 2) return [failure]
     if (!goesOn && !whole && !unit && indexes.length < (values >= 2 ? 2 : 3)) return []
+    const known = indexes.filter((index) => lines[index] !== undefined && names.has(nameIn(lines[index]))).length >= 2
     const severe =
-      goesOn || whole || numbered || isHeaded(lines, first, isFree, lexicon) || widths.size === 0 || widths.has(values)
+      known ||
+      goesOn ||
+      whole ||
+      numbered ||
+      isHeaded(lines, first, isFree, lexicon) ||
+      widths.size === 0 ||
+      widths.has(values)
     const facts = { rows: indexes.length, first: line.text }
     return [{ code: 'reading.table-without-head', severity: severe ? 'error' : 'warning', place: placeOf(line), facts }]
   })

@@ -6,9 +6,9 @@ import { clusterHeads } from './head-clusters.ts'
 import { type Lexicon, withoutClosers } from './heads.ts'
 import { isCellRemainder, type PageLine } from './page-line.ts'
 import { type Edges, overlaps, piecesOf, unite } from './pieces.ts'
-import type { Layout } from './positional.ts'
+import { isNameOnly, type Layout } from './positional.ts'
 import type { TableColumn } from './table.ts'
-import { GROUP_HEADS } from './vocabulary.ts'
+import { GROUP_HEADS, NAME_HEADS, SEQUENCE_HEADS } from './vocabulary.ts'
 
 /** The head of a table of running text: where it begins and what its columns are. */
 export interface TextHead {
@@ -95,6 +95,14 @@ function nameEdge(lines: readonly PageLine[], layout: Layout): number {
   return names.length === 0 ? first / 2 : Math.max(...names)
 }
 
+/** True when the words left of the columns, those over the numbers apart, are a whole head of names. */
+function namesAreHeaded(lines: readonly PageLine[], layout: Layout): boolean {
+  const edge = nameEdge(lines, layout)
+  const left = lines.flatMap((line) => piecesOf(line, layout.character).filter((piece) => piece.x1 <= edge))
+  const words = left.map((piece) => piece.text).filter((text) => !SEQUENCE_HEADS.has(keyOf(text)))
+  return NAME_HEADS.has(keyOf(words.join(' ')))
+}
+
 /** True when a line has pieces over at least two columns, each over its own: a line of heads, not a title. */
 function isOverColumns(line: PageLine | undefined, { zones, character }: Layout): boolean {
   if (line === undefined || line.block >= 0) return false
@@ -111,11 +119,24 @@ function withoutTornHeads(heads: readonly ColumnHead[], cut: boolean): readonly 
   return heads.map((head) => (head.text === '' || startsWithCapital(head.text) ? head : { ...head, meaning: null }))
 }
 
-/** True when the line above `from` has words over a column that begin right of the names: a part of its head, no title. */
-function cutsHeads(lines: readonly PageLine[], from: number, first: number, layout: Layout): boolean {
-  const above = lines[from - 1]
+/** The line above `from` where the head would go on; a line with nothing but the head of the names divides no other head. */
+function lineAbove(lines: readonly PageLine[], from: number, floor: number, layout: Layout): PageLine | undefined {
+  const above = from > floor ? lines[from - 1] : undefined
+  const isNames = above?.block === -1 && isNameOnly(above, layout) && piecesOf(above, layout.character).length === 1
+  const next = isNames && from - 1 > floor ? lines[from - 2] : undefined
+  return next?.page === above?.page ? (next ?? above) : above
+}
+
+/** True when the line `above` the head has words over a column that begin right of the names: a part of its head, no title. */
+function cutsHeads(
+  lines: readonly PageLine[],
+  from: number,
+  above: PageLine | undefined,
+  first: number,
+  layout: Layout,
+): boolean {
   const next = lines[from]
-  if (above === undefined || next === undefined || above.block >= 0 || next.row - above.row > 1) return false
+  if (above === undefined || next === undefined || above.block >= 0 || next.row - above.row > 2) return false
   const edge = nameEdge(lines.slice(from - 1, first), layout)
   return piecesOf(above, layout.character).some(
     (piece) => piece.x0 >= edge && layout.zones.some((zone) => overlaps(zone, piece)),
@@ -142,9 +163,10 @@ export function positionedHead(
   let best: { score: number; head: TextHead } | null = null
   for (const from of starts(lines, first, floor)) {
     // A head that begins below a line of heads would be a part of one.
-    if (from > floor && isOverColumns(lines[from - 1], layout)) continue
+    const above = lineAbove(lines, from, floor, layout)
+    if (isOverColumns(above, layout)) continue
     const own = headLines(lines, from, first, layout.zones[0]?.x0 ?? 0)
-    const cut = from > floor && cutsHeads(lines, from, first, layout)
+    const cut = cutsHeads(lines, from, above, first, layout)
     const ways = [placeHeads(own, layout, lexicon, false), placeHeads(own, layout, lexicon, true)]
     const pieces = own.map((line) => piecesOf(line, layout.character))
     const clustered = clusterHeads(pieces, layout.zones, lexicon)
@@ -157,7 +179,8 @@ export function positionedHead(
       const score = scoreHeads(heads) - unplaced * 5 - (first - from) * 0.1
       if (figures(heads) === 0 || (best !== null && score <= best.score)) continue
       const columns = toColumns(heads, offset)
-      best = { score, head: { from, columns, layout: { ...layout, zones }, unexplained: [] } }
+      const begin = from > floor && !namesAreHeaded(own, layout) && namesAreHeaded(lines.slice(from - 1, first), layout)
+      best = { score, head: { from: begin ? from - 1 : from, columns, layout: { ...layout, zones }, unexplained: [] } }
     }
   }
   return best?.head ?? null

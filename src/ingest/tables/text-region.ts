@@ -60,14 +60,14 @@ export interface Region {
   readonly hasSequence: boolean
 }
 
-/** The longest run of sequence numbers that count on, Arabic and Roman apart. */
-function countingOn(lines: readonly PageLine[]): number {
+/** The longest run of sequence numbers that count on, Arabic and Roman apart; `alone`: those on lines of their own too. */
+function countingOn(lines: readonly PageLine[], alone: boolean): number {
   const chain = (pattern: RegExp): number => {
     let last: number | null = null
     let length = 0
     for (const { tokens } of lines) {
       const { sequence, rest } = takeSequence(tokens)
-      if (sequence === null || !pattern.test(sequence) || rest.length === 0) continue
+      if (sequence === null || !pattern.test(sequence) || (rest.length === 0 && !alone)) continue
       const number = sequenceNumber(sequence)
       if (last === null || number === last + 1 || number === 1) length += 1
       last = number
@@ -77,15 +77,20 @@ function countingOn(lines: readonly PageLine[]): number {
   return Math.max(chain(/^\d+$/), chain(/^[IVXLC]+$/))
 }
 
-/** A first row whose beginning stands on the lines above: "1 Sở Văn hóa, Thể thao" over "và Du lịch 12,5 18,2". */
+/**
+ * A first row whose beginning stands on the lines above, "1 Sở Văn hóa, Thể thao" over "và Du lịch 12,5 18,2", or rows above it
+ * that have a number and no values.
+ */
 function startOfFirstRow(lines: readonly PageLine[], first: number, floor: number): number {
+  const begins = takeSequence(lines[first]?.tokens ?? [])
+  const own = begins.sequence === null ? null : sequenceNumber(begins.sequence)
   for (let at = first - 1; at >= Math.max(floor, first - 3); at -= 1) {
     const { sequence, rest } = takeSequence(lines[at]?.tokens ?? [])
     const text = rest.map((word) => word.text).join(' ')
-    if (sequence !== null && sequenceNumber(sequence) === 1 && hasLetter(text) && tailValues(rest).values.length === 0)
-      return at
+    if (sequence === null || !hasLetter(text) || tailValues(rest).values.length > 0) continue
+    const number = sequenceNumber(sequence)
+    if (number === 1 || (own !== null && own - number === first - at)) return at
   }
-  const begins = takeSequence(lines[first]?.tokens ?? [])
   const name = begins.rest.map((word) => word.text).join(' ')
   const inside = begins.sequence === null && !startsWithCapital(name) && !beginsWithKind(name)
   return inside && first - 1 > floor ? first - 1 : first
@@ -112,9 +117,9 @@ export function regionFrom(lines: readonly PageLine[], found: number, floor: num
   }
   const first = startOfFirstRow(lines, found, floor)
   const rows = lines.slice(first, limit).filter(mayBeRow)
-  const counted = countingOn(lines.slice(first, limit).filter((line) => line.tokens.length > 1))
   const headed = lines
     .slice(Math.max(floor, first - 8), first)
     .some((line) => SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? '')))
+  const counted = countingOn(lines.slice(first, limit), headed)
   return { lines, first, floor, limit, rows, hasSequence: counted > 0 && (headed || counted >= rows.length * 0.5) }
 }

@@ -1,10 +1,11 @@
 import { isColumnNumbering } from './flat-head.ts'
 import { hasLetter, keyOf, squeeze, startsWithCapital } from './folded.ts'
 import { isCellRemainder, type PageLine } from './page-line.ts'
+import { isWords, piecesOf } from './pieces.ts'
 import { isNameOnly, type Layout, parsePositionedLine } from './positional.ts'
 import { isPartOfPhrase, isValueLike } from './printed-value.ts'
 import { divideByAlignment, isFragment, isLastNumber, type RowLines } from './row-alignment.ts'
-import { divideByGaps } from './row-gaps.ts'
+import { joinByGaps } from './row-gaps.ts'
 import { divideByStarts } from './row-starts.ts'
 import type { ParsedLine } from './table.ts'
 import { firmRows, withLastName } from './text-end.ts'
@@ -83,7 +84,8 @@ function namesAbove({ lines, first, floor }: Region, layout: Layout): ParsedLine
     const remainder = line !== undefined && isCellRemainder(line, layout.zones[0]?.x0 ?? 0)
     if (line === undefined || line.block >= 0) break
     const words = parsePositionedLine(line, layout, false)
-    if (!(remainder || isNameOnly(line, layout) || beginsRating(words))) break
+    const alone = isNameOnly(line, layout) && piecesOf(line, layout.character).filter(isWords).length === 1
+    if (!(remainder || alone || beginsRating(words))) break
     // The number of a section's heading: the heading stands around it, or beside it.
     const [first = '', ...rest] = words.name.split(' ')
     if (/^[IVXLC]+$/.test(first) && (rest.length === 0 || isSectionLabel(rest.join(' ')))) break
@@ -122,6 +124,12 @@ function lineStep(lines: readonly ParsedLine[]): number {
 const endsPhrase = ({ cells }: ParsedLine): boolean =>
   cells.some(({ text }) => text !== '') && cells.every(({ text }) => !startsWithCapital(text))
 
+/** What may stand below the values of the last row and belong to it: words of its name or of a phrase, or its number. */
+function endsRow(parsed: ParsedLine, layout: Layout): boolean {
+  if (parsed.sequence !== null) return parsed.line.tokens.length === 1
+  return (isNameOnly(parsed.line, layout) || isLastNumber(parsed) || endsPhrase(parsed)) && !isForeign(parsed)
+}
+
 /** Words close below the last of the lines that stand where names do. */
 function namesBelow(all: readonly ParsedLine[], end: number, layout: Layout): ParsedLine[] {
   const after = all.slice(end)
@@ -131,12 +139,7 @@ function namesBelow(all: readonly ParsedLine[], end: number, layout: Layout): Pa
   const stop = near.findIndex((parsed, index) => {
     const above = index === 0 ? last : near[index - 1]
     const apart = above !== undefined && (above.line.page !== parsed.line.page || parsed.line.y - above.line.y > step)
-    return (
-      apart ||
-      !isFragment(parsed) ||
-      !(isNameOnly(parsed.line, layout) || isLastNumber(parsed) || endsPhrase(parsed)) ||
-      isForeign(parsed)
-    )
+    return apart || !isFragment(parsed) || !endsRow(parsed, layout)
   })
   return stop < 0 ? near : near.slice(0, stop)
 }
@@ -145,6 +148,32 @@ const isOdd = (parsed: ParsedLine): boolean => isForeign(parsed) && totalKind(pa
 
 function sorted(rows: readonly ParsedLine[]): Pick<TakenRows, 'rows' | 'foreign' | 'references'> {
   return { rows, foreign: rows.filter(isOdd), references: rows.filter((parsed) => isReferenceLabel(parsed.name)) }
+}
+
+/**
+ * The lines of the rows put together by what is left blank between them: as far as any line has values, or to `end` where no line
+ * soon after it has.
+ */
+function takeJoined(
+  lead: readonly ParsedLine[],
+  all: readonly ParsedLine[],
+  end: number,
+  before: PageLine | undefined,
+  layout: Layout,
+): Omit<TakenRows, 'loose'> | null {
+  const last = all.findLastIndex(({ cells }) => cells.some(({ text }) => text !== '' && isValueLike(text))) + 1
+  const ends = last - end > LONGEST_NAME ? [last, end] : [Math.max(last, end)]
+  for (const to of ends) {
+    const isOther = (line: ParsedLine): boolean => isOdd(line) || isReferenceLabel(line.name)
+    const core = all.slice(0, to).filter((line) => !isOther(line))
+    const below = all.slice(to, to + LONGEST_NAME)
+    const joined = joinByGaps([...lead, ...core], before, below, (line) => endsRow(line, layout))
+    if (joined === null) continue
+    const others = all.slice(0, to).filter(isOther)
+    const shares = joined.rows.map(() => 0)
+    return { ...sorted([...others, ...joined.rows]), taken: all.slice(0, to + joined.below), shares }
+  }
+  return null
 }
 
 /** The lines of the rows, divided by the alignment of the cells; null when that does not tell. */
@@ -158,13 +187,15 @@ function takeAligned(region: Region, layout: Layout, parsed: readonly ParsedLine
     const tail = namesBelow(all, end, layout)
     const core = all.slice(0, end).filter((each) => !isOdd(each) && !isReferenceLabel(each.name))
     const parts: RowLines = { lead, core, tail }
-    const before = region.lines[region.first - own - 1]
-    const after = all[end + tail.length]?.line
-    const division = divideByStarts(parts) ?? divideByAlignment(parts) ?? divideByGaps(parts, before, after)
-    if (division === null) return []
+    const loose = above
+      .slice(0, above.length - own)
+      .filter((each) => startsWithCapital(each.name))
+      .slice(0, 1)
+    const joined = takeJoined(lead, all, end, region.lines[region.first - own - 1], layout)
+    if (joined !== null) return [{ ...joined, loose }]
     const taken = all.slice(0, end + tail.length)
-    const [loose] = above.slice(0, above.length - own).filter((each) => startsWithCapital(each.name))
-    return [{ ...sorted([...lead, ...taken]), taken, shares: division, loose: loose === undefined ? [] : [loose] }]
+    const division = divideByStarts(parts) ?? divideByAlignment(parts)
+    return division === null ? [] : [{ ...sorted([...lead, ...taken]), taken, shares: division, loose }]
   })
   const whole = found.filter((each) => each.loose.length === 0)
   const [only, ...others] = whole.length > 0 ? whole : found
