@@ -2,7 +2,7 @@ import type { FigureDefinition } from '../../model/index-set.ts'
 import type { Issue } from '../../model/issue.ts'
 import type { Period } from '../../model/period.ts'
 import type { ReadFigure, ReadTotal, Subject } from '../../model/reading.ts'
-import type { HeadPeriod, Lexicon } from '../tables/heads.ts'
+import { type HeadPeriod, type Lexicon, withoutClosers } from '../tables/heads.ts'
 import { isMixedHead } from '../tables/mixed-head.ts'
 import { placeOf } from '../tables/page-line.ts'
 import type { FoundTable, TableColumn, TableRow } from '../tables/table.ts'
@@ -89,8 +89,9 @@ function figureColumnsOf(
     const { meaning, head } = column
     const filled = table.rows.some((row) => row.cells[index]?.text !== '')
     if (meaning === null) {
-      if (head !== '' && isMixed(head)) add('reading.head-mixed', 'error', column, { head })
-      else if (head !== '') add('reading.column-unknown', 'warning', column, { head, set })
+      const isNothing = withoutClosers(head) === ''
+      if (!isNothing && isMixed(head)) add('reading.head-mixed', 'error', column, { head })
+      else if (!isNothing) add('reading.column-unknown', 'warning', column, { head, set })
       else if (filled) add('reading.column-without-head', 'error', column, { column: column.label })
       return
     }

@@ -1,9 +1,10 @@
 import type { Issue } from '../../model/issue.ts'
 import { type AssembledRow, assembleRows } from './assemble.ts'
+import { keyOf } from './folded.ts'
 import { placeOf } from './page-line.ts'
 import { isNumber, isPartOfPhrase, missingReason } from './printed-value.ts'
 import type { ParsedLine, TableRow } from './table.ts'
-import { isSectionLabel, isUnfinished, totalKind } from './vocabulary.ts'
+import { isSectionLabel, isUnfinished, RATINGS, totalKind } from './vocabulary.ts'
 
 const ROMAN = /^[IVXLC]+$/
 
@@ -32,10 +33,15 @@ function isCutName({ line, name, sequence }: AssembledRow): boolean {
   return line.block < 0 && sequence !== null && name !== '' && isUnfinished(name)
 }
 
-/** A row of running text without values whose name holds one: values and name were not told apart. */
-function holdsValue(row: AssembledRow): boolean {
-  const numbers = row.name.split(' ').filter((word) => isNumber(word) && (/[.,%]/.test(word) || word.length > 2))
-  return row.line.block < 0 && isBlank(row) && numbers.length > 0
+const isRating = (text: string): boolean => RATINGS.has(keyOf(text))
+
+/** A row of running text without values whose name holds one, or a rating where rows have such: the two were not told apart. */
+function holdsValue(row: AssembledRow, rated: boolean): boolean {
+  if (row.line.block >= 0 || !isBlank(row)) return false
+  const words = row.name.split(' ')
+  const numbers = words.filter((word) => isNumber(word) && (/[.,%]/.test(word) || word.length > 2))
+  const rating = [1, 2].some((count) => words.length > count && isRating(words.slice(-count).join(' ')))
+  return numbers.length > 0 || (rated && rating)
 }
 
 /** A whole small number in front, without decimals: the end of a name such as "Vị Thanh 1" looks the same. */
@@ -62,11 +68,12 @@ export function finishRows(
   let section = 0
   const vanish = flat && assembled.some((row) => !row.aligned && row.cells.length < columns)
   const torn = new Set<AssembledRow>()
+  const rated = assembled.some(({ cells }) => cells.some(({ text }) => isRating(text)))
   assembled.forEach((row, index) => {
     const next = assembled[index + 1]
     // Whatever is left of a section's heading, no figure is lost with it.
     if (headsSection(row, arabic) && isBlank(row)) return
-    if (!isTorn(row, next) && !holdsValue(row) && !holdsPartOfPhrase(row) && !isCutName(row)) return
+    if (!isTorn(row, next) && !holdsValue(row, rated) && !holdsPartOfPhrase(row) && !isCutName(row)) return
     issues.push({
       code: 'reading.row-broken',
       severity: 'error',

@@ -48,10 +48,30 @@ export function findLayout(rows: readonly PageLine[]): Layout | null {
   const apart = rows.map((row) => apartValues(row, character))
   const known = apart.filter((values) => values !== null)
   if (known.length === 0 || known.length < rows.length * 0.6) return null
-  const zones = withoutStrays(unite(known.flat()), known, character)
+  const zones = zonesOfFullRows(known) ?? withoutStrays(unite(known.flat()), known, character)
   const clash = known.some((values) => zones.some((zone) => values.filter((value) => overlaps(value, zone)).length > 1))
   return clash ? null : { zones: unite([...zones, ...wordZones(rows, zones, character)]), character }
 }
+
+/**
+ * Most rows have as many values as any: then the first values are the first column's and so on, however wide the columns are.
+ * Null when fewer do, or when columns found so overlap or a value of another row stands over none of them or over two.
+ */
+function zonesOfFullRows(rows: readonly (readonly Edges[])[]): readonly Edges[] | null {
+  const count = Math.max(...rows.map((values) => values.length))
+  const full = rows.filter((values) => values.length === count)
+  if (full.length < rows.length * FULL) return null
+  const zones = Array.from({ length: count }, (_, at): Edges => {
+    const own = full.flatMap((values) => values[at] ?? [])
+    return { x0: Math.min(...own.map((value) => value.x0)), x1: Math.max(...own.map((value) => value.x1)) }
+  })
+  const apart = zones.every((zone, at) => (zones[at - 1]?.x1 ?? zone.x0) <= zone.x0)
+  const isOver = (value: Edges): boolean => zones.filter((zone) => overlaps(zone, value)).length === 1
+  return apart && rows.every((values) => values.every(isOver)) ? zones : null
+}
+
+/** The share of rows that are full where order tells the columns. */
+const FULL = 0.6
 
 /** Zones nearer than this many characters, of which no row fills both, are one column whose values are shifted. */
 const NEAR = 3.5

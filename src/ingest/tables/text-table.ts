@@ -1,17 +1,18 @@
 import type { Issue } from '../../model/issue.ts'
 import { finishRows } from './finish-rows.ts'
-import { parseFlatLine } from './flat-row.ts'
+import { parseFlatLine, tailValues } from './flat-row.ts'
 import { squeeze, startsWithCapital } from './folded.ts'
 import type { Lexicon } from './heads.ts'
 import { type PageLine, placeOf } from './page-line.ts'
+import { isWideGap } from './pieces.ts'
 import { findLayout, type Layout, parsePositionedLine } from './positional.ts'
-import { isNumber } from './printed-value.ts'
+import { isNumber, isValueLike } from './printed-value.ts'
 import type { FoundTable, ParsedLine } from './table.ts'
 import { sequenceNumber } from './text-end.ts'
 import { flatHead, flatHeadCount, flatHeadTexts, positionedHead, type TextHead } from './text-head.ts'
 import { mode, type Region, regionFrom } from './text-region.ts'
 import { takeRows } from './text-rows.ts'
-import { isSectionLabel } from './vocabulary.ts'
+import { isSectionLabel, wantsNumber } from './vocabulary.ts'
 
 function chooseHead(region: Region, lexicon: Lexicon): { head: TextHead; layout: Layout | null } | null {
   const { lines, first, floor, rows, hasSequence } = region
@@ -62,6 +63,21 @@ function withNumberInName(parsed: ParsedLine, columns: number, rates: boolean): 
   return { ...parsed, name: `${parsed.name} ${first.text}`, cells: rest }
 }
 
+/** A number ends the name and the first cell is blank: it may be that cell's ("Xã Lục Nam 85", "Xã Vị Thanh 1"). */
+function mayHoldValue({ name, cells }: ParsedLine): boolean {
+  const [, before = ''] = /^(.*\p{L})\s+\d{1,2}$/u.exec(name) ?? []
+  const others = cells.slice(1).some(({ text }) => text !== '')
+  return before !== '' && !wantsNumber(before) && cells[0]?.text === '' && (others || cells.length === 1)
+}
+
+/** A small first value that stands as close to the name as its words do: it may be the name's. */
+function mayEndName({ line, cells }: ParsedLine, { character }: Layout): boolean {
+  const [first] = cells
+  const at = line.tokens.length - tailValues(line.tokens).values.length
+  const gap = (line.tokens[at]?.x0 ?? 0) - (line.tokens[at - 1]?.x1 ?? 0)
+  return /^(?:[1-9]|1\d|20)$/.test(first?.text ?? '') && !isWideGap(gap, character)
+}
+
 function parseLines(region: Region, layout: Layout | null, head: TextHead, lexicon: Lexicon): ParsedLine[] {
   const { lines, first, limit, hasSequence } = region
   const columns = head.columns.length
@@ -75,24 +91,25 @@ function parseLines(region: Region, layout: Layout | null, head: TextHead, lexic
     const flat = bare.name === '' && bare.cells.length === columns ? bare : withNumberInName(numbered, columns, rates)
     if (layout === null) return { ...flat, aligned: flat.cells.length === columns }
     const placed = parsePositionedLine(line, layout, hasSequence)
-    if (placed.aligned) return placed
-    return flat.cells.length === columns ? { ...flat, aligned: true } : placed
+    if (placed.aligned && !mayHoldValue(placed)) return placed
+    const counted = flat.cells.length === columns && !mayEndName(flat, layout)
+    return counted ? { ...flat, aligned: true } : { ...placed, aligned: false }
   })
 }
 
 /**
- * Numbers that stand alone right of the column of sequence numbers are the last words of names ("Xã Vị Thanh" over "1",
+ * Numbers without a name that stand right of the column of sequence numbers are the last words of names ("Xã Vị Thanh" over "1",
  * "khu vực" over "V").
  */
 function withoutStrayNumbers(parsed: readonly ParsedLine[]): ParsedLine[] {
-  const isFilled = ({ cells }: ParsedLine): boolean => cells.some((cell) => cell.text !== '')
+  const isFilled = ({ cells }: ParsedLine): boolean => cells.some(({ text }) => text !== '' && isValueLike(text))
   const edges = parsed.flatMap((line) =>
     line.sequence !== null && isFilled(line) ? [line.line.tokens[0]?.x1 ?? 0] : [],
   )
   const edge = Math.max(0, ...edges)
   return parsed.map((line) => {
-    const [token, ...others] = line.line.tokens
-    const stray = line.sequence !== null && line.name === '' && !isFilled(line) && others.length === 0
+    const [token] = line.line.tokens
+    const stray = line.sequence !== null && line.name === '' && !isFilled(line)
     return stray && edges.length > 0 && token !== undefined && token.x0 >= edge
       ? { ...line, sequence: null, name: token.text }
       : line

@@ -96,8 +96,29 @@ function widthsOf(letter: DrawnLetter, { columns, sequenceHead }: DrawnTable): n
   return [...(number === 0 ? [] : [number]), name, ...columns.map(() => (left - name) / columns.length)].map(mm)
 }
 
+/** Width of a letter over its height: a generous mean, heads being bold and in capitals at times. */
+const LETTER = 0.75
+const MM_PER_POINT = 25.4 / 72
+
+/** The size of letters with which no word is wider than its column: nobody leaves numbers broken over lines. */
+function pointsOf(
+  { appearance }: DrawnLetter,
+  { columns, rows, nameHead }: DrawnTable,
+  widths: readonly number[],
+): number {
+  const longest = (texts: readonly string[]): number =>
+    Math.max(...texts.flatMap((text) => text.split(' ').map((word) => word.length)))
+  const names = longest([nameHead, ...rows.map((row) => row.name)])
+  const words = [names, ...columns.map(({ head }, at) => longest([head, ...rows.map((row) => row.cells[at] ?? '')]))]
+  const own = widths.slice(widths.length - words.length)
+  const most = own.map((width, at) => (width / TWIPS_PER_MM - 2) / ((words[at] ?? 1) * LETTER * MM_PER_POINT))
+  return Math.max(5, Math.floor(Math.min(appearance.points, ...most)))
+}
+
 function table(docx: Docx, letter: DrawnLetter, drawn: DrawnTable): Table {
   const { appearance } = letter
+  const widths = widthsOf(letter, drawn)
+  const points = pointsOf(letter, drawn, widths)
   const cell = ({ text, kind, across, down, bold = false }: Cell): TableCell => {
     const centre = kind === 'head' || kind === 'number'
     const alignment = centre ? 'CENTER' : kind === 'name' ? 'LEFT' : ALIGNMENT[appearance.horizontal]
@@ -110,14 +131,13 @@ function table(docx: Docx, letter: DrawnLetter, drawn: DrawnTable): Table {
       children: [
         new docx.Paragraph({
           alignment: docx.AlignmentType[alignment],
-          children: [new docx.TextRun({ text, bold, size: appearance.points * 2 })],
+          children: [new docx.TextRun({ text, bold, size: points * 2 })],
         }),
       ],
     })
   }
   const row = (cells: readonly Cell[], head: boolean) =>
     new docx.TableRow({ cantSplit: true, tableHeader: head && appearance.repeatHead, children: cells.map(cell) })
-  const widths = widthsOf(letter, drawn)
   return new docx.Table({
     columnWidths: widths,
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: docx.WidthType.DXA },
