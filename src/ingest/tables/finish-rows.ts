@@ -73,7 +73,8 @@ export function finishRows(
     const next = assembled[index + 1]
     // Whatever is left of a section's heading, no figure is lost with it.
     if (headsSection(row, arabic) && isBlank(row)) return
-    if (!isTorn(row, next) && !holdsValue(row, rated) && !holdsPartOfPhrase(row) && !isCutName(row)) return
+    const nameless = row.name === '' && row.line.block < 0 && !isBlank(row)
+    if (!nameless && !isTorn(row, next) && !holdsValue(row, rated) && !holdsPartOfPhrase(row) && !isCutName(row)) return
     issues.push({
       code: 'reading.row-broken',
       severity: 'error',

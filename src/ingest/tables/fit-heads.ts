@@ -134,7 +134,17 @@ export function fitHeads(
   const between = zones.slice(1).map((zone, index) => ((zones[index]?.x1 ?? 0) + zone.x0) / 2)
   const borders = [(Math.min(edge, first.x0) + first.x0) / 2, ...between]
   const kept = lines.filter((line) => !isColumnNumbering(line.map((piece) => piece.text).join(' ')))
-  const blocks = kept.map((line) => blocksOf(line, borders))
+  // A head of notes right of all values: its column is blank throughout.
+  const isNote = (piece: Piece): boolean => {
+    const meaning = piece.x0 > (zones.at(-1)?.x1 ?? 0) ? lexicon.meaningOfCell(piece.text) : null
+    return meaning?.kind === 'auxiliary' && meaning.what === 'note'
+  }
+  const blocks = kept.map((line) =>
+    blocksOf(
+      line.filter((piece) => !isNote(piece)),
+      borders,
+    ),
+  )
   const asked = new Map<string, HeadMeaning | null>()
   const meaningOf = (text: string): HeadMeaning | null => {
     const known = asked.get(text)

@@ -166,6 +166,7 @@ function collect(
     columns,
     rows,
     hasSequence: plan.sequence !== null,
+    alignment: null,
     headLines: lines.slice(span.from, span.first),
     from: span.base + span.from,
     to: span.base + span.to,

@@ -1,5 +1,6 @@
 import type { Place } from '../../model/issue.ts'
 import type { RawDocument, RawRow, RawTable } from '../raw.ts'
+import { takeSequence } from './flat-row.ts'
 import { squeeze } from './folded.ts'
 import { isPartOfPhrase, isTellingPart } from './printed-value.ts'
 
@@ -76,8 +77,8 @@ export function pageLines(raw: RawDocument): PageLine[] {
 const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:(?:trang|page)\s*)?(\d{1,4})(?:\s*[/]\s*\d{1,4})?(?:\s*[-–—])?$/i
 
 /**
- * True for a line that stands first or last on its page and, where lines are indented, does not begin where number or name of the
- * line beside it do.
+ * True for a line that stands first or last on its page and, where lines are indented, does not begin where the name of the line
+ * beside it does.
  */
 function atEdgeOf(lines: readonly PageLine[], index: number): boolean {
   const line = lines[index]
@@ -85,11 +86,8 @@ function atEdgeOf(lines: readonly PageLine[], index: number): boolean {
   if (line === undefined || (before?.page === line.page && after?.page === line.page)) return false
   const beside = before?.page === line.page ? before : after
   const left = line.tokens[0]?.x0 ?? 0
-  return (
-    left === 0 ||
-    beside?.page !== line.page ||
-    !beside?.tokens.slice(0, 2).some((token) => Math.abs(token.x0 - left) < 0.5)
-  )
+  const name = takeSequence(beside?.tokens ?? []).rest[0]
+  return left === 0 || beside?.page !== line.page || name === undefined || Math.abs(name.x0 - left) >= 0.5
 }
 
 /**

@@ -92,11 +92,11 @@ function withoutStrays(zones: readonly Edges[], rows: readonly (readonly Edges[]
 /** Columns of words (ratings, notes) that stand beside the names and over no column of values. */
 function wordZones(rows: readonly PageLine[], zones: readonly Edges[], character: number): Edges[] {
   const first = zones[0]?.x0 ?? 0
-  const beside = rows.flatMap((row) => {
+  const beside = rows.map((row) => {
     const pieces = piecesOf(row, character)
     return pieces.filter((piece) => piece.x0 > first && isWords(piece) && !zones.some((zone) => overlaps(zone, piece)))
   })
-  return unite(beside)
+  return withoutStrays(unite(beside.flat()), beside, character)
 }
 
 function cellsOf(words: readonly Piece['tokens'][number][], zones: readonly Edges[]): PrintedCell[] | null {

@@ -73,7 +73,14 @@ export function rowsOf({ lead, core, tail }: RowLines): Row[] {
   return rows
 }
 
-type Alignment = 'middle' | 'top' | 'bottom'
+/** How the cells of a table stand in its rows. */
+export type Alignment = 'middle' | 'top' | 'bottom'
+
+/** A division, and the alignment that gave it; null where several give the same. */
+export interface Aligned {
+  readonly division: Division
+  readonly alignment: Alignment | null
+}
 
 /** The share of lines above each row when all cells are aligned so; null when the lines do not come out even. */
 function sharesOf(rows: readonly Row[], lead: number, alignment: Alignment): number[] | null {
@@ -156,9 +163,10 @@ function isPlausible(rows: readonly Row[], shares: Division, widest: number): bo
  * Divides the lines of words between the rows of a table by the way its cells are aligned. Cells aligned in the middle have as
  * many lines above the line of their values as below it, from the first row to the last; at the top, all lines follow; at
  * the bottom, all come before. Null unless exactly one alignment comes out even throughout, every name then begins as
- * names of the table do, and every line of a name is full: the next word had no room on it.
+ * names of the table do, and every line of a name is full: the next word had no room on it. Of several, `known` is taken, the
+ * alignment that the table had on the page before.
  */
-export function divideByAlignment(lines: RowLines): Division | null {
+export function divideByAlignment(lines: RowLines, known: Alignment | null): Aligned | null {
   const rows = rowsOf(lines)
   const words = rows.reduce((sum, row) => sum + row.after.length, lines.lead.length)
   if (rows.length === 0 || words === 0) return null
@@ -166,10 +174,13 @@ export function divideByAlignment(lines: RowLines): Division | null {
     (line) => !isSectionLabel(line.name) && !isTotal(line),
   )
   const widest = Math.max(...texts.map((line) => squeeze(line.name).length))
-  const found = new Map<string, Division>()
+  const found = new Map<string, Aligned>()
   for (const alignment of ['middle', 'top', 'bottom'] as const) {
     const above = sharesOf(rows, lines.lead.length, alignment)
-    if (above !== null && isPlausible(rows, above, widest)) found.set(above.join(' '), above)
+    if (above === null || !isPlausible(rows, above, widest)) continue
+    if (alignment === known) return { division: above, alignment }
+    const key = above.join(' ')
+    found.set(key, { division: above, alignment: found.has(key) ? null : alignment })
   }
   const [only, ...others] = found.values()
   return others.length === 0 ? (only ?? null) : null

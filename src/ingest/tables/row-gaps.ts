@@ -69,7 +69,7 @@ function rowOf(block: readonly ParsedLine[]): ParsedLine | null {
   const numbers = block.filter(({ sequence }) => sequence !== null)
   const words = block.filter(({ name }) => name !== '')
   const name = squeeze(words.map((line) => line.name).join(' '))
-  const filled = block.find(isFilled) ?? numbers[0]
+  const filled = block.find(isFilled) ?? (numbers.length > 0 ? words[0] : undefined)
   const valued = block.filter(({ cells }) => cells.some(({ text }) => text !== ''))
   if (filled === undefined || numbers.length > 1 || !beginsName(name, CAPITALS) || isUnfinished(name)) return null
   if (words.slice(0, -1).some(isLastNumber) || (valued.length > 1 && valued.some((line) => !line.aligned))) return null

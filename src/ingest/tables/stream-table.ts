@@ -253,6 +253,7 @@ export function readStreamTable(
     columns: head.columns,
     rows: tableRows(best, lines, head.columns.length),
     hasSequence: numbered,
+    alignment: null,
     headLines,
     from: head.from,
     to,

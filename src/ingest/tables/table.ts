@@ -1,6 +1,7 @@
 import type { Issue } from '../../model/issue.ts'
 import type { HeadMeaning } from './heads.ts'
 import type { PageLine } from './page-line.ts'
+import type { Alignment } from './row-alignment.ts'
 
 /** A text printed in a column of figures, "" where the cell is blank. */
 export interface PrintedCell {
@@ -44,6 +45,8 @@ export interface FoundTable {
   readonly columns: readonly TableColumn[]
   readonly rows: readonly TableRow[]
   readonly hasSequence: boolean
+  /** How the cells of running text stand in its rows, where their lines told it. */
+  readonly alignment: Alignment | null
   /** Lines of the head, for telling its repetitions on later pages. */
   readonly headLines: readonly PageLine[]
   /** Indexes of the first head line and of the line after the last row. */

@@ -143,12 +143,14 @@ function cutsHeads(
   )
 }
 
-/** The same columns with heads divided by what makes sense; none when all are understood already. */
+/** The same columns, and those with values alone, with heads divided by what makes sense; none when all are understood already. */
 function fitted(lines: readonly PageLine[], layout: Layout, { zones, heads }: Placed, lexicon: Lexicon): Placed[] {
   if (heads.every((head) => head.meaning !== null)) return []
   const pieces = lines.map((line) => piecesOf(line, layout.character))
-  const fit = fitHeads(pieces, zones, nameEdge(lines, layout), lexicon)
-  return fit === null ? [] : [{ zones, heads: fit, unplaced: 0 }]
+  return [...new Set([zones, layout.zones])].flatMap((own): Placed[] => {
+    const fit = fitHeads(pieces, own, nameEdge(lines, layout), lexicon)
+    return fit === null ? [] : [{ zones: own, heads: fit, unplaced: 0 }]
+  })
 }
 
 /** The best head over columns that positions tell: the start whose heads are understood best, the nearest of equals. */

@@ -4,7 +4,7 @@ import { isCellRemainder, type PageLine } from './page-line.ts'
 import { isWords, piecesOf } from './pieces.ts'
 import { isNameOnly, type Layout, parsePositionedLine } from './positional.ts'
 import { isPartOfPhrase, isValueLike } from './printed-value.ts'
-import { divideByAlignment, isFragment, isLastNumber, type RowLines } from './row-alignment.ts'
+import { type Alignment, divideByAlignment, isFragment, isLastNumber, type RowLines } from './row-alignment.ts'
 import { joinByGaps } from './row-gaps.ts'
 import { divideByStarts } from './row-starts.ts'
 import type { ParsedLine } from './table.ts'
@@ -70,6 +70,8 @@ export interface TakenRows {
   /** Those below the first row's line. */
   readonly taken: readonly ParsedLine[]
   readonly shares: readonly number[] | null
+  /** The alignment of the cells where it told. */
+  readonly alignment: Alignment | null
   /** Words directly above or below the rows that belong to none of them and may be a part of one. */
   readonly loose: readonly ParsedLine[]
 }
@@ -90,7 +92,8 @@ function namesAbove({ lines, first, floor }: Region, layout: Layout): ParsedLine
     const [first = '', ...rest] = words.name.split(' ')
     if (/^[IVXLC]+$/.test(first) && (rest.length === 0 || isSectionLabel(rest.join(' ')))) break
     if (!isFragment(words) || (NAME_HEADS.has(keyOf(words.name)) && !isBareKind(words.name))) break
-    if (SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? ''))) break
+    // "ST" over "T": a narrow column breaks its head.
+    if (SEQUENCE_HEADS.has(keyOf(line.tokens[0]?.text ?? '')) || words.name === 'T') break
     if (endsNameHead(lines.slice(Math.max(floor, at - LONGEST_NAME), at + 1), layout)) break
     above.unshift(words)
   }
@@ -171,13 +174,19 @@ function takeJoined(
     if (joined === null) continue
     const others = all.slice(0, to).filter(isOther)
     const shares = joined.rows.map(() => 0)
-    return { ...sorted([...others, ...joined.rows]), taken: all.slice(0, to + joined.below), shares }
+    return { ...sorted([...others, ...joined.rows]), taken: all.slice(0, to + joined.below), shares, alignment: null }
   }
   return null
 }
 
 /** The lines of the rows, divided by the alignment of the cells; null when that does not tell. */
-function takeAligned(region: Region, layout: Layout, parsed: readonly ParsedLine[], head: TextHead): TakenRows | null {
+function takeAligned(
+  region: Region,
+  layout: Layout,
+  parsed: readonly ParsedLine[],
+  head: TextHead,
+  known: Alignment | null,
+): TakenRows | null {
   const above = namesAbove(region, layout)
   const counts = Array.from({ length: above.length + 1 }, (_, own) => own)
   const found = counts.flatMap((own): TakenRows[] => {
@@ -194,22 +203,29 @@ function takeAligned(region: Region, layout: Layout, parsed: readonly ParsedLine
     const joined = takeJoined(lead, all, end, region.lines[region.first - own - 1], layout)
     if (joined !== null) return [{ ...joined, loose }]
     const taken = all.slice(0, end + tail.length)
-    const division = divideByStarts(parts) ?? divideByAlignment(parts)
-    return division === null ? [] : [{ ...sorted([...lead, ...taken]), taken, shares: division, loose }]
+    const starts = divideByStarts(parts)
+    const aligned = starts === null ? divideByAlignment(parts, known) : { division: starts, alignment: null }
+    if (aligned === null) return []
+    const { division: shares, alignment } = aligned
+    return [{ ...sorted([...lead, ...taken]), taken, shares, alignment, loose }]
   })
   const whole = found.filter((each) => each.loose.length === 0)
   const [only, ...others] = whole.length > 0 ? whole : found
   return others.length === 0 ? (only ?? null) : null
 }
 
-/** The lines of the rows: divided by the alignment of the cells where that tells, else by the words themselves. */
+/**
+ * The lines of the rows: divided by the alignment of the cells where that tells, else by the words themselves. `known`: the
+ * alignment that the same table had on the page before.
+ */
 export function takeRows(
   region: Region,
   layout: Layout | null,
   parsed: readonly ParsedLine[],
   head: TextHead,
+  known: Alignment | null,
 ): TakenRows {
-  const aligned = layout === null ? null : takeAligned(region, layout, parsed, head)
+  const aligned = layout === null ? null : takeAligned(region, layout, parsed, head, known)
   if (aligned !== null) return aligned
   const starts = startsAbove(region, layout, withoutHead(parsed, region, head.from, 0)[0])
   const all = withoutHead(parsed, region, head.from, starts.length)
@@ -223,5 +239,5 @@ export function takeRows(
       .slice(-1),
     ...rest.slice(0, 1),
   ]
-  return { ...sorted([...starts, ...taken]), taken, shares: null, loose }
+  return { ...sorted([...starts, ...taken]), taken, shares: null, alignment: null, loose }
 }

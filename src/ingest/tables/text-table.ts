@@ -32,6 +32,13 @@ function chooseHead(region: Region, lexicon: Lexicon): { head: TextHead; layout:
   return placed === null ? null : { head: placed, layout: placed.layout }
 }
 
+/** True when the first number of the region is the one after the last of the table. */
+function numbersGoOn(table: FoundTable, { lines, first, hasSequence }: Region): boolean {
+  const last = table.rows.findLast((each) => each.sequence !== null && !each.headsSection)?.sequence ?? null
+  const next = lines.slice(first, first + 3).flatMap((line) => parseFlatLine(line, hasSequence).sequence ?? [])[0]
+  return last !== null && next !== undefined && sequenceNumber(next) === sequenceNumber(last) + 1
+}
+
 const LONGEST_NAME = 4
 
 /**
@@ -63,9 +70,9 @@ function withNumberInName(parsed: ParsedLine, columns: number, rates: boolean): 
   return { ...parsed, name: `${parsed.name} ${first.text}`, cells: rest }
 }
 
-/** A number ends the name and the first cell is blank: it may be that cell's ("Xã Lục Nam 85", "Xã Vị Thanh 1"). */
+/** A number or a dash ends the name and the first cell is blank: it may be that cell's ("Xã Lục Nam 85", "Xã Vị Thanh 1"). */
 function mayHoldValue({ name, cells }: ParsedLine): boolean {
-  const [, before = ''] = /^(.*\p{L})\s+\d{1,2}$/u.exec(name) ?? []
+  const [, before = ''] = /^(.*\p{L})\s+(?:\d{1,2}|[-–—])$/u.exec(name) ?? []
   const others = cells.slice(1).some(({ text }) => text !== '')
   return before !== '' && !wantsNumber(before) && cells[0]?.text === '' && (others || cells.length === 1)
 }
@@ -84,6 +91,8 @@ function parseLines(region: Region, layout: Layout | null, head: TextHead, lexic
   const [leading] = head.columns
   const definition = leading?.meaning?.kind === 'figure' ? lexicon.figures.get(leading.meaning.figureId) : undefined
   const rates = definition !== undefined && definition.unitOfMeasure !== 'count'
+  // In text laid out in characters a value may stand one blank after a name as wide as its column.
+  const inCharacters = layout?.character === 1
   return lines.slice(first, limit).map((line): ParsedLine => {
     const numbered = parseFlatLine(line, hasSequence)
     // A line of nothing but values that fill the columns has no sequence number: its name stands on other lines.
@@ -91,7 +100,7 @@ function parseLines(region: Region, layout: Layout | null, head: TextHead, lexic
     const flat = bare.name === '' && bare.cells.length === columns ? bare : withNumberInName(numbered, columns, rates)
     if (layout === null) return { ...flat, aligned: flat.cells.length === columns }
     const placed = parsePositionedLine(line, layout, hasSequence)
-    if (placed.aligned && !mayHoldValue(placed)) return placed
+    if (placed.aligned && !(inCharacters && mayHoldValue(placed))) return placed
     const counted = flat.cells.length === columns && !mayEndName(flat, layout)
     return counted ? { ...flat, aligned: true } : { ...placed, aligned: false }
   })
@@ -159,7 +168,8 @@ export function readTextTable(
   const { head, layout } = chosen
   const lined = parseLines(region, layout, head, lexicon)
   const all = layout === null ? lined : withSections(withoutStrayNumbers(lined))
-  const { rows, foreign, references, taken, shares, loose } = takeRows(region, layout, all, head)
+  const known = goesOn && numbersGoOn(before, region) ? before.alignment : null
+  const { rows, foreign, references, taken, shares, alignment, loose } = takeRows(region, layout, all, head, known)
   const kept = rows.filter((parsed) => !foreign.includes(parsed) && !references.includes(parsed))
   const finished = finishRows(kept, head.columns.length, layout === null, shares)
   const last = taken.at(-1)?.line
@@ -181,6 +191,7 @@ export function readTextTable(
     columns: head.columns,
     rows: finished.rows,
     hasSequence: region.hasSequence,
+    alignment: alignment ?? known,
     headLines: lines.slice(head.from, first),
     from: head.from,
     to,
