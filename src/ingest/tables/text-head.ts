@@ -95,13 +95,15 @@ function nameEdge(lines: readonly PageLine[], layout: Layout): number {
   return names.length === 0 ? first / 2 : Math.max(...names)
 }
 
-/** True when the words left of the columns, those over the numbers apart, are a whole head of names. */
-function namesAreHeaded(lines: readonly PageLine[], layout: Layout): boolean {
+/** The words left of the columns, those over the numbers apart. */
+function wordsOverNames(lines: readonly PageLine[], layout: Layout): string {
   const edge = nameEdge(lines, layout)
   const left = lines.flatMap((line) => piecesOf(line, layout.character).filter((piece) => piece.x1 <= edge))
   const words = left.map((piece) => piece.text).filter((text) => !SEQUENCE_HEADS.has(keyOf(text)))
-  return NAME_HEADS.has(keyOf(words.join(' ')))
+  return words.join(' ')
 }
+
+const isNameHead = (words: string): boolean => NAME_HEADS.has(keyOf(words))
 
 /** True when a line has pieces over at least two columns, each over its own: a line of heads, not a title. */
 function isOverColumns(line: PageLine | undefined, { zones, character }: Layout): boolean {
@@ -122,7 +124,7 @@ function withoutTornHeads(heads: readonly ColumnHead[], cut: boolean): readonly 
 /** The line above `from` where the head would go on; a line with nothing but the head of the names divides no other head. */
 function lineAbove(lines: readonly PageLine[], from: number, floor: number, layout: Layout): PageLine | undefined {
   const above = from > floor ? lines[from - 1] : undefined
-  const isNames = above?.block === -1 && isNameOnly(above, layout) && piecesOf(above, layout.character).length === 1
+  const isNames = above?.block === -1 && isNameOnly(above, layout)
   const next = isNames && from - 1 > floor ? lines[from - 2] : undefined
   return next?.page === above?.page ? (next ?? above) : above
 }
@@ -168,7 +170,9 @@ export function positionedHead(
     const above = lineAbove(lines, from, floor, layout)
     if (isOverColumns(above, layout)) continue
     const own = headLines(lines, from, first, layout.zones[0]?.x0 ?? 0)
-    const cut = cutsHeads(lines, from, above, first, layout)
+    const names = wordsOverNames(lines.slice(Math.max(floor, from - 1), first), layout)
+    // Heads in small letters beside "Đơn vị" have lost their beginnings.
+    const cut = cutsHeads(lines, from, above, first, layout) || (isNameHead(names) && startsWithCapital(names))
     const ways = [placeHeads(own, layout, lexicon, false), placeHeads(own, layout, lexicon, true)]
     const pieces = own.map((line) => piecesOf(line, layout.character))
     const clustered = clusterHeads(pieces, layout.zones, lexicon)
@@ -181,7 +185,7 @@ export function positionedHead(
       const score = scoreHeads(heads) - unplaced * 5 - (first - from) * 0.1
       if (figures(heads) === 0 || (best !== null && score <= best.score)) continue
       const columns = toColumns(heads, offset)
-      const begin = from > floor && !namesAreHeaded(own, layout) && namesAreHeaded(lines.slice(from - 1, first), layout)
+      const begin = from > floor && !isNameHead(wordsOverNames(own, layout)) && isNameHead(names)
       best = { score, head: { from: begin ? from - 1 : from, columns, layout: { ...layout, zones }, unexplained: [] } }
     }
   }
