@@ -81,8 +81,8 @@ function figureColumnsOf(
   }
   const set = context.lexicon.indexSet.id
   const taken = new Set(table.columns.flatMap(({ meaning }) => (meaning?.kind === 'figure' ? [meaning.figureId] : [])))
-  // A head of running text that begins in small letters has lost its beginning to another.
-  const isTorn = (head: string): boolean => /^\p{Ll}/u.test(head)
+  // A head of running text that begins in small letters or with a unit of measure has lost its beginning to another.
+  const isTorn = (head: string): boolean => /^[\p{Ll}(]/u.test(head)
   const isMixed = (head: string): boolean =>
     line !== undefined && line.block < 0 && (isTorn(head) || isMixedHead(head, taken, context.lexicon))
   table.columns.forEach((column, index) => {

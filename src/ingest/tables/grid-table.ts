@@ -2,15 +2,16 @@ import type { Issue } from '../../model/issue.ts'
 import { type ColumnHead, headsOver, scoreHeads } from './column-heads.ts'
 import { finishRows } from './finish-rows.ts'
 import { isColumnNumbering } from './flat-head.ts'
-import { squeeze } from './folded.ts'
+import { keyOf, squeeze, startsWithCapital } from './folded.ts'
 import { cellAt, type GridPlan, indexOf, isData, isName, SEQUENCE, spans } from './grid-cells.ts'
 import { endOfRows } from './grid-end.ts'
 import type { Lexicon } from './heads.ts'
+import { beginsWithKind } from './name-style.ts'
 import { CELL, isCellRemainder, type PageLine, placeOf, type Token } from './page-line.ts'
 import { makePiece } from './pieces.ts'
 import { isNumber } from './printed-value.ts'
 import type { FoundTable, ParsedLine, PrintedCell, TableColumn } from './table.ts'
-import { isReferenceLabel } from './vocabulary.ts'
+import { isReferenceLabel, NAME_HEADS } from './vocabulary.ts'
 
 const SEARCHED = 60
 
@@ -131,6 +132,30 @@ function goesOn({ table, plan, indexes }: Inherited, rows: readonly PageLine[], 
   return /^\d+$/.test(last) && Number.parseInt(next, 10) === Number(last) + 1
 }
 
+/** Rows above the first with values that have none: those with the numbers before its own, else units by their kind. */
+function firstRow(
+  lines: readonly PageLine[],
+  filled: number,
+  floor: number,
+  { name, sequence }: Pick<GridPlan, 'name' | 'sequence'>,
+): number {
+  const numberOf = (line: PageLine | undefined): number | null => {
+    const text = line === undefined || sequence === null ? '' : squeeze(cellAt(line, sequence)?.text ?? '')
+    return /^\d+$/.test(text) ? Number(text) : null
+  }
+  let first = filled
+  while (first > floor) {
+    const above = lines[first - 1]
+    const label = above === undefined ? '' : squeeze(cellAt(above, name)?.text ?? '')
+    const [own, before] = [numberOf(lines[first]), numberOf(above)]
+    const counts = own !== null && before === own - 1
+    const isUnit = sequence === null && above?.tokens.length === 1 && beginsWithKind(label) && startsWithCapital(label)
+    if (above === undefined || !isName(label) || NAME_HEADS.has(keyOf(label)) || !(counts || isUnit)) break
+    first -= 1
+  }
+  return first
+}
+
 export interface GridTable {
   readonly table: FoundTable
   readonly plan: GridPlan
@@ -197,7 +222,7 @@ export function readGrid(
       own === null ? (before?.plan.sequence ?? null) : findSequence(part.slice(0, SEARCHED), name, lexicon)
     const at = part.findIndex((line) => isData(line, { name, sequence }) && !isHead(line, lexicon))
     if (at < 0) break
-    const first = floor + at
+    const first = firstRow(lines, floor + at, floor, { name, sequence })
     const next = lines.findIndex((line, index) => index > first && isHead(line, lexicon))
     const stop = next < 0 ? lines.length : next
     const rows = lines.slice(first, stop).filter((line) => isData(line, { name, sequence }))

@@ -38,7 +38,9 @@ export function withoutClosers(text: string, replacement = ' '): string {
 }
 
 const NEUTRAL =
-  /\b(?:tthc|thu tuc hanh chinh|trong (?:thang|ky|ki|quy|qui)(?: bao cao)?|cua don vi|cua cac don vi|bo chi so|dvc|theo bo chi so)\b/g
+  /\b(?:tthc|thu tuc hanh chinh|trong (?:thang|ky|ki|quy|qui)(?: bao cao)?|cua don vi|cua cac don vi|bo chi so|theo bo chi so)\b/g
+/** "DVC" says nothing beside more words than these: "trực tuyến" alone may be the end of another head than "DVC trực tuyến". */
+const FEW_WORDS = 3
 const UNITS = ['percent', 'points', 'count'] as const
 const MOST_WORDS = 24
 const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 }
@@ -64,10 +66,11 @@ export function headKey(text: string): {
 } {
   const words = keyWords(withoutClosers(text)).join(' ').replaceAll('%', ' ')
   const { rest, period } = takePeriod(words)
-  const kept = rest
+  const all = rest
     .replace(NEUTRAL, ' ')
     .split(/[\s/]+/)
     .filter((word) => word !== '')
+  const kept = all.filter((word) => word !== 'dvc' || all.length <= FEW_WORDS)
   return { key: kept.join(''), sorted: [...kept].sort().join(' '), words: kept, period }
 }
 

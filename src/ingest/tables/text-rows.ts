@@ -110,7 +110,7 @@ function endsNameHead(lines: readonly PageLine[], layout: Layout): boolean {
   let words = ''
   return [...lines].reverse().some((line, below) => {
     words = squeeze(`${parsePositionedLine(line, layout, false).name} ${words}`)
-    return below > 0 && NAME_HEADS.has(keyOf(words))
+    return below > 0 && startsWithCapital(words) && NAME_HEADS.has(keyOf(words))
   })
 }
 

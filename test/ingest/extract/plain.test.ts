@@ -48,6 +48,11 @@ describe('a plain text', () => {
     )
   })
 
+  test('in Windows-1258 that was taken for Latin-1 is refused', async () => {
+    const mojibake = 'ThuÒ trýõÒng các cõ quan, ðõn viò; ChuÒ tiòch UBND các xaÞ; kêìt quaÒ ðánh giá, ðiêÒm'
+    expect(await refusalCode(bytesOf(mojibake), 'a.txt')).toBe('extract.legacy-encoding')
+  })
+
   test('in TCVN3 that was taken for Latin-1 is refused', async () => {
     const mojibake = 'ñy ban nh©n d©n huyÖn Kho¸i Ch©u, tØnh H­ng Yªn th«ng b¸o kÕt qu¶'
     expect(await refusalCode(bytesOf(mojibake), 'a.txt')).toBe('extract.legacy-encoding')

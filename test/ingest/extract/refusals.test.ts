@@ -54,6 +54,7 @@ describe('bytes that are no result', () => {
     ['an old Word file', Buffer.from('d0cf11e0a1b11ae1000000', 'hex'), 'extract.old-office'],
     ['a PNG', Buffer.from('89504e470d0a1a0a', 'hex'), 'extract.picture'],
     ['a page of HTML named .xls', bytesOf('<html><table><tr><td>1</td></tr></table></html>'), 'extract.other-format'],
+    ['HTML that begins in any way', bytesOf('\n<div><table><tr><td>1</td></tr></table></div>'), 'extract.other-format'],
     ['RTF', bytesOf('{\\rtf1 Khoai Chau}'), 'extract.other-format'],
     ['a ZIP of anything', makeZip([{ name: 'a.txt', data: 'x' }]), 'extract.no-office'],
     ['a cut DOCX', makeDocx('<w:p/>').subarray(0, 300), 'extract.damaged-office'],

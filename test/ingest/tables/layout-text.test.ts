@@ -222,3 +222,82 @@ test('names right of the values under their head are read as names, blank cells 
   expect(figures(reading)).toContain('Xã Cao totalScore not-reported')
   expect(figures(reading)).toContain('Xã Cao satisfaction 100')
 })
+
+describe('what stands close to a name', () => {
+  const BESIDE = ['STT   Đơn vị        Điểm tổng hợp      Tỷ lệ hài lòng', '1     Xã An Hòa     81,5              90']
+
+  test('a value one blank after a name as wide as its column is the first cell', () => {
+    const reading = read([
+      ...BESIDE,
+      '2     Xã Thanh Lâm 85                   100',
+      '3     Xã Hạ Sơn     70                80',
+    ])
+    expect(errors(reading)).toEqual([])
+    expect(figures(reading)).toContain('Xã Thanh Lâm totalScore 85')
+    expect(figures(reading)).toContain('Xã Thanh Lâm satisfaction 100')
+  })
+
+  test('a small number there may end the name: the row is an error', () => {
+    const reading = read([
+      ...BESIDE,
+      '2     Xã Vị Thanh 1                     100',
+      '3     Xã Hạ Sơn     70                80',
+    ])
+    expect(errors(reading)).toContain('reading.row-values')
+    expect(figures(reading).filter((each) => each.startsWith('Xã Vị Thanh'))).toEqual([])
+  })
+
+  test('a number alone at the end of a page is the name’s where it stands under the names', () => {
+    const lines = [...BESIDE, '2     Phường          70                80', '      A Lưới', '      1']
+    const reading = read([...lines.slice(0, -1), `${lines.at(-1)}\f3     Xã Hạ Sơn     70                80`])
+    expect(figures(reading).filter((each) => /^Phường A Lưới totalScore/.test(each))).toEqual([])
+  })
+
+  test('a rating where a row has no value ends no name', () => {
+    const reading = interpret(
+      rawText(
+        [
+          'Kết quả tháng 02/2024',
+          'STT Đơn vị Điểm tổng hợp Xếp loại',
+          '1 Xã An Hòa 81,5 Tốt',
+          '2 Xã Yên Định Khá',
+          '3 Xã Hạ Sơn 70 Khá',
+        ].join('\n'),
+      ),
+      sets,
+      told,
+    )
+    expect(errors(reading).length).toBeGreaterThan(0)
+    expect(figures(reading).filter((each) => each.includes('Yên Định'))).toEqual([])
+  })
+})
+
+test('numbers on lines between those of their names are sequence numbers and no words of names', () => {
+  const reading = read([
+    'STT   Đơn vị      Điểm tổng hợp      Tỷ lệ hài lòng',
+    '',
+    '      UBND xã     81,5              90',
+    '1',
+    '      An Hòa',
+    '',
+    '      UBND xã     70                100',
+    '2',
+    '      Hạ Sơn',
+  ])
+  expect(errors(reading)).toEqual([])
+  expect(figures(reading)).toContain('UBND xã An Hòa totalScore 81.5')
+  expect(figures(reading)).toContain('UBND xã Hạ Sơn satisfaction 100')
+})
+
+test('a head below the line of the names’ head is no head without its first line', () => {
+  const reading = read([
+    '                  Điểm mức độ    Thanh toán',
+    '      Đơn vị',
+    '                    hài lòng     trực tuyến',
+    'Sở Nội vụ           90           81,5',
+    'Sở Y tế             100          70',
+    'Sở Xây dựng         80           65',
+  ])
+  expect(figures(reading).filter((each) => each.includes('totalScore'))).toEqual([])
+  expect(errors(reading).length > 0 || figures(reading).includes('Sở Nội vụ onlinePaid 81.5')).toBe(true)
+})
