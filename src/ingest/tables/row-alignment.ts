@@ -2,7 +2,7 @@ import { foldSpelling } from '../../model/vietnamese.ts'
 import { hasLetter, squeeze } from './folded.ts'
 import { beginsName, type NameLine, type NameStyle, nameStyle } from './name-style.ts'
 import { isValueLike } from './printed-value.ts'
-import type { ParsedLine } from './table.ts'
+import type { Alignment, ParsedLine } from './table.ts'
 import { isSectionLabel, isUnfinished, totalKind } from './vocabulary.ts'
 
 /** Lines of a table: `lead` are word lines that begin its first row, `tail` those that end its last one. */
@@ -72,9 +72,6 @@ export function rowsOf({ lead, core, tail }: RowLines): Row[] {
   if (last !== undefined) rows[rows.length - 1] = { ...last, after: [...loose, ...tail] }
   return rows
 }
-
-/** How the cells of a table stand in its rows. */
-export type Alignment = 'middle' | 'top' | 'bottom'
 
 /** A division, and the alignment that gave it; null where several give the same. */
 export interface Aligned {

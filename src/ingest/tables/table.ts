@@ -1,7 +1,6 @@
 import type { Issue } from '../../model/issue.ts'
 import type { HeadMeaning } from './heads.ts'
 import type { PageLine } from './page-line.ts'
-import type { Alignment } from './row-alignment.ts'
 
 /** A text printed in a column of figures, "" where the cell is blank. */
 export interface PrintedCell {
@@ -39,6 +38,9 @@ export interface TableRow {
   /** It heads its section ("I. Khối sở, ngành") and is no unit; its values are the section's. */
   readonly headsSection: boolean
 }
+
+/** How the cells of a table stand in its rows. */
+export type Alignment = 'middle' | 'top' | 'bottom'
 
 /** A table as found: what its columns mean and its rows, the rows of totals among them. */
 export interface FoundTable {

@@ -1,0 +1,50 @@
+import { takeSequence } from './flat-row.ts'
+import type { PageLine } from './page-line.ts'
+
+/** A page's own number and the like: nothing of the document's text. */
+const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:(?:trang|page)\s*)?(\d{1,4})(?:\s*[/]\s*\d{1,4})?(?:\s*[-–—])?$/i
+
+/**
+ * True for a line that stands first or last on its page and, where lines are indented, does not begin where the name of the line
+ * beside it does.
+ */
+function atEdgeOf(lines: readonly PageLine[], index: number): boolean {
+  const line = lines[index]
+  const [before, after] = [lines[index - 1], lines[index + 1]]
+  if (line === undefined || (before?.page === line.page && after?.page === line.page)) return false
+  const beside = before?.page === line.page ? before : after
+  const left = line.tokens[0]?.x0 ?? 0
+  const name = takeSequence(beside?.tokens ?? []).rest[0]
+  return left === 0 || beside?.page !== line.page || name === undefined || Math.abs(name.x0 - left) >= 0.5
+}
+
+/**
+ * Lines without page numbers: a number alone that stands first or last on its page, where no name goes on, and
+ * is the page's or counts on with one of a page beside it, or one that counts on from the page number before it where the text has
+ * lost its page breaks. "1" below "Xã A Lưới" is none.
+ */
+export function withoutPageNumbers(lines: readonly PageLine[]): PageLine[] {
+  const paged = new Set(lines.filter((line) => line.block < 0).map((line) => line.page)).size > 1
+  // Other numbers alone on lines are a table's whose cells stand one below the other; then these may be too.
+  const alone = lines.filter((line) => line.block < 0 && /^[\d.,%]+$/.test(line.text)).map((line) => line.text)
+  const onlyPages = alone.every((text, index) => text === String(index + 2))
+  /** How far the numbers at the edges of pages lie behind the pages: a page's number stands so far behind on others too. */
+  const behind = new Map<number, Set<number>>()
+  lines.forEach((line, index) => {
+    const number = line.block < 0 && atEdgeOf(lines, index) ? PAGE_NUMBER.exec(line.text) : null
+    if (number === null || line.page === null) return
+    const offset = line.page - Number(number[1])
+    behind.set(offset, (behind.get(offset) ?? new Set()).add(line.page))
+  })
+  let counted = 1
+  return lines.filter((line, index) => {
+    const number = line.block < 0 ? PAGE_NUMBER.exec(line.text) : null
+    if (number === null) return true
+    const offset = (line.page ?? 0) - Number(number[1])
+    const mayBePage = Number(number[1]) >= 1 && (offset === 0 || (offset > 0 && (behind.get(offset)?.size ?? 0) > 1))
+    const explicit = /\p{L}|^[-–—]/u.test(line.text)
+    const countsOn = !paged && onlyPages && Number(number[1]) === counted + 1
+    if (countsOn) counted += 1
+    return !((paged && atEdgeOf(lines, index) && mayBePage) || explicit || countsOn)
+  })
+}
