@@ -137,6 +137,8 @@ export function checkTotals({ figures, totals, units, number }: TableFigures, { 
     const count = Math.max(1, values(column).length)
     const computed = total.kind === 'mean' ? (decimalToNumber(sum) / count).toFixed(2) : sum
     const facts = { label: total.label, figure: total.figureId, printed: total.printed, computed }
-    return [{ code: 'reading.total-differs', severity: 'warning', place: { ...total.place, table: number }, facts }]
+    // "Trung Bình" with two capitals is a commune's name as well.
+    const severity = total.label === 'Trung Bình' ? 'error' : 'warning'
+    return [{ code: 'reading.total-differs', severity, place: { ...total.place, table: number }, facts }]
   })
 }

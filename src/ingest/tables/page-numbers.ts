@@ -1,21 +1,28 @@
 import { takeSequence } from './flat-row.ts'
+import { hasLetter } from './folded.ts'
 import type { PageLine } from './page-line.ts'
 
 /** A page's own number and the like: nothing of the document's text. */
 const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:(?:trang|page)\s*)?(\d{1,4})(?:\s*[/]\s*\d{1,4})?(?:\s*[-–—])?$/i
 
+/** A name's line and its values' line stand so near to its last one. */
+const NEAR = 2
+
 /**
- * True for a line that stands first or last on its page and, where lines are indented, does not begin where the name of the line
- * beside it does.
+ * True for a line that stands first or last on its page and, where lines are indented, does not begin where the name on a line near
+ * it does.
  */
 function atEdgeOf(lines: readonly PageLine[], index: number): boolean {
   const line = lines[index]
   const [before, after] = [lines[index - 1], lines[index + 1]]
   if (line === undefined || (before?.page === line.page && after?.page === line.page)) return false
-  const beside = before?.page === line.page ? before : after
   const left = line.tokens[0]?.x0 ?? 0
-  const name = takeSequence(beside?.tokens ?? []).rest[0]
-  return left === 0 || beside?.page !== line.page || name === undefined || Math.abs(name.x0 - left) >= 0.5
+  const near = lines.slice(Math.max(0, index - NEAR), index + NEAR + 1).filter((other) => other.page === line.page)
+  const goesOn = near.some((other) => {
+    const [name] = takeSequence(other.tokens).rest
+    return other !== line && name !== undefined && hasLetter(name.text) && Math.abs(name.x0 - left) < 0.5
+  })
+  return left === 0 || !goesOn
 }
 
 /**

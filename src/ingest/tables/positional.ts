@@ -9,6 +9,8 @@ import type { ParsedLine, PrintedCell } from './table.ts'
 export interface Layout {
   readonly zones: readonly Edges[]
   readonly character: number
+  /** The right end of the names in rows with values; infinite where all names stand on lines of their own. */
+  readonly namesEnd: number
 }
 
 /** The values of a line that stand apart from its words and from each other, with their edges; null when some do not. */
@@ -50,7 +52,11 @@ export function findLayout(rows: readonly PageLine[]): Layout | null {
   if (known.length === 0 || known.length < rows.length * 0.6) return null
   const zones = zonesOfFullRows(known) ?? withoutStrays(unite(known.flat()), known, character)
   const clash = known.some((values) => zones.some((zone) => values.filter((value) => overlaps(value, zone)).length > 1))
-  return clash ? null : { zones: unite([...zones, ...wordZones(rows, zones, character)]), character }
+  if (clash) return null
+  const first = zones[0]?.x0 ?? 0
+  const names = rows.flatMap((row) => row.tokens.filter((token) => token.x1 <= first && hasLetter(token.text)))
+  const namesEnd = names.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...names.map((token) => token.x1))
+  return { zones: unite([...zones, ...wordZones(rows, zones, character)]), character, namesEnd }
 }
 
 /**
@@ -191,7 +197,8 @@ function endsInValue(name: string): boolean {
 }
 
 /** True when a line has words only where names stand. */
-export function isNameOnly(line: PageLine, layout: Layout): boolean {
-  const first = layout.zones[0]?.x0 ?? 0
-  return hasLetter(line.text) && line.tokens.every((token) => token.x1 <= first)
+export function isNameOnly(line: PageLine, { zones, namesEnd }: Layout): boolean {
+  const first = zones[0]?.x0 ?? 0
+  const begins = (line.tokens[0]?.x0 ?? 0) < namesEnd
+  return begins && hasLetter(line.text) && line.tokens.every((token) => token.x1 <= first)
 }
