@@ -1,5 +1,6 @@
 import { type LocalDate, parseLocalDate } from '../model/date.ts'
 import type { Period } from '../model/period.ts'
+import { listed } from '../pipeline/completeness.ts'
 import { periodMeant } from '../pipeline/periods.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { type Call, type CommandOption, textOption, usageError } from './command.ts'
@@ -78,6 +79,5 @@ export function countOption(call: Call, name: string, command: string): number |
 
 /** The parts of an option that holds several, parted by `;`. @throws ThuocDoError `command.usage` */
 export function listOption(call: Call, name: string): readonly string[] {
-  const parts = (textOption(call, name) ?? '').split(';').map((part) => part.trim())
-  return parts.filter((part) => part !== '')
+  return listed(textOption(call, name), ';')
 }

@@ -1,27 +1,15 @@
 import type { DossierStore } from '../pipeline/dossier-store.ts'
-import type { Arrived } from '../pipeline/inbox.ts'
+import type { Arrived, InboxKinds } from '../pipeline/inbox.ts'
+import type { IntakeKind, Said } from '../pipeline/intake.ts'
 import type { Leased } from '../pipeline/leased.ts'
 import type { Product } from '../pipeline/product.ts'
 import type { Taken, WatchEvent, WatchOptions } from '../pipeline/watch.ts'
 import { describeProblem } from '../platform/describe.ts'
 import type { ThuocDoError } from '../platform/problem.ts'
 import { type Call, type Command, refuseOptions, textOption, usageError } from './command.ts'
-import {
-  dossierOptions,
-  dossierReportJson,
-  dossierReportText,
-  procedureReportJson,
-  procedureReportText,
-} from './commands/import-dossiers.ts'
-import { feedFields, feedOptions, feedReportJson, feedReportText, takeFeed } from './commands/import-feeds.ts'
+import { COMPLETE_OPTIONS, KINDS, RECORD_OPTIONS, saidInCall, unheeded } from './intake-options.ts'
+import { rejectsText, takenAsJson, takenText } from './intake-report.ts'
 import { say, type Terminal } from './terminal.ts'
-
-/** Kinds of files that a folder may be watched for. */
-const WATCH_KINDS = ['dossiers', 'petitions', 'counts', 'procedures'] as const
-
-type WatchKind = (typeof WATCH_KINDS)[number]
-
-type Take = WatchOptions['take']
 
 /** Told when a file changed what is held. */
 export type Touch = () => void
@@ -35,7 +23,7 @@ export interface WatchedOn {
 }
 
 /** Options of a watched folder. */
-export const WATCH_OPTIONS = {
+export const WATCH_OPTIONS: Command['options'] = {
   source: {
     type: 'string',
     hint: 'NAME',
@@ -46,95 +34,65 @@ export const WATCH_OPTIONS = {
   },
   kind: {
     type: 'string',
-    hint: WATCH_KINDS.join('|'),
-    text: { vi: 'loại tệp (mặc định hồ sơ)', en: 'what the files are (dossiers by default)' },
+    hint: KINDS.join('|'),
+    text: {
+      vi: 'loại tệp; không ghi thì hồ sơ nằm trong thư mục, các loại khác trong thư mục con mang tên loại',
+      en: 'what the files are; without it dossiers, and the others in folders within that bear their names',
+    },
   },
-} as const satisfies Command['options']
-
-/** Options that have no meaning for a kind of file. */
-const NOT_FOR: Readonly<Record<WatchKind, readonly string[]>> = {
-  dossiers: ['covers', 'period', 'index-set'],
-  petitions: ['index-set'],
-  counts: ['covers', 'period', 'map', 'mapping', 'bad-rows'],
-  procedures: ['covers', 'period', 'index-set', 'map', 'mapping', 'bad-rows'],
+  ...RECORD_OPTIONS,
+  ...COMPLETE_OPTIONS,
+  period: {
+    type: 'string',
+    hint: 'P',
+    text: { vi: 'phản ánh, kiến nghị: kỳ mà tệp đầy đủ (với --covers)', en: 'petitions: the period of --covers' },
+  },
+  'index-set': {
+    type: 'string',
+    hint: 'ID',
+    text: { vi: 'số đếm: bộ chỉ số (mặc định bộ có hiệu lực)', en: 'counts: the index set (the one in force)' },
+  },
 }
 
-function kindOf(call: Call): WatchKind {
-  const given = textOption(call, 'kind') ?? 'dossiers'
-  const kind = WATCH_KINDS.find((each) => each === given)
-  if (kind !== undefined) {
-    refuseOptions(call, `${call.command} --kind ${kind}`, NOT_FOR[kind])
-    return kind
+/** The kinds that a call watches for: one that it names, else dossiers, and the others in folders of their names. */
+function kindsOf(call: Call): InboxKinds {
+  const given = textOption(call, 'kind')
+  if (given === null) return { own: 'dossiers', within: KINDS.filter((kind) => kind !== 'dossiers') }
+  const own = KINDS.find((each) => each === given)
+  if (own !== undefined) {
+    // A folder is that of a source whatever comes in it.
+    const names = unheeded(own).filter((name) => name !== 'source')
+    refuseOptions(call, `${call.command} --kind ${own}`, names)
+    return { own, within: [] }
   }
   throw usageError(call.command, {
-    vi: `--kind ${given}: dùng ${WATCH_KINDS.join(', ')}`,
-    en: `--kind ${given}: use ${WATCH_KINDS.join(', ')}`,
+    vi: `--kind ${given}: dùng ${KINDS.join(', ')}`,
+    en: `--kind ${given}: use ${KINDS.join(', ')}`,
   })
 }
 
-/** Bad rows as CSV, null when there are none. */
-async function rejectsText(
-  rejects: Parameters<typeof import('../pipeline/import-dossiers.ts').rejectsFile>[0],
-  to: Terminal,
-  fields?: readonly string[],
-): Promise<string | null> {
-  if (rejects.length === 0) return null
-  const { rejectsFile } = await import('../pipeline/import-dossiers.ts')
-  return rejectsFile(rejects, to.lang, fields)
-}
-
-async function dossierTaker(call: Call, warehouse: Leased<DossierStore>, touch: Touch): Promise<Take> {
-  const { importDossiers } = await import('../pipeline/import-dossiers.ts')
+/** What takes in the files as a call says; what it says of columns is of those in the folder itself. @throws ThuocDoError as saidInCall */
+async function takerOf(
+  call: Call,
+  { product, warehouse, touch }: WatchedOn,
+  { own, within }: InboxKinds,
+): Promise<WatchOptions['take']> {
+  const { mayMove, takeInFile } = await import('../pipeline/intake.ts')
   const to = call.terminal
-  const options = await dossierOptions(call)
-  return async ({ path, inbox }) => {
-    const report = await warehouse.use((store) => importDossiers(store, path, { ...options, source: inbox.source }))
-    if (report.batch !== null) touch()
+  const said = new Map<IntakeKind, Said>()
+  for (const kind of [own, ...within]) said.set(kind, await saidInCall(call, kind, kind === own))
+  return async ({ path, inbox: { kind, source } }) => {
+    const ofKind = said.get(kind)
+    if (ofKind === undefined) throw new Error(`nobody watches for ${kind}`)
+    const taken = await takeInFile({ product, warehouse }, kind, path, { ...ofKind, source })
+    if (mayMove(taken)) touch()
     return {
-      accepted: report.outcome !== 'refused',
-      report: await dossierReportText(report, to),
-      rejects: await rejectsText(report.rejects, to),
-      summary: await dossierReportJson(report, to),
+      accepted: taken.report.outcome !== 'refused',
+      report: await takenText(taken, to),
+      rejects: taken.report.rejects.length === 0 ? null : await rejectsText([taken], kind, to),
+      summary: { kind, ...(await takenAsJson(taken, to)) },
     }
   }
-}
-
-async function procedureTaker(call: Call, warehouse: Leased<DossierStore>): Promise<Take> {
-  const { importProcedures } = await import('../pipeline/import-procedures.ts')
-  const to = call.terminal
-  return async ({ path }) => {
-    const report = await warehouse.use((store) => importProcedures(store, path, false))
-    return {
-      accepted: report.outcome !== 'refused',
-      report: await procedureReportText(report, to),
-      rejects: await rejectsText(report.rejects, to, []),
-      summary: await procedureReportJson(report, to),
-    }
-  }
-}
-
-async function feedTaker(call: Call, product: Product, kind: 'petitions' | 'counts', touch: Touch): Promise<Take> {
-  const to = call.terminal
-  const options = await feedOptions(call, kind)
-  const fields = await feedFields(kind)
-  return async ({ path, inbox }) => {
-    const report = await takeFeed(product, kind, path, { ...options, source: inbox.source })
-    if (report.delivery !== null) touch()
-    return {
-      accepted: report.outcome !== 'refused',
-      report: await feedReportText(report, kind, to),
-      rejects: await rejectsText(report.rejects, to, fields),
-      summary: await feedReportJson(report, to),
-    }
-  }
-}
-
-/** What takes in the files of a kind as a call says. @throws ThuocDoError `command.usage`, as statedMapping */
-function takerOf(call: Call, on: WatchedOn, kind: WatchKind): Promise<Take> {
-  const { product, warehouse, touch } = on
-  if (kind === 'dossiers') return dossierTaker(call, warehouse, touch)
-  if (kind === 'procedures') return procedureTaker(call, warehouse)
-  return feedTaker(call, product, kind, touch)
 }
 
 const words = ({ code, facts }: ThuocDoError, to: Terminal): string => {
@@ -215,11 +173,13 @@ export async function watchAsAsked(
   const { checkedSource } = await import('../pipeline/source-memory.ts')
   const to = call.terminal
   const given = textOption(call, 'source')
+  const kinds = kindsOf(call)
   const left: string[] = []
   await watchFolder({
     folder,
     source: given === null ? null : checkedSource(given),
-    take: await takerOf(call, on, kindOf(call)),
+    kinds,
+    take: await takerOf(call, on, kinds),
     refused: (file, problem) => refusedFile(file, problem, to),
     tell: (event) => {
       if (event.kind === 'failed' || event.kind === 'growing') left.push(event.file.name)

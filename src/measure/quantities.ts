@@ -13,6 +13,8 @@ import { ALL_DOSSIERS, isReported, SIMULATED_DOSSIERS, toldMeasures } from './to
 export interface ScoredUnit {
   readonly id: UnitId
   readonly level: UnitLevel
+  /** Dossiers count for it, in this period or another: then none is 0 in a period that dossiers were delivered of. */
+  readonly reportsDossiers: boolean
   readonly ancestors: readonly { readonly id: UnitId; readonly level: UnitLevel }[]
 }
 
@@ -31,7 +33,7 @@ export function countedMeasures({ measures }: Scoring): readonly Measure[] {
 export const holdsSimulated = ({ counts }: Cell): boolean => (counts.at(-1) ?? 0) > 0
 
 /**
- * What was counted in a cell. A unit that reports dossiers and has none of a kind has 0 of it: that is a count, not a gap. A
+ * What was counted in the cell of a unit. One that reports dossiers and has none of a kind has 0 of it: that is a count, not a gap. A
  * measure that asks for what nobody ever told of its dossiers is left out: it was not reported.
  */
 function counted(scoring: Scoring, cell: Cell | undefined): [string, Quantity][] {
@@ -86,7 +88,7 @@ export function countsOfUnits(
   return units.map((unit) => {
     const above = inherited(scoring, unit, (id) => stated(id, period.key))
     const procedures = proceduresOf(unit.level)
-    const own = cells === null ? [] : counted(scoring, cells.get(unit.id))
+    const own = cells === null || !unit.reportsDossiers ? [] : counted(scoring, cells.get(unit.id))
     const quantities = new Map([...above, ...procedures, ...own, ...stated(unit.id, period.key)])
     return { unit: unit.id, level: unit.level, period, quantities }
   })

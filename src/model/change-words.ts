@@ -48,7 +48,7 @@ const UNKNOWN: Readonly<Record<Unknown, Text2>> = {
     vi: 'đơn vị cũ bị chia tách, hồ sơ không cho biết thuộc phần nào',
     en: 'a former unit was split and dossiers do not tell of which part they were',
   },
-  'no-dossiers': { vi: 'không giữ hồ sơ nào của kỳ trước', en: 'no dossiers of the period before are held' },
+  'nothing-held': { vi: 'không giữ dữ liệu nào của kỳ trước', en: 'nothing of the period before is held' },
   'line-new': { vi: 'công thức khi đó chưa có dòng này', en: 'the formula of then has no such line' },
   'no-points': { vi: 'thiếu số đếm nên chưa có điểm', en: 'counts are missing, so there are no points' },
 }
@@ -109,7 +109,7 @@ export function changeSentence(change: LineChange, previous: Period, lang: Lang)
   const isNew = change.unknown.some(({ reason }) => reason === 'unit-new')
   const unknown = `${unknownPart(change, lang)}${isNew ? TOGETHER[lang] : ''}`
   if (change.change === null) {
-    const reason = change.unknown.at(-1)?.reason ?? 'no-dossiers'
+    const reason = change.unknown.at(-1)?.reason ?? 'nothing-held'
     return lang === 'vi'
       ? `Không so sánh được với ${label}: ${unknownWords(reason, lang)}.`
       : `It cannot be compared with ${label}: ${unknownWords(reason, lang)}.`

@@ -10,7 +10,7 @@ export type Cause = (typeof CAUSES)[number]
 /**
  * Why a cause cannot be told. `not-recorded`: nobody kept the scores of the period before; `series-break`: it was scored by an
  * index that measures other things, or by none; `unit-new`: the unit did not exist then; `unit-split`: it was made of parts of
- * units, and dossiers do not say which part they were of; `no-dossiers`: none of that period are held; `line-new`: the index
+ * units, and dossiers do not say which part they were of; `nothing-held`: nothing of that period is held; `line-new`: the index
  * of then has no such line; `no-points`: the line has none, its reason says why.
  */
 export type Unknown =
@@ -18,7 +18,7 @@ export type Unknown =
   | 'series-break'
   | 'unit-new'
   | 'unit-split'
-  | 'no-dossiers'
+  | 'nothing-held'
   | 'line-new'
   | 'no-points'
 

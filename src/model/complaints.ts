@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from './date.ts'
+import { ALL_UNITS, type Coverage } from './delivery.ts'
 
 /**
  * Dossiers of which every complaint is told: those that were received on these days, both included, and handled by the unit of
@@ -17,6 +18,20 @@ export const tellsAll = (told: readonly ComplaintsTold[], unitCode: string, rece
     ({ unitCode: code, from, to }) =>
       from <= receivedOn && receivedOn <= to && (code === null || unitCode === code || unitCode.startsWith(`${code}.`)),
   )
+
+/** A statement as the coverage of the delivery that made it. */
+export const asCoverage = ({ unitCode, from, to }: ComplaintsTold): Coverage => ({
+  unit: unitCode ?? ALL_UNITS,
+  from,
+  to,
+})
+
+/** What a delivery of answers that covers this says. */
+export const saidByCoverage = ({ unit, from, to }: Coverage): ComplaintsTold => ({
+  unitCode: unit === ALL_UNITS ? null : unit,
+  from,
+  to,
+})
 
 /** The same statements, as few as say it: those of one unit whose days follow each other are one. */
 export function joinedComplaints(told: readonly ComplaintsTold[]): readonly ComplaintsTold[] {

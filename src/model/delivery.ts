@@ -2,11 +2,12 @@ import type { LocalDate } from './date.ts'
 import type { Petition } from './petition.ts'
 import type { Reported } from './reported.ts'
 
-export type DeliveryKind = 'petitions' | 'counts'
+export type DeliveryKind = 'petitions' | 'counts' | 'satisfaction'
 
 /**
  * Whom a delivery is complete for: the unit (as the person who took it in named it) and every unit below it, on these days, both
- * included. A unit that is covered and has no petition had none; of one that nobody covers nothing is known.
+ * included. A unit that is covered and has no petition had none; of one that nobody covers nothing is known. Of answers the unit is
+ * a code that dossiers bear, or ALL_UNITS, and the days are those of their receipt.
  */
 export interface Coverage {
   readonly unit: string
@@ -14,7 +15,10 @@ export interface Coverage {
   readonly to: LocalDate
 }
 
-/** A file of petitions or counts as it was taken in, without its rows. */
+/** Every unit, where a delivery of answers is complete for all. */
+export const ALL_UNITS = '*'
+
+/** A file of petitions or counts as it was taken in, without its rows; or what was said of a file of answers, which the warehouse keeps. */
 export interface Delivery {
   readonly id: string
   readonly kind: DeliveryKind
@@ -26,7 +30,7 @@ export interface Delivery {
   readonly covers: readonly Coverage[]
   /** Petitions: it says which petitioners were unsatisfied, so that of the others nobody was. */
   readonly tellsSatisfaction: boolean
-  /** Counts: the index set whose measures they are; null for petitions. */
+  /** Counts: the index set whose measures they are; null for all others. */
   readonly indexSetId: string | null
   /** Instant of import, ISO 8601 in UTC. */
   readonly deliveredAt: string
@@ -47,6 +51,7 @@ type Given = Omit<Delivery, 'id' | 'kind' | 'rows' | 'deliveredAt' | 'indexSetId
 export type NewDelivery = Given &
   (
     | { readonly kind: 'petitions'; readonly indexSetId: null; readonly petitions: readonly Petition[] }
+    | { readonly kind: 'satisfaction'; readonly indexSetId: null; readonly answers: number }
     | { readonly kind: 'counts'; readonly indexSetId: string; readonly counts: readonly DeliveredCount[] }
   )
 

@@ -1,8 +1,10 @@
 import type { RecordQuestion } from '../model/explanation.ts'
+import type { Issue } from '../model/issue.ts'
 import type { OfficialScore } from '../model/official.ts'
 import type { Period } from '../model/period.ts'
 import { isProvisional, periodState } from '../model/period-state.ts'
 import type { Scorecard } from '../model/scorecard.ts'
+import type { Lang } from '../model/text.ts'
 import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
@@ -11,11 +13,12 @@ import { ThuocDoError } from '../platform/problem.ts'
 import { comparisonJson } from './change-json.ts'
 import { explainedLines } from './explain.ts'
 import { explanationJson } from './explanation-json.ts'
-import { rejectIssueList } from './import-dossiers.ts'
+import { type IntakeKind, issuesOf, takenJson } from './intake.ts'
 import { cardOf, type LiveScores } from './live.ts'
 import { officialJson } from './official.ts'
 import type { PeriodScores, ScoreMove } from './period-scores.ts'
 import { periodMeant } from './periods.ts'
+import { type Parameters, saidInRequest } from './said-in-request.ts'
 import type { ScoreBackground } from './score-background.ts'
 import { groupLinesJson, lineJson } from './score-json.ts'
 import { sourceOfToken } from './tokens.ts'
@@ -26,8 +29,17 @@ export interface Api {
   scores(period: string | undefined, level: string | undefined): Promise<object>
   scorecard(unit: string, period: string | undefined): Promise<object>
   explanation(unit: string, period: string | undefined, asked: ExplanationAsked): Promise<object>
-  /** @throws ThuocDoError `api.token` when no source has the token */
-  receive(token: string | null, bytes: Uint8Array): Promise<{ readonly status: number; readonly body: object }>
+  /**
+   * Takes in records of a kind; `said` are the parameters of the request.
+   * @throws ThuocDoError `api.token` when no source has the token, `api.parameter`, `api.value`, as takeIn
+   */
+  receive(
+    kind: IntakeKind,
+    token: string | null,
+    bytes: Uint8Array,
+    said: Parameters,
+    lang: Lang,
+  ): Promise<{ readonly status: number; readonly body: object }>
   watch(period: string | undefined, tell: (moves: readonly ScoreMove[]) => void): Promise<() => void>
 }
 
@@ -57,6 +69,15 @@ function questionOf({
 
 /** Bad rows told in an answer. */
 const REJECTS_TOLD = 1000
+
+const issueTold = (issue: Issue, lang: Lang): object => ({
+  code: issue.code,
+  severity: issue.severity,
+  row: issue.place.row,
+  record: issue.place.record ?? null,
+  column: issue.place.column,
+  ...describeIssue(issue, lang),
+})
 
 async function periodOf(given: string | undefined, dataDir: string, clock: Clock): Promise<Period> {
   const period = await periodMeant(given ?? '', dataDir, clock)
@@ -146,24 +167,12 @@ export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: st
       const change = comparisonJson(comparison, { line: id, procedures })
       return { ...told, line, change, ...explanationJson(explanation) }
     },
-    async receive(token, bytes) {
+    async receive(kind, token, bytes, said, lang) {
       const source = token === null ? null : sourceOfToken(dataDir, token)
       if (source === null) throw new ThuocDoError('api.token')
-      const { outcome, rows, batch, rejects, issues } = await live.receive(source, bytes)
-      const words = [...issues, ...rejectIssueList(rejects.slice(0, REJECTS_TOLD))]
-      const counts = { added: batch?.added ?? 0, replaced: batch?.replaced ?? 0, stale: batch?.stale ?? 0 }
-      const told = words.map((issue) => ({
-        code: issue.code,
-        severity: issue.severity,
-        row: issue.place.row,
-        record: issue.place.record ?? null,
-        column: issue.place.column,
-        ...describeIssue(issue, 'vi'),
-      }))
-      return {
-        status: outcome === 'refused' ? 422 : 200,
-        body: { outcome, rows, bad: rejects.length, ...counts, issues: told },
-      }
+      const taken = await live.receive(kind, bytes, await saidInRequest(kind, source, said, dataDir, clock))
+      const issues = issuesOf(taken, REJECTS_TOLD).map((issue) => issueTold(issue, lang))
+      return { status: taken.report.outcome === 'refused' ? 422 : 200, body: { ...takenJson(taken), issues } }
     },
     watch: async (period, tell) => live.watch(await meant(period), tell),
   }

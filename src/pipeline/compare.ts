@@ -8,7 +8,7 @@ import { sameSeries } from '../model/index-set.ts'
 import { type Period, previousPeriod } from '../model/period.ts'
 import type { ScoreRecord } from '../model/score-record.ts'
 import type { Scorecard } from '../model/scorecard.ts'
-import type { UnitId } from '../model/unit.ts'
+import { covers, type UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
@@ -17,7 +17,7 @@ import { type PartChanges as ProcedureChanges, partChanges } from '../score/chan
 import { type ScoreScope, scoresFromDossiers } from './dossier-scores.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { contributionsOf } from './explain.ts'
-import { fedQuantities } from './fed-quantities.ts'
+import { complaintsHeld, fedQuantities } from './fed-quantities.ts'
 import type { Product } from './product.ts'
 import { type ScoredSet, setInForce } from './score.ts'
 import { indexSetHash, lastRecord } from './score-records.ts'
@@ -50,8 +50,10 @@ interface Before {
   readonly unit: UnitId
   readonly own: readonly Membership[]
   readonly carried: CarriedMemberships
-  /** Dossiers of the period are held, of the unit as it was, and as it is. */
+  /** Dossiers, petitions or counts of the period are held, of the unit as it was, and as it is. */
   readonly held: { readonly asWas: boolean; readonly asIs: boolean }
+  /** The unit was there then. */
+  readonly existed: boolean
   score(set: ScoredSet, hierarchy?: ScoreScope['hierarchy']): Promise<Scorecard | null>
 }
 
@@ -107,9 +109,11 @@ async function beforeOf(
   const unitCodes = (await store.warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const { own, carried } = hierarchiesOf(directory, period, unitCodes, card.period.to)
   const ofUnit = ({ unit }: Membership): boolean => unit === card.unit
+  const fedThen = await fedQuantities(registry, set, directory, [previous], clock)
+  const isFed = fedThen.units(previous.key).includes(card.unit)
   const held = {
-    asWas: await whatIsHeld(store, period, own.filter(ofUnit)),
-    asIs: await whatIsHeld(store, period, carried.memberships.filter(ofUnit)),
+    asWas: isFed || (await whatIsHeld(store, period, own.filter(ofUnit))),
+    asIs: isFed || (await whatIsHeld(store, period, carried.memberships.filter(ofUnit))),
   }
   // Units whose place between the worst and the best decides are scored together.
   const together = set.scoring.criteria.some(({ rule }) => rule.kind === 'min-max')
@@ -122,6 +126,7 @@ async function beforeOf(
     own,
     carried,
     held,
+    existed: own.some(ofUnit) || inForce(directory, card.unit, previous.to),
     async score(by, hierarchy) {
       const more = { ...(stated === undefined ? {} : { stated }), ...(hierarchy === undefined ? {} : { hierarchy }) }
       const fed = await fedQuantities(registry, by, directory, [previous], clock)
@@ -129,6 +134,11 @@ async function beforeOf(
       return scorecards.find(({ unit }) => unit === card.unit) ?? null
     },
   }
+}
+
+function inForce(directory: UnitDirectory, id: UnitId, date: LocalDate): boolean {
+  const unit = directory.get(id)
+  return unit !== undefined && covers(unit, date)
 }
 
 const codesFor = (memberships: readonly Membership[], unit: UnitId): readonly string[] =>
@@ -166,9 +176,8 @@ async function pathOf(
 }> {
   const last = await lastRecord(product.registry, before.period)
   const setThen = setOfThen(product, last?.set ?? null, before.period)
-  const existed = codesFor(before.own, before.unit).length > 0
   const series = setThen !== null && sameSeries(set, setThen.id, product.indexSets)
-  const absent: Unknown = !existed ? 'unit-new' : 'no-dossiers'
+  const absent: Unknown = !before.existed ? 'unit-new' : 'nothing-held'
   const recorded = series && last !== null ? await last.card(before.unit) : null
   // A unit whose scores were kept and that has no dossiers any more did have some: they were deleted or moved since.
   const known = before.held.asWas || recorded !== null
@@ -190,8 +199,8 @@ async function pathOf(
     station(null, recorded, !series ? 'series-break' : last === null ? 'not-recorded' : absent),
     station('late-data', today, why),
     station('formula', byNow, absent),
-    station('units', inUnits, split ? 'unit-split' : 'no-dossiers'),
-    station('dossiers', card, 'no-dossiers'),
+    station('units', inUnits, split ? 'unit-split' : 'nothing-held'),
+    station('dossiers', card, 'nothing-held'),
   ]
   return { path, setThen, record: last?.record ?? null }
 }
@@ -222,6 +231,7 @@ export async function compareWithPrevious(
  * divide dossiers, or the points of one side do not come from them.
  */
 export async function changeByProcedure(
+  { registry }: Product,
   store: DossierStore,
   { set, directory, card }: Compared,
   { base, previous }: Comparison,
@@ -231,12 +241,13 @@ export async function changeByProcedure(
   const criterion = set.scoring.criteria.find(({ id }) => id === criterionId)
   const [old, now] = [base?.card, card].map((each) => each?.lines.find(({ id }) => id === criterionId))
   if (criterion === undefined || base === null || old === undefined || now === undefined) return null
+  const complaints = await complaintsHeld(registry)
   const codes = (await store.warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const counted = { ...card.period, judgedOn: card.period.to }
   const own = codesFor(membershipsOf(directory, [counted], codes).memberships, card.unit)
   const [before, after] = [
-    await contributionsOf(store, set.scoring, criterion, base.unitCodes, previous, clock),
-    await contributionsOf(store, set.scoring, criterion, own, card.period, clock),
+    await contributionsOf(store, set.scoring, criterion, base.unitCodes, previous, complaints, clock),
+    await contributionsOf(store, set.scoring, criterion, own, card.period, complaints, clock),
   ]
   if (before === null || after === null) return null
   return partChanges(criterion, { line: old, parts: before }, { line: now, parts: after })

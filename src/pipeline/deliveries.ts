@@ -8,7 +8,7 @@ export interface DeliveryRecord extends HeldDelivery {
   readonly history: readonly TakenBack[]
 }
 
-/** Deliveries of petitions and counts in the order of their arrival, those withdrawn included. */
+/** Deliveries of petitions, of counts, and of what was said of answers, in the order of their arrival, those withdrawn included. */
 export async function deliveryRecords({ registry }: Product): Promise<readonly DeliveryRecord[]> {
   const events = Map.groupBy(await registry.takenBack(), (event) => event.subject)
   const held = await registry.feeds.deliveries()

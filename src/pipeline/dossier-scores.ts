@@ -2,7 +2,6 @@ import { judgedOn } from '../measure/judged-on.ts'
 import { type CodeReading, membershipsOf } from '../measure/memberships.ts'
 import { countedMeasures, countsOfUnits, holdsSimulated, type ScoredUnit, type Stated } from '../measure/quantities.ts'
 import { ALL_DOSSIERS } from '../measure/told.ts'
-import { joinedComplaints } from '../model/complaints.ts'
 import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
 import type { LocalDate } from '../model/date.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
@@ -26,7 +25,14 @@ export interface DossierScores {
 }
 
 const NOTHING_STATED: Stated = () => new Map()
-const NOTHING_FED: Fed = { stated: NOTHING_STATED, petitions: () => [], simulated: () => false, issues: [] }
+const NOTHING_FED: Fed = {
+  complaints: [],
+  stated: NOTHING_STATED,
+  units: () => [],
+  petitions: () => [],
+  simulated: () => false,
+  issues: [],
+}
 
 /** What is not to be passed over about the codes: those that no unit bears, those of offices that were added to their unit. */
 function codeIssues(readings: readonly CodeReading[]): Issue[] {
@@ -41,21 +47,26 @@ function codeIssues(readings: readonly CodeReading[]): Issue[] {
   return issues
 }
 
-/** The units that dossiers count for in a period, with those above them as they stood on a day, by default at its end. */
+/**
+ * The units that dossiers count for, and those that the feeds tell something of in a period, with the units above them as they
+ * stood on a day, by default at its end.
+ */
 export function scoredUnits(
   directory: UnitDirectory,
   memberships: readonly Membership[],
+  fed: readonly UnitId[],
   period: CountedPeriod,
   on: LocalDate = period.to,
 ): ScoredUnit[] {
-  const ids = [...new Set(memberships.filter((each) => each.period === period.key).map(({ unit }) => unit))].sort()
-  return ids.map((id) => {
+  const reporting = new Set(memberships.filter((each) => each.period === period.key).map(({ unit }) => unit))
+  return [...new Set([...reporting, ...fed])].sort().map((id) => {
     const ancestors = directory.ancestorsOn(id, on).map(({ id: above, level }) => ({ id: above, level }))
-    return { id, level: directory.label(id, on).level, ancestors: ancestors.reverse() }
+    const { level } = directory.label(id, on)
+    return { id, level, reportsDossiers: reporting.has(id), ancestors: ancestors.reverse() }
   })
 }
 
-/** What is to be scored: by default every unit that reports dossiers, and every unit above one. */
+/** What is to be scored: by default every unit that reports dossiers, every unit above one, and those that feeds tell of. */
 export interface ScoreScope {
   readonly periods: readonly Period[]
   /** Codes that dossiers bear; null: they are looked up. */
@@ -89,7 +100,8 @@ async function deliveredPeriods(
 
 /**
  * Scores units in each period: counted from the dossiers held, in the hierarchy of the period's end. Measures that neither
- * dossiers nor the catalogue give are not reported unless a feed tells them or they are stated.
+ * dossiers nor the catalogue give are not reported unless a feed tells them or they are stated; those of dossiers are not
+ * reported for a unit that only feeds tell of.
  */
 export async function scoresFromDossiers(
   { warehouse }: DossierStore,
@@ -104,16 +116,16 @@ export async function scoresFromDossiers(
   const { memberships: all, readings } =
     hierarchy === undefined ? membershipsOf(directory, counted, codes) : { ...hierarchy, readings: [] }
   const memberships = only === undefined ? all : all.filter(({ unit }) => only.has(unit))
-  const complaints = joinedComplaints(await warehouse.complaintsTold())
   const measures = countedMeasures(set.scoring)
-  const cells = await warehouse.count({ measures, periods: counted, memberships, complaints })
+  const cells = await warehouse.count({ measures, periods: counted, memberships, complaints: fed.complaints })
   const catalogue = await warehouse.procedures()
   const byPeriod = Map.groupBy(cells, ({ period }) => period)
   const told: Stated = (unit, period) => new Map([...fed.stated(unit, period), ...stated(unit, period)])
   const delivered = await deliveredPeriods(warehouse, counted, new Set(byPeriod.keys()), used)
   const counts = periods.flatMap((period, index) => {
     const asCounted = counted[index] ?? { ...period, judgedOn: period.to }
-    const units = scoredUnits(directory, memberships, asCounted, hierarchy?.on)
+    const fedUnits = fed.units(period.key).filter((unit) => only === undefined || only.has(unit))
+    const units = scoredUnits(directory, memberships, fedUnits, asCounted, hierarchy?.on)
     const own = new Map<UnitId, Cell>((byPeriod.get(period.key) ?? []).map((cell) => [cell.unit, cell]))
     return countsOfUnits(set.scoring, units, period, delivered.has(period.key) ? own : null, catalogue, told)
   })

@@ -8,7 +8,7 @@ import {
 } from '../measure/explain.ts'
 import { judgedOn } from '../measure/judged-on.ts'
 import { membershipsOf } from '../measure/memberships.ts'
-import { joinedComplaints } from '../model/complaints.ts'
+import type { ComplaintsTold } from '../model/complaints.ts'
 import type { Decimal } from '../model/decimal.ts'
 import type {
   Contribution,
@@ -40,7 +40,7 @@ import { listedBy, lister } from './record-list.ts'
 export interface CriterionExplanation {
   readonly criterion: Criterion
   readonly line: ScoreLine
-  /** Null: the criterion divides none of these, or counts that were stated. */
+  /** Null: the criterion divides none of these, counts that were stated, or dossiers that nobody reports. */
   readonly records: RecordList | null
   /** By procedure; of petitions none, for they name no procedure. */
   readonly procedures: readonly Contribution[]
@@ -128,11 +128,11 @@ async function* judgedPages(
   store: DossierStore,
   unitCodes: readonly string[],
   period: Period,
+  complaints: readonly ComplaintsTold[],
   clock: Clock,
 ): AsyncGenerator<readonly JudgedDossier[]> {
   const on = judgedOn(period, clock.today())
   const catalogue = new Map((await store.warehouse.procedures()).map((each) => [each.code, each]))
-  const complaints = joinedComplaints(await store.warehouse.complaintsTold())
   for await (const held of pagesOf(store, unitCodes, period)) {
     yield judgedDossiers(held, (code) => catalogue.get(code) ?? null, on, complaints)
   }
@@ -162,9 +162,10 @@ export async function contributionsOf(
   criterion: Criterion,
   unitCodes: readonly string[],
   period: Period,
+  complaints: readonly ComplaintsTold[],
   clock: Clock,
 ): Promise<readonly Contribution[] | null> {
-  const pages = countedPages(scoring, criterion, judgedPages(store, unitCodes, period, clock))
+  const pages = countedPages(scoring, criterion, judgedPages(store, unitCodes, period, complaints, clock))
   if (pages === null) return null
   const procedures = byProcedure()
   for await (const page of pages) procedures.add(page)
@@ -197,10 +198,11 @@ async function recordPages(
   const codes = (await store.warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const { memberships } = membershipsOf(directory, [{ ...period, judgedOn: on }], codes)
   const own = memberships.filter((each) => each.unit === unit).map(({ unitCode }) => unitCode)
-  const judged = () => judgedPages(store, own, period, clock)
+  const judged = () => judgedPages(store, own, period, fed.complaints, clock)
   const catalogue = await store.warehouse.procedures()
   const procedures = await proceduresBehind(scoring, catalogue, card, criterion, line, judged)
   if (procedures !== null) return { of: 'procedures', pages: [procedures] }
+  if (own.length === 0) return null
   const dossiers = countedPages(scoring, criterion, judged())
   return dossiers === null ? null : { of: 'dossiers', pages: dossiers }
 }

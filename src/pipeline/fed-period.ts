@@ -21,6 +21,7 @@ import { unitMeant } from './unit-meant.ts'
 export interface FeedRecords {
   readonly petitions: readonly HeldPetition[]
   readonly counts: readonly HeldCount[]
+  /** Those of petitions. */
   readonly deliveries: readonly HeldDelivery[]
 }
 
@@ -38,6 +39,8 @@ export interface FedPetition {
 
 /** What the feeds tell of units in one period. */
 export interface PeriodFed {
+  /** Units of which something is told for the period: a petition of theirs or below them, a count, a nil report that names them. */
+  readonly units: readonly UnitId[]
   of(unit: UnitId): UnitQuantities
   /** The petitions that count for the unit, with what is known of each. */
   petitions(unit: UnitId): readonly FedPetition[]
@@ -64,7 +67,10 @@ function petitionsByUnit(directory: UnitDirectory, period: CountedPeriod, petiti
   return { byUnit, unknown: readings.flatMap(({ by, unitCode }) => (by === 'unknown' ? [unitCode] : [])) }
 }
 
-/** Which deliveries of petitions cover a unit in the whole period, by itself or by a unit above it; null: its days have gaps. */
+/**
+ * Which deliveries of petitions cover a unit in the whole period, by itself or by a unit above it; null: its days have gaps. And
+ * the units that are covered by their own name.
+ */
 function coverageOf(directory: UnitDirectory, period: CountedPeriod, deliveries: readonly HeldDelivery[]) {
   const days = { from: period.from, to: later(period.judgedOn, period.from) }
   const all = deliveries.flatMap(({ delivery, withdrawn }) =>
@@ -76,12 +82,13 @@ function coverageOf(directory: UnitDirectory, period: CountedPeriod, deliveries:
         }),
   )
   const byUnit = Map.groupBy(all, ({ unit }) => unit)
-  return (unit: UnitId): readonly { readonly source: string }[] | null => {
+  const covering = (unit: UnitId): readonly { readonly source: string }[] | null => {
     if (byUnit.size === 0) return null
     const units = [unit, ...directory.ancestorsOn(unit, period.to).map(({ id }) => id)]
     const parts = units.flatMap((id) => byUnit.get(id) ?? [])
     return parts.length > 0 && coversDays(parts, days) ? parts : null
   }
+  return { covering, named: [...byUnit.keys()].filter((unit) => covering(unit) !== null) }
 }
 
 /** Delivered counts by unit, the later over the earlier; and the units of files that nobody is now. */
@@ -122,7 +129,7 @@ export function periodFed(
     ),
   )
   const petitions = petitionsByUnit(directory, period, records.petitions)
-  const covering = coverageOf(directory, period, records.deliveries)
+  const { covering, named } = coverageOf(directory, period, records.deliveries)
   const counts = countsByUnit(directory, period, records.counts)
   const withFacts = (unit: UnitId): readonly FedPetition[] =>
     (petitions.byUnit.get(unit) ?? []).map(({ petition, source }) => {
@@ -152,5 +159,6 @@ export function periodFed(
     return found
   }
   const issues = [...warning('feeds.unit-unknown', petitions.unknown), ...warning('feeds.count-unit', counts.unknown)]
-  return { of, petitions: withFacts, issues }
+  const units = [...new Set([...petitions.byUnit.keys(), ...counts.byUnit.keys(), ...named])]
+  return { units, of, petitions: withFacts, issues }
 }

@@ -1,5 +1,6 @@
 import { judgedOn } from '../measure/judged-on.ts'
 import type { Stated } from '../measure/quantities.ts'
+import { type ComplaintsTold, joinedComplaints, saidByCoverage } from '../model/complaints.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
 import type { UnitId } from '../model/unit.ts'
@@ -13,6 +14,10 @@ import type { ScoredSet } from './score.ts'
 export interface Fed {
   /** Counted petitions, and counts as they were delivered; a delivered count outweighs a counted one. */
   readonly stated: Stated
+  /** The dossiers of which every complaint is told, as deliveries of answers that count say. */
+  readonly complaints: readonly ComplaintsTold[]
+  /** Units of which something is told for a period. */
+  units(period: string): readonly UnitId[]
   /** The petitions that count for a unit in a period, with what is known of each. */
   petitions(unit: UnitId, period: string): readonly FedPetition[]
   /** Whether anything of it is simulated. */
@@ -24,6 +29,8 @@ export interface Fed {
 /** Records of the register as of a stamp, and what followed from them for a directory. */
 interface Remembered {
   readonly stamp: string
+  months: Promise<readonly string[]> | null
+  complaints: Promise<readonly ComplaintsTold[]> | null
   readonly records: Map<string, Promise<FeedRecords>>
   fed: WeakMap<UnitDirectory, Map<string, PeriodFed>>
 }
@@ -35,7 +42,7 @@ async function remembered(registry: Registry): Promise<Remembered> {
   const stamp = await registry.feeds.stamp()
   const held = memory.get(registry)
   if (held?.stamp === stamp) return held
-  const fresh = { stamp, records: new Map(), fed: new WeakMap() }
+  const fresh: Remembered = { stamp, months: null, complaints: null, records: new Map(), fed: new WeakMap() }
   memory.set(registry, fresh)
   return fresh
 }
@@ -44,8 +51,24 @@ async function readRecords({ feeds }: Registry, setId: string, { key, from, to }
   return {
     petitions: await feeds.petitions(from, to),
     counts: await feeds.counts(setId, key),
-    deliveries: await feeds.deliveries(),
+    deliveries: (await feeds.deliveries()).filter(({ delivery }) => delivery.kind === 'petitions'),
   }
+}
+
+async function readComplaints({ feeds }: Registry): Promise<readonly ComplaintsTold[]> {
+  const counting = (await feeds.deliveries()).filter(({ withdrawn }) => withdrawn === null)
+  const said = counting.flatMap(({ delivery }) => (delivery.kind === 'satisfaction' ? delivery.covers : []))
+  return joinedComplaints(said.map(saidByCoverage))
+}
+
+/** The dossiers of which every complaint is told, as deliveries of answers that count say. */
+export async function complaintsHeld(registry: Registry): Promise<readonly ComplaintsTold[]> {
+  const memo = await remembered(registry)
+  memo.complaints ??= readComplaints(registry)
+  return memo.complaints.catch((error) => {
+    memo.complaints = null
+    throw error
+  })
 }
 
 /** The answer of a map, made when it is not there. */
@@ -89,9 +112,21 @@ export async function fedQuantities(
     )
   }
   return {
+    complaints: await complaintsHeld(registry),
     stated: (unit, period) => byPeriod.get(period)?.of(unit).quantities ?? new Map(),
+    units: (period) => byPeriod.get(period)?.units ?? [],
     petitions: (unit, period) => byPeriod.get(period)?.petitions(unit) ?? [],
     simulated: (unit, period) => byPeriod.get(period)?.of(unit).simulated ?? false,
     issues: [...byPeriod.values()].flatMap(({ issues }) => issues),
   }
+}
+
+/** Keys of the months that petitions and counts which count are of, in order. */
+export async function fedMonths(registry: Registry): Promise<readonly string[]> {
+  const memo = await remembered(registry)
+  memo.months ??= registry.feeds.months()
+  return memo.months.catch((error) => {
+    memo.months = null
+    throw error
+  })
 }

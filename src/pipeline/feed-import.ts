@@ -3,6 +3,7 @@ import type { BadRowPolicy, Reject } from '../ingest/rows/reject.ts'
 import type { Delivery, DeliveryEffect } from '../model/delivery.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
+import type { Way } from './source-memory.ts'
 
 /** What a person says of a file of petitions or counts. */
 export interface FeedImportOptions {
@@ -12,6 +13,7 @@ export interface FeedImportOptions {
   /** Petitions. Null: the good rows are loaded when at most 1 % of the rows are bad. */
   readonly badRows: BadRowPolicy | null
   readonly dryRun: boolean
+  readonly way: Way
   /** Petitions: units, by code or name, for which the file is complete, those below them included. */
   readonly covers: readonly string[]
   /** Petitions: the days for which it is complete; null: the months in which its petitions were received. */
@@ -30,5 +32,3 @@ export interface FeedImportReport {
   readonly rejects: readonly Reject[]
   readonly issues: readonly Issue[]
 }
-
-export { fileSource } from '../ingest/rows/byte-source.ts'

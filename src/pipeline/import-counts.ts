@@ -1,7 +1,10 @@
+import { countTable } from '../ingest/counts/count-table.ts'
 import { quotable } from '../ingest/counts/quoting.ts'
-import { periodsOfCounts, type ReadCounts, readCounts } from '../ingest/counts/read-counts.ts'
-import { allBytes, type ByteSource, sha256Of } from '../ingest/rows/byte-source.ts'
+import { countsOfTable, periodsOfCounts, type ReadCounts } from '../ingest/counts/read-counts.ts'
+import type { CsvTable } from '../ingest/csv/read-csv.ts'
+import { type ByteSource, sha256Of } from '../ingest/rows/byte-source.ts'
 import type { Reject } from '../ingest/rows/reject.ts'
+import type { Counted } from '../ingest/rows/row-source.ts'
 import type { DeliveredCount } from '../model/delivery.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import { monthPeriod, type Period } from '../model/period.ts'
@@ -22,14 +25,14 @@ import { unitMeant } from './unit-meant.ts'
 function setOf(
   product: Product,
   file: string,
-  bytes: Uint8Array,
+  table: CsvTable,
   given: string | null,
   clock: Clock,
 ): { readonly set: ScoredSet | null; readonly issues: readonly Issue[] } {
   if (given !== null) return scoredSet(given, product.dataDir)
   const today = clock.today()
   const thisMonth = (): Period => monthPeriod(Number(today.slice(0, 4)), Number(today.slice(5, 7)))
-  const periods = periodsOfCounts(bytes, file)
+  const periods = periodsOfCounts(table)
   const sets = (periods.length === 0 ? [thisMonth()] : periods).map((period) => setInForce(product.indexSets, period))
   const ids = [...new Set(sets.map(({ id }) => id))]
   if (ids.length > 1) throw new ThuocDoError('feeds.several-sets', { file, sets: ids })
@@ -58,22 +61,22 @@ const delivered = ({ counts }: ReadCounts): readonly DeliveredCount[] =>
   )
 
 /** Errors of rows as bad rows; nothing of a row is sent back but its line. */
-function rejectsOf(issues: readonly Issue[]): readonly Reject[] {
+function rejectsOf(issues: readonly Issue[], counted: Counted): readonly Reject[] {
   const byLine = Map.groupBy(
     issues.filter((issue) => isError(issue) && issue.place.row !== null),
     ({ place }) => place.row ?? 0,
   )
   return [...byLine].map(([line, own]) => ({
     line,
-    counted: 'row',
+    counted,
     problems: own.map(({ code, place, facts }) => ({ code, column: place.column, facts })),
     fields: {},
   }))
 }
 
 /**
- * Takes in a CSV file of counts (docs/scoring.md) as a delivery that may be withdrawn; with one bad row or unknown unit
- * nothing of it. Of a count told several times the one that came last stands. The same content again changes nothing.
+ * Takes in a file of counts (docs/scoring.md), CSV or records of another format, as a delivery that may be withdrawn; with one bad
+ * row or unknown unit nothing of it. Of a count told several times the one that came last stands. The same content again changes nothing.
  * @throws ThuocDoError when the bytes cannot be read; as setOf; `dossiers.source-name`
  */
 export async function importCounts(
@@ -83,16 +86,16 @@ export async function importCounts(
   clock: Clock = systemClock,
 ): Promise<FeedImportReport> {
   const name = checkedSource(options.source)
-  const bytes = await allBytes(source)
-  const { set, issues: wrong } = setOf(product, source.name, bytes, options.indexSet, clock)
+  const { table, counted } = await countTable(source)
+  const { set, issues: wrong } = setOf(product, source.name, table, options.indexSet, clock)
   const nothing = { file: source.name, rows: 0, delivery: null, effect: null, rejects: [] }
   if (set === null) return { ...nothing, outcome: 'refused', issues: wrong }
-  const read = readCounts(bytes, source.name, set.scoring)
+  const read = countsOfTable(table, source.name, set.scoring)
   const issues = [...read.issues, ...unknownUnits(await directoryOf(product), read)].map(quotable)
   const counts = delivered(read)
   const report = { ...nothing, rows: counts.length }
   if (issues.some(isError)) {
-    const rejects = rejectsOf(issues)
+    const rejects = rejectsOf(issues, counted)
     const rest = issues.filter((issue) => !isError(issue) || issue.place.row === null)
     return { ...report, rows: rejects.length, outcome: 'refused', rejects, issues: rest }
   }

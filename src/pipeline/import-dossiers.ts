@@ -28,7 +28,7 @@ import { termsPrint } from '../store/warehouse/rules.ts'
 import { courseRules } from './calendar.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { doubtfulRows } from './doubtful-rows.ts'
-import { checkedSource, sourceMemory } from './source-memory.ts'
+import { checkedSource, rememberedAs, sourceMemory, type Way } from './source-memory.ts'
 
 export type { Reject }
 
@@ -39,8 +39,7 @@ export interface DossierImportOptions {
   /** Null: the good rows are loaded when at most 1 % of the rows are bad. */
   readonly badRows: BadRowPolicy | null
   readonly dryRun: boolean
-  /** How it came: files and requests of one source may have columns of different names, each remembered apart. */
-  readonly way?: 'file' | 'http'
+  readonly way?: Way
   /** Told how many rows were read so far. */
   readonly onRows?: (rows: number) => void
 }
@@ -175,7 +174,7 @@ export async function importDossierSource(
   clock: Clock = systemClock,
 ): Promise<DossierImportReport> {
   const name = checkedSource(options.source)
-  const kind = options.way === 'http' ? 'dossiers-http' : 'dossiers'
+  const kind = rememberedAs('dossiers', options.way ?? 'file')
   const memory = await sourceMemory(store.dataDir, kind, name, source)
   const reading = await openDelivery(source, memory.remembered, options.stated, clock)
   const nothing = { file: source.name, rows: 0, batch: null, rejects: [] }

@@ -1,4 +1,4 @@
-import { PETITION_FIELDS, readPetitions } from '../ingest/feeds/petitions.ts'
+import { readPetitions } from '../ingest/feeds/petitions.ts'
 import { type ByteSource, sha256Of } from '../ingest/rows/byte-source.ts'
 import { decideLoad } from '../ingest/rows/reject.ts'
 import { membershipsOf } from '../measure/memberships.ts'
@@ -12,10 +12,8 @@ import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { FeedImportOptions, FeedImportReport } from './feed-import.ts'
 import { directoryOf, type Product } from './product.ts'
-import { checkedSource, sourceMemory } from './source-memory.ts'
+import { checkedSource, rememberedAs, sourceMemory } from './source-memory.ts'
 import { theUnit } from './unit-meant.ts'
-
-export { PETITION_FIELDS }
 
 const KIND = 'petitions'
 
@@ -95,7 +93,7 @@ export async function importPetitions(
   clock: Clock = systemClock,
 ): Promise<FeedImportReport> {
   const name = checkedSource(options.source)
-  const { remembered, keep } = await sourceMemory(product.dataDir, KIND, name, source)
+  const { remembered, keep } = await sourceMemory(product.dataDir, rememberedAs(KIND, options.way), name, source)
   const stated = options.stated === null ? {} : { stated: options.stated }
   const reading = await readPetitions(source, { remembered, ...stated }, clock)
   const nothing = { file: source.name, rows: 0, delivery: null, effect: null, rejects: [] }

@@ -1,5 +1,5 @@
 import { readProcedures } from '../ingest/feeds/procedures.ts'
-import { fileSource } from '../ingest/rows/byte-source.ts'
+import type { ByteSource } from '../ingest/rows/byte-source.ts'
 import type { Reject } from '../ingest/rows/reject.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Procedure } from '../model/procedure.ts'
@@ -9,7 +9,8 @@ import type { DossierStore } from './dossier-store.ts'
 
 export interface ProcedureImportReport {
   readonly file: string
-  readonly outcome: 'stored' | 'refused' | 'dry-run'
+  readonly outcome: 'stored' | 'repeated' | 'refused' | 'dry-run'
+  readonly rows: number
   readonly procedures: readonly Procedure[]
   /** Dossiers held whose course moved by new legal terms. */
   readonly moved: number
@@ -17,31 +18,34 @@ export interface ProcedureImportReport {
   readonly issues: readonly Issue[]
 }
 
+const tells = ({ code, name, levels, ...facts }: Procedure): string =>
+  JSON.stringify([code, name, levels, Object.entries(facts).sort()])
+
+function sameCatalogue(held: readonly Procedure[], given: readonly Procedure[]): boolean {
+  const [ours, theirs] = [held, given].map((all) => all.map(tells).sort().join('\n'))
+  return ours === theirs
+}
+
 /**
  * Replaces the catalogue of procedures by that of a file, whole: with one bad row nothing changes. New legal terms hold for the
- * dossiers held, too.
+ * dossiers held, too. The catalogue that is held already changes nothing.
  */
 export async function importProcedures(
   store: DossierStore,
-  path: string,
+  source: ByteSource,
   dryRun: boolean,
   onSettled?: OnSettled,
 ): Promise<ProcedureImportReport> {
-  const source = await fileSource(path)
   const reading = await readProcedures(source)
+  const nothing = { file: source.name, moved: 0 }
   if (reading.kind === 'refused') {
-    return { file: source.name, outcome: 'refused', procedures: [], moved: 0, rejects: [], issues: reading.issues }
+    return { ...nothing, outcome: 'refused', rows: 0, procedures: [], rejects: [], issues: reading.issues }
   }
-  const { records, rejects, issues } = reading
-  const refused = rejects.length > 0
-  const rules = courseRules(store.calendar)
-  const moved = refused || dryRun ? 0 : await store.warehouse.setProcedures(records, rules, onSettled)
-  return {
-    file: source.name,
-    outcome: refused ? 'refused' : dryRun ? 'dry-run' : 'stored',
-    procedures: records,
-    moved,
-    rejects,
-    issues,
-  }
+  const { records: procedures, rejects, rows, issues } = reading
+  const read = { ...nothing, rows, procedures, rejects, issues }
+  if (rejects.length > 0) return { ...read, outcome: 'refused' }
+  if (dryRun) return { ...read, outcome: 'dry-run' }
+  if (sameCatalogue(await store.warehouse.procedures(), procedures)) return { ...read, outcome: 'repeated' }
+  const moved = await store.warehouse.setProcedures(procedures, courseRules(store.calendar), onSettled)
+  return { ...read, outcome: 'stored', moved }
 }

@@ -1,19 +1,21 @@
-import { ANSWER_FIELDS, readSatisfaction } from '../ingest/feeds/satisfaction.ts'
-import { fileSource, sha256Of } from '../ingest/rows/byte-source.ts'
+import { readSatisfaction } from '../ingest/feeds/satisfaction.ts'
+import { type ByteSource, sha256Of } from '../ingest/rows/byte-source.ts'
 import type { StatedMapping } from '../ingest/rows/mapping.ts'
 import { type BadRowPolicy, decideLoad, type Reject } from '../ingest/rows/reject.ts'
 import type { Amendment } from '../model/amendment.ts'
-import type { ComplaintsTold } from '../model/complaints.ts'
+import { asCoverage, type ComplaintsTold } from '../model/complaints.ts'
+import type { Delivery } from '../model/delivery.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
-import type { Lang } from '../model/text.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { BatchOutcome } from '../store/warehouse/port.ts'
 import { termsPrint } from '../store/warehouse/rules.ts'
 import { courseRules } from './calendar.ts'
 import type { DossierStore } from './dossier-store.ts'
-import { rejectsFile, statedMapping, waitingIssues } from './import-dossiers.ts'
-import { checkedSource, sourceMemory } from './source-memory.ts'
+import { complaintsHeld } from './fed-quantities.ts'
+import { waitingIssues } from './import-dossiers.ts'
+import type { Product } from './product.ts'
+import { checkedSource, rememberedAs, sourceMemory, type Way } from './source-memory.ts'
 
 export interface SatisfactionImportOptions {
   /** The system that sends the file; its mapping is remembered under this name. */
@@ -22,6 +24,7 @@ export interface SatisfactionImportOptions {
   /** Null: the good rows are loaded when at most 1 % of the rows are bad. */
   readonly badRows: BadRowPolicy | null
   readonly dryRun: boolean
+  readonly way: Way
   /** The dossiers of which the file tells every complaint, as the person who gives it says. */
   readonly complete: readonly ComplaintsTold[]
 }
@@ -29,13 +32,17 @@ export interface SatisfactionImportOptions {
 /** What became of a file of answers. With `refused` and `dry-run` nothing is stored. */
 export interface SatisfactionImportReport {
   readonly file: string
-  readonly outcome: 'stored' | 'repeated' | 'refused' | 'dry-run'
+  readonly outcome: 'stored' | 'repeated' | 'restored' | 'refused' | 'dry-run'
   /** Rows with an answer, and bad rows. */
   readonly rows: number
   readonly batch: BatchOutcome | null
+  /** What was said of the file, held as a delivery; null: nothing. */
+  readonly delivery: Delivery | null
   readonly rejects: readonly Reject[]
   readonly issues: readonly Issue[]
 }
+
+const warning = (code: string, facts: Issue['facts']): Issue => ({ code, severity: 'warning', place: NOWHERE, facts })
 
 async function* noVersions(): AsyncGenerator<readonly HeldDossier[]> {}
 
@@ -43,52 +50,50 @@ async function load(
   store: DossierStore,
   batch: { readonly id: string; readonly source: string; readonly name: string },
   answers: readonly Amendment[],
-  complete: readonly ComplaintsTold[],
 ): Promise<BatchOutcome> {
   const { warehouse, calendar } = store
   const terms = termsPrint(await warehouse.procedures())
   const told = { rules: courseRules(calendar), terms, amendments: () => answers }
-  const outcome = await warehouse.store(batch, noVersions(), told)
-  // Also when the file was stored before: what it is complete for may be said later.
-  for (const each of complete) await warehouse.tellComplaints(each)
-  return outcome
+  return warehouse.store(batch, noVersions(), told)
 }
 
 /**
  * Takes in what people answered about their dossiers, whole or not at all. An answer may come before its dossier; of several the
- * latest counts. The same bytes again change nothing.
- * @throws ThuocDoError when the file cannot be opened or read
+ * latest counts. The same bytes again change nothing. What is said of them is a delivery of the register that may be withdrawn, also
+ * where the answers were stored before: it may be said later.
+ * @throws ThuocDoError when the bytes cannot be read
  */
 export async function importSatisfaction(
+  { registry }: Product,
   store: DossierStore,
-  path: string,
+  source: ByteSource,
   options: SatisfactionImportOptions,
   clock: Clock = systemClock,
 ): Promise<SatisfactionImportReport> {
-  const source = await fileSource(path)
   const name = checkedSource(options.source)
   const { dryRun, badRows, complete, stated } = options
-  const memory = await sourceMemory(store.dataDir, 'satisfaction', name, source)
+  const memory = await sourceMemory(store.dataDir, rememberedAs('satisfaction', options.way), name, source)
   const reading = await readSatisfaction(source, { remembered: memory.remembered, ...(stated && { stated }) }, clock)
-  const nothing = { file: source.name, rows: 0, batch: null, rejects: [] }
+  const nothing = { file: source.name, rows: 0, batch: null, delivery: null, rejects: [] }
   if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', issues: reading.issues }
   const { rows, rejects, records, mapping, kept, issues } = reading
-  const read = { file: source.name, rows, rejects }
-  if (!decideLoad({ rows, bad: rejects.length }, badRows)) return { ...read, outcome: 'refused', batch: null, issues }
-  if (dryRun) return { ...read, outcome: 'dry-run', batch: null, issues }
-  const id = `${await sha256Of(source)} ${mapping.hash} satisfaction`
-  const batch = await load(store, { id, source: name, name: source.name }, records, complete)
+  const read = { ...nothing, rows, rejects }
+  if (!decideLoad({ rows, bad: rejects.length }, badRows)) return { ...read, outcome: 'refused', issues }
+  if (dryRun) return { ...read, outcome: 'dry-run', issues }
+  const sha256 = await sha256Of(source)
+  const from = { source: name, name: source.name }
+  const batch = await load(store, { ...from, id: `${sha256} ${mapping.hash} satisfaction` }, records)
+  // With a bad row left out a dossier that is not in the file may have been complained of.
+  const covers = rejects.length === 0 ? complete.map(asCoverage) : []
+  const of = { kind: 'satisfaction', tellsSatisfaction: false, indexSetId: null, answers: records.length } as const
+  const said = covers.length === 0 ? null : await registry.feeds.store({ ...of, ...from, sha256, covers })
   memory.keep(kept)
-  const told = await store.warehouse.complaintsTold()
-  const silence: readonly Issue[] =
-    told.length > 0 ? [] : [{ code: 'feeds.silence', severity: 'warning', place: NOWHERE, facts: {} }]
-  return { ...read, outcome: batch.kind, batch, issues: [...issues, ...waitingIssues(batch), ...silence] }
+  const dropped = complete.length > 0 && covers.length === 0
+  const doubts = [
+    ...(dropped ? [warning('feeds.coverage-dropped', { count: rejects.length })] : []),
+    ...((await complaintsHeld(registry)).length > 0 ? [] : [warning('feeds.silence', {})]),
+  ]
+  const outcome = said?.kind === 'restored' ? 'restored' : said?.kind === 'stored' ? 'stored' : batch.kind
+  const delivery = said?.delivery ?? null
+  return { ...read, outcome, batch, delivery, issues: [...issues, ...waitingIssues(batch), ...doubts] }
 }
-
-/** As `statedMapping`, for the fields of answers. @throws ThuocDoError as it does */
-export const statedAnswers = (file: string | null, pairs: readonly string[]): StatedMapping | null =>
-  statedMapping(file, pairs, ANSWER_FIELDS)
-
-/** The bad rows of a file of answers as CSV to send back. */
-export const answerRejects = (rejects: readonly Reject[], lang: Lang): string =>
-  rejectsFile(rejects, lang, ANSWER_FIELDS)

@@ -1,15 +1,17 @@
 import { existsSync, readdirSync, renameSync, type Stats, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { ThuocDoError } from '../platform/problem.ts'
+import type { IntakeKind } from './intake.ts'
 
 /** Folders within an inbox for what became of its files. */
 export const DONE = 'done'
 export const REFUSED = 'refused'
 
-/** A folder in which files of one source arrive. */
+/** A folder in which files of one source and one kind arrive. */
 export interface Inbox {
   readonly folder: string
   readonly source: string
+  readonly kind: IntakeKind
 }
 
 /** A file that arrived, as it was when it was last looked at. */
@@ -36,15 +38,34 @@ function entriesOf(folder: string) {
   }
 }
 
+const foldersIn = (folder: string): readonly string[] =>
+  entriesOf(folder).flatMap((entry) =>
+    entry.isDirectory() && ![DONE, REFUSED].includes(entry.name) ? [entry.name] : [],
+  )
+
+/** Which kinds of files arrive: one in the folder of a source, others in folders within it that bear their names. */
+export interface InboxKinds {
+  readonly own: IntakeKind
+  readonly within: readonly IntakeKind[]
+}
+
 /**
- * The inboxes of a folder: itself for a source that is named, else each folder in it that bears the name of a source.
+ * The inboxes of a folder: itself for a source that is named, else each folder in it that bears the name of a source; and the
+ * folders within those that bear the name of another kind.
  * @throws ThuocDoError `watch.folder`
  */
-export function inboxesOf(folder: string, source: string | null): readonly Inbox[] {
-  if (source !== null) return [{ folder, source }]
-  return entriesOf(folder)
-    .filter((entry) => entry.isDirectory() && SOURCE_NAME.test(entry.name) && ![DONE, REFUSED].includes(entry.name))
-    .map(({ name }) => ({ folder: join(folder, name), source: name }))
+export function inboxesOf(folder: string, source: string | null, { own, within }: InboxKinds): readonly Inbox[] {
+  const sources =
+    source !== null
+      ? [{ folder, source }]
+      : foldersIn(folder)
+          .filter((name) => SOURCE_NAME.test(name))
+          .map((name) => ({ folder: join(folder, name), source: name }))
+  return sources.flatMap((each): readonly Inbox[] => {
+    const names = within.length === 0 ? [] : foldersIn(each.folder)
+    const others = within.filter((kind) => names.includes(kind))
+    return [{ ...each, kind: own }, ...others.map((kind) => ({ ...each, folder: join(each.folder, kind), kind }))]
+  })
 }
 
 /** Null when the file is gone: somebody took it away, which is their right. */

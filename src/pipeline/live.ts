@@ -12,7 +12,7 @@ import type { BatchOutcome } from '../store/warehouse/port.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { type CriterionExplanation, explainCriterion } from './explain.ts'
 import { fedQuantities } from './fed-quantities.ts'
-import { type DossierImportReport, importDossierSource } from './import-dossiers.ts'
+import { type IntakeKind, mayMove, type Said, type TakenIn, takeIn } from './intake.ts'
 import type { Leased } from './leased.ts'
 import { movesBetween, openPeriodScores, type PeriodScores, type ScoreMove } from './period-scores.ts'
 import { directoryOf, type Product, registerStamp } from './product.ts'
@@ -22,10 +22,10 @@ import { setInForce } from './score.ts'
 export interface LiveScores {
   /** The scores of the period as of now. They stay in memory and follow every dossier that comes in later. */
   scores(period: Period): Promise<PeriodScores>
-  /** One criterion of a unit down to its dossiers or petitions. @throws ThuocDoError `score.no-dossiers`, `explain.criterion` */
+  /** One criterion of a unit down to its dossiers or petitions. @throws ThuocDoError `score.nothing-held`, `explain.criterion` */
   explain(unit: UnitId, period: Period, criterion: string, asked: RecordQuestion): Promise<CriterionExplanation>
-  /** Takes in what a source sent. Whoever watches a period it touches is told what moved. */
-  receive(source: string, bytes: Uint8Array): Promise<DossierImportReport>
+  /** Takes in records that a source sent over HTTP. Whoever watches a period that they touch is told what moved. */
+  receive(kind: IntakeKind, bytes: Uint8Array, said: Said): Promise<TakenIn>
   /** The warehouse, so that the scores follow what is stored through it without counting everything anew. */
   readonly warehouse: Leased<DossierStore>
   /** Something came in by another way than `receive`: dossiers, petitions, counts. Whoever watches is told what moved. */
@@ -259,13 +259,11 @@ export function liveScores(
       const explained = { scoring: set.scoring, directory, fed, card: cardOf(held, unit) }
       return warehouse.use((store) => explainCriterion(store, explained, criterion, asked, clock))
     },
-    async receive(source, bytes) {
-      const options = { source, badRows: null, dryRun: false, way: 'http' } as const
-      const report = await followed.use((store) =>
-        importDossierSource(store, bytesSource(`${source} (HTTP)`, bytes), options, clock),
-      )
-      void touch()
-      return report
+    async receive(kind, bytes, said) {
+      const source = bytesSource(`${said.source} (HTTP)`, bytes)
+      const taken = await takeIn({ product, warehouse: followed }, kind, source, said, {}, clock)
+      if (mayMove(taken)) void touch()
+      return taken
     },
     async watch(period, tellOne) {
       const each = watchers.get(period.key) ?? { period, tells: new Set() }
@@ -292,9 +290,9 @@ export function liveScores(
   }
 }
 
-/** The scorecard of a unit. @throws ThuocDoError `score.no-dossiers` */
+/** The scorecard of a unit. @throws ThuocDoError `score.nothing-held` */
 export function cardOf(held: PeriodScores, unit: UnitId): Scorecard {
   const card = held.card(unit)
-  if (card === null) throw new ThuocDoError('score.no-dossiers', { period: held.basis.period.key })
+  if (card === null) throw new ThuocDoError('score.nothing-held', { period: held.basis.period.key })
   return card
 }

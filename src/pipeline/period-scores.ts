@@ -2,7 +2,6 @@ import { judgedOn } from '../measure/judged-on.ts'
 import { type LeafCube, leafCube } from '../measure/leaf-cube.ts'
 import { membershipsOf } from '../measure/memberships.ts'
 import { countedMeasures, countsOfUnits, type ScoredUnit } from '../measure/quantities.ts'
-import { joinedComplaints } from '../model/complaints.ts'
 import type { Cell, CountedPeriod, LeafCounts, Membership } from '../model/count-plan.ts'
 import type { LocalDate } from '../model/date.ts'
 import type { Period } from '../model/period.ts'
@@ -73,12 +72,17 @@ interface Members {
   readonly codes: ReadonlySet<string>
 }
 
-function membersOf(directory: UnitDirectory, period: CountedPeriod, codes: readonly string[]): Members {
+function membersOf(
+  directory: UnitDirectory,
+  period: CountedPeriod,
+  codes: readonly string[],
+  fed: readonly UnitId[],
+): Members {
   const { memberships } = membershipsOf(directory, [period], codes)
   const grouped = <K>(key: (each: Membership) => K, value: (each: Membership) => string): Map<K, string[]> =>
     new Map([...Map.groupBy(memberships, key)].map(([of, own]) => [of, own.map(value)]))
   return {
-    units: scoredUnits(directory, memberships, period),
+    units: scoredUnits(directory, memberships, fed, period),
     codesOf: grouped(
       ({ unit }) => unit,
       ({ unitCode }) => unitCode,
@@ -129,7 +133,7 @@ function copyRow<T extends Float64Array | Uint8Array>(from: T, row: number, to: 
   to.set(from.subarray(row * width, (row + 1) * width), at * width)
 }
 
-/** Counts all dossiers of a period and scores every unit that has any, and every unit above one. */
+/** Counts all dossiers of a period and scores every unit that reports any, every unit above one, and those that feeds tell of. */
 export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis): Promise<PeriodScores> {
   const { period, set, directory, fed, today } = basis
   const { scoring } = set
@@ -137,11 +141,10 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
   const measures = countedMeasures(scoring)
   const codes = (await warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const catalogue: readonly Procedure[] = await warehouse.procedures()
-  const complaints = joinedComplaints(await warehouse.complaintsTold())
-  const members = membersOf(directory, counted, codes)
+  const members = membersOf(directory, counted, codes, fed.units(period.key))
   const cube: LeafCube = leafCube(measures)
   const leavesOf = (from: Warehouse, unitCodes: readonly string[] | null): Promise<LeafCounts> =>
-    from.leaves({ measures, period: counted, unitCodes, complaints })
+    from.leaves({ measures, period: counted, unitCodes, complaints: fed.complaints })
   cube.replace(null, await leavesOf(warehouse, null))
 
   const countsOf = (units: readonly ScoredUnit[]): readonly Counts[] => {

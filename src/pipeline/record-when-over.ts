@@ -3,6 +3,7 @@ import { halfPeriod, monthPeriod, type Period, previousPeriod, quarterPeriod, ye
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { DossierStore } from './dossier-store.ts'
+import { fedMonths } from './fed-quantities.ts'
 import type { Leased } from './leased.ts'
 import type { Product } from './product.ts'
 import { recordScores } from './score-records.ts'
@@ -23,7 +24,7 @@ export function periodsOver(now: Date): readonly Period[] {
 }
 
 /** Nothing to record, or not now: it is looked at again the next time. */
-const PASSED_OVER = ['score.no-dossiers', 'score.none-in-force', 'warehouse.in-use']
+const PASSED_OVER = ['score.nothing-held', 'score.none-in-force', 'warehouse.in-use']
 
 /** Records the periods that are over and were never recorded. What stands in the way of one does not stop the others. */
 export async function recordPeriodsOver(
@@ -47,7 +48,7 @@ export async function recordPeriodsOver(
 /** Looked at so often, the first time so long after the start: whoever starts a server may have the warehouse first. */
 const [EVERY_MS, FIRST_MS] = [15 * 60_000, 2 * 60_000]
 
-/** Records periods by itself while a server runs, as long as there are dossiers; `stop` waits for what is under way. */
+/** Records periods by itself while a server runs, as long as there is something to score; `stop` waits for what is under way. */
 export function keepRecording(
   product: Product,
   warehouse: Leased<DossierStore>,
@@ -56,8 +57,12 @@ export function keepRecording(
 ): { stop(): Promise<void> } {
   let running: Promise<unknown> = Promise.resolve()
   const look = (): void => {
-    if (!holdsDossiers()) return
-    running = running.then(() => recordPeriodsOver(product, warehouse)).catch(onFailure)
+    running = running
+      .then(async () => {
+        if (!holdsDossiers() && (await fedMonths(product.registry)).length === 0) return
+        await recordPeriodsOver(product, warehouse)
+      })
+      .catch(onFailure)
   }
   const timers = [setTimeout(look, FIRST_MS), setInterval(look, EVERY_MS)]
   for (const timer of timers) timer.unref()

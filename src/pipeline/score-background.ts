@@ -5,7 +5,8 @@ import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { PartChanges } from '../score/change-parts.ts'
 import { type Compared, type Comparison, changeByProcedure, compareWithPrevious } from './compare.ts'
-import type { DossierStore } from './dossier-store.ts'
+import { type DossierStore, holdsDossiersOf } from './dossier-store.ts'
+import { fedMonths, fedQuantities } from './fed-quantities.ts'
 import type { Leased } from './leased.ts'
 import { officialScores } from './official.ts'
 import type { Product } from './product.ts'
@@ -15,6 +16,10 @@ import type { ScoredSet } from './score.ts'
 export interface ScoreBackground {
   change(compared: Compared): Promise<Comparison>
   procedures(compared: Compared, comparison: Comparison, criterionId: string): Promise<PartChanges | null>
+  /** Whether anything of the period is held. */
+  holds(directory: UnitDirectory, set: ScoredSet, period: Period): Promise<boolean>
+  /** Keys of the months that petitions and counts are of. */
+  fedMonths(): Promise<readonly string[]>
   official(
     directory: UnitDirectory,
     set: ScoredSet,
@@ -31,7 +36,12 @@ export function scoreBackground(
   return {
     change: (compared) => warehouse.use((store) => compareWithPrevious(product, store, compared, clock)),
     procedures: (compared, comparison, id) =>
-      warehouse.use((store) => changeByProcedure(store, compared, comparison, id, clock)),
+      warehouse.use((store) => changeByProcedure(product, store, compared, comparison, id, clock)),
+    async holds(directory, set, period) {
+      const fed = await fedQuantities(product.registry, set, directory, [period], clock)
+      return fed.units(period.key).length > 0 || warehouse.use((store) => holdsDossiersOf(store, period))
+    },
+    fedMonths: () => fedMonths(product.registry),
     official: (directory, set, period) => officialScores(product, directory, set, period),
   }
 }

@@ -23,7 +23,7 @@ export const indexSetHash = (set: IndexSet): string => sha256(JSON.stringify(set
 /**
  * Keeps the scorecards of a period that is over as they stand now, by the index set in force in it. Recorded again, it is the
  * next revision when anything is different. `onlyFirst`: nothing when the period was recorded before.
- * @throws ThuocDoError `scores.running`, `score.no-dossiers`, `score.none-in-force`
+ * @throws ThuocDoError `scores.running`, `score.nothing-held`, `score.none-in-force`
  */
 export async function recordScores(
   product: Product,
@@ -38,12 +38,13 @@ export async function recordScores(
   }
   const set = setInForce(product.indexSets, period)
   const directory = await directoryOf(product)
-  const held = await holdsDossiersOf(store, period)
-  const scope = { periods: [period], fed: await fedQuantities(product.registry, set, directory, [period], clock) }
+  const fed = await fedQuantities(product.registry, set, directory, [period], clock)
+  const held = fed.units(period.key).length > 0 || (await holdsDossiersOf(store, period))
+  const scope = { periods: [period], fed }
   const { scorecards, simulated } = held
     ? await scoresFromDossiers(store, set, directory, scope, clock)
     : { scorecards: [], simulated: false }
-  if (scorecards.length === 0) throw new ThuocDoError('score.no-dossiers', { period: period.key })
+  if (scorecards.length === 0) throw new ThuocDoError('score.nothing-held', { period: period.key })
   const cards = scorecards.map((card) => ({ unitId: card.unit, lines: cardText(card) }))
   const indexSet = JSON.stringify(set)
   const indexSetSha256 = sha256(indexSet)

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { ScoreSource, SiteSource } from '../publish/site/source.ts'
 import type { ScoredMonth } from '../views/scores/record.ts'
-import { type DossierStore, holdsDossiersOf } from './dossier-store.ts'
+import type { DossierStore } from './dossier-store.ts'
 import type { Leased } from './leased.ts'
 import { cardOf, type LiveScores } from './live.ts'
 import { periodMeant } from './periods.ts'
@@ -21,7 +21,7 @@ async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
   } catch (error) {
     if (
       error instanceof ThuocDoError &&
-      ['score.none-in-force', 'score.no-dossiers', 'explain.criterion'].includes(error.code)
+      ['score.none-in-force', 'score.nothing-held', 'explain.criterion'].includes(error.code)
     )
       return null
     throw error
@@ -38,7 +38,7 @@ async function unlessBusy<T>(work: () => Promise<readonly T[]>): Promise<readonl
   }
 }
 
-/** Pages of scores over live ones. `holdsDossiers`: whether there is a warehouse at all; looking at pages makes none. */
+/** Pages of scores over live ones. `holdsDossiers`: whether there is a warehouse at all; looking at pages makes none for nothing. */
 export function scoreSource(
   live: LiveScores,
   warehouse: Leased<DossierStore>,
@@ -47,10 +47,11 @@ export function scoreSource(
   background: ScoreBackground,
   clock: Clock = systemClock,
 ): ScoreSource {
+  const holdsAny = async (): Promise<boolean> => holdsDossiers() || (await background.fedMonths()).length > 0
   const month: ScoreSource['month'] = (periodKey) =>
     orNull(async () => {
       const period = await periodMeant(periodKey, dataDir, clock)
-      if (period === null || !holdsDossiers()) return null
+      if (period === null || !(await holdsAny())) return null
       const held = await live.scores(period)
       const { set, directory } = held.basis
       const ranks = await held.ranks()
@@ -65,7 +66,7 @@ export function scoreSource(
             collator.compare(a.label.name, b.label.name),
         )
       const official = await background.official(directory, set, period)
-      const hasBefore = await warehouse.use((store) => holdsDossiersOf(store, previousPeriod(period)))
+      const hasBefore = await background.holds(directory, set, previousPeriod(period))
       const told = {
         judgedOn: held.judgedOn,
         state: periodState(period, clock.today()),
@@ -78,22 +79,19 @@ export function scoreSource(
     })
   const comparisonOf = async (periodKey: string, unit: UnitId) => {
     const period = await periodMeant(periodKey, dataDir, clock)
-    if (period === null || !holdsDossiers()) return null
+    if (period === null || !(await holdsAny())) return null
     const held = await live.scores(period)
     const { set, directory } = held.basis
     const compared = { set, directory, card: cardOf(held, unit) }
     return { compared, comparison: await background.change(compared) }
   }
   const periods: ScoreSource['periods'] = async () => {
-    if (!holdsDossiers()) return []
-    const used = await unlessBusy(() => warehouse.use((store) => store.warehouse.unitCodes()))
-    const [first = null] = used.flatMap(({ from }) => from ?? []).sort()
-    const last =
-      used
-        .flatMap(({ to }) => to ?? [])
-        .sort()
-        .at(-1) ?? null
-    if (first === null || last === null) return []
+    const used = holdsDossiers() ? await unlessBusy(() => warehouse.use((store) => store.warehouse.unitCodes())) : []
+    const dossiers = used.flatMap(({ from, to }) => [from ?? [], to ?? []].flat())
+    // The last twelve months are looked at, so any day of a month will do.
+    const days = [...dossiers, ...(await background.fedMonths()).map((key) => `${key}-01`)].sort()
+    const [first, last] = [days[0], days.at(-1)]
+    if (first === undefined || last === undefined) return []
     const keys: string[] = []
     const [year, number] = [Number(last.slice(0, 4)), Number(last.slice(5, 7))]
     for (let back = 0; back < MONTHS; back += 1) {

@@ -11,6 +11,7 @@ import { importCounts } from './import-counts.ts'
 import { importDossiers } from './import-dossiers.ts'
 import { importPetitions } from './import-petitions.ts'
 import { importProcedures } from './import-procedures.ts'
+import { saidBy } from './intake.ts'
 import { directoryOf, type Product } from './product.ts'
 import { knownDay, writeSimulation } from './simulate.ts'
 import { registeredUnits } from './simulated-units.ts'
@@ -47,8 +48,8 @@ export async function loadSimulatedMonth(
     }
     const { files } = await writeSimulation(options, folder, 'csv')
     const fileOf = (part: string): string => files.find(({ path }) => path.includes(part))?.path ?? ''
-    await importProcedures(store, fileOf('procedures'), false)
-    const told = { source: SIMULATED_SOURCE, stated: null, badRows: null, dryRun: false, indexSet: null }
+    await importProcedures(store, await fileSource(fileOf('procedures')), false)
+    const told = saidBy(SIMULATED_SOURCE, 'file')
     const covers = units.flatMap(({ code, parentCode }) => (parentCode === null ? [code] : []))
     const petitions = await importPetitions(
       product,
@@ -56,12 +57,7 @@ export async function loadSimulatedMonth(
       { ...told, covers, period },
       clock,
     )
-    const counts = await importCounts(
-      product,
-      await fileSource(fileOf('counts')),
-      { ...told, covers: [], period: null },
-      clock,
-    )
+    const counts = await importCounts(product, await fileSource(fileOf('counts')), told, clock)
     for (const { outcome, file } of [petitions, counts]) {
       if (outcome === 'refused') throw new Error(`the simulated ${file} was refused`)
     }

@@ -12,6 +12,12 @@ export function checkedSource(given: string): string {
   throw new ThuocDoError('dossiers.source-name', { given })
 }
 
+/** How something came: files and requests of one source may have columns of different names, each remembered apart. */
+export type Way = 'file' | 'http'
+
+/** The name under which columns of a kind are remembered. */
+export const rememberedAs = (kind: string, way: Way): string => (way === 'http' ? `${kind}-http` : kind)
+
 /** How the files of one kind and form of a source were read. */
 export interface SourceMemory {
   /** The mapping to read the next by; null when there was none yet. */

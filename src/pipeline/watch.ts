@@ -2,7 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { problemEntry } from '../platform/describe.ts'
 import { writeOutput } from '../platform/files.ts'
 import { ThuocDoError } from '../platform/problem.ts'
-import { type Arrived, arrivedIn, DONE, inboxesOf, look, moveTo, placeFor, REFUSED, sameFile } from './inbox.ts'
+import {
+  type Arrived,
+  arrivedIn,
+  DONE,
+  type InboxKinds,
+  inboxesOf,
+  look,
+  moveTo,
+  placeFor,
+  REFUSED,
+  sameFile,
+} from './inbox.ts'
 
 /** What was made of a file, in the words of who takes it in. */
 export interface Taken {
@@ -28,6 +39,7 @@ export interface WatchOptions {
   readonly folder: string
   /** Null: every folder within is that of a source, by its name. */
   readonly source: string | null
+  readonly kinds: InboxKinds
   /** Takes a file in. A ThuocDoError refuses it, unless the store is in use or out of reach: then it is asked again. */
   readonly take: (file: Arrived) => Promise<Taken>
   /** The words and files for a file that could not be read at all. */
@@ -87,13 +99,13 @@ function settling(settleMs: number) {
  * @throws ThuocDoError `watch.folder`, `command.not-written`
  */
 export async function watchFolder(options: WatchOptions): Promise<void> {
-  const { folder, source, settleMs, pollMs, once, stop, tell } = options
+  const { folder, source, kinds, settleMs, pollMs, once, stop, tell } = options
   const settled = settling(settleMs)
   const left = new Map<string, Arrived>()
   let waiting = false
 
   const arrived = (): readonly Arrived[] =>
-    inboxesOf(folder, source)
+    inboxesOf(folder, source, kinds)
       .flatMap(arrivedIn)
       .filter((file) => !sameFile(file, left.get(file.path) ?? null))
 

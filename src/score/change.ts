@@ -13,7 +13,7 @@ export interface Station {
 type Points = { readonly known: true; readonly points: Rational } | { readonly known: false; readonly reason: Unknown }
 
 function pointsAt({ card, unknown }: Station, id: string): Points {
-  if (card === null) return { known: false, reason: unknown ?? 'no-dossiers' }
+  if (card === null) return { known: false, reason: unknown ?? 'nothing-held' }
   const line = card.lines.find((each) => each.id === id)
   if (line === undefined) return { known: false, reason: 'line-new' }
   return line.points === null ? { known: false, reason: 'no-points' } : { known: true, points: rationalOf(line.points) }
@@ -50,7 +50,7 @@ export function lineChange(path: readonly Station[], line: string): LineChange {
   const points = path.map((station) => pointsAt(station, line))
   const last = points.at(-1)
   if (last?.known !== true) {
-    const reason = last?.reason ?? 'no-dossiers'
+    const reason = last?.reason ?? 'nothing-held'
     const unknown = path.flatMap(({ cause }) => (cause === null ? [] : [{ cause, reason }]))
     return { line, before: null, after: null, change: null, parts: [], unknown }
   }

@@ -2,6 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { describeProblem, problemEntry } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 
+/** What programs may send, each kind to its own address. */
+const RECEIVED = ['dossiers', 'petitions', 'counts', 'satisfaction', 'procedures'] as const
+
 /** What the API answers with; the pipeline gives it. */
 export interface ApiAnswers {
   scores(period: string | undefined, level: string | undefined): Promise<object>
@@ -11,7 +14,13 @@ export interface ApiAnswers {
     period: string | undefined,
     asked: Readonly<Record<'criterion' | 'which' | 'after' | 'limit', string | undefined>>,
   ): Promise<object>
-  receive(token: string | null, bytes: Uint8Array): Promise<{ readonly status: number; readonly body: object }>
+  receive(
+    kind: (typeof RECEIVED)[number],
+    token: string | null,
+    bytes: Uint8Array,
+    said: Readonly<Record<string, string | readonly string[] | undefined>>,
+    lang: 'vi' | 'en',
+  ): Promise<{ readonly status: number; readonly body: object }>
   watch(period: string | undefined, tell: (moves: readonly object[]) => void): Promise<() => void>
 }
 
@@ -82,7 +91,7 @@ export const refuseAddress = (request: FastifyRequest, reply: FastifyReply): Fas
   refuse(request, reply, new ThuocDoError('api.address'))
 
 /**
- * The HTTP API below `/api/`: JSON in both directions, dossiers in any format that files have. Errors are those of the
+ * The HTTP API below `/api/`: JSON in both directions, records in any format that files have. Errors are those of the
  * catalogue, with its status.
  */
 export function addApi(
@@ -136,12 +145,15 @@ export function addApi(
         return answers.explanation(id, period, { criterion, which, after, limit })
       })
       refuseOtherThan('/units/:id/explanation', 'GET', 'HEAD')
-      api.post('/dossiers', async (request, reply) => {
-        const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-        const { status, body } = await answers.receive(bearer(request), bytes)
-        return reply.code(status).send(body)
-      })
-      refuseOtherThan('/dossiers', 'POST')
+      for (const kind of RECEIVED) {
+        api.post(`/${kind}`, async (request, reply) => {
+          const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+          const said = request.query as Parameters<ApiAnswers['receive']>[3]
+          const { status, body } = await answers.receive(kind, bearer(request), bytes, said, languageOf(request))
+          return reply.code(status).send(body)
+        })
+        refuseOtherThan(`/${kind}`, 'POST')
+      }
       api.all('/*', (request, reply) => refuse(request, reply, new ThuocDoError('api.nothing')))
       api.setErrorHandler((error: Error & { readonly statusCode?: number }, request, reply) => {
         if (error instanceof ThuocDoError) return refuse(request, reply, error)

@@ -22,8 +22,8 @@ const WORDS = {
     title: 'Kết quả phục vụ người dân, doanh nghiệp',
     what: 'Ở đây có kết quả đánh giá việc tiếp nhận, giải quyết thủ tục hành chính do các cơ quan nhà nước công bố từng kỳ: từng con số, vị trí của từng đơn vị, và nguồn của con số.',
     periods: 'Các kỳ đã có số liệu',
-    scored: 'Điểm tính từ hồ sơ',
-    scoredWhat: 'Thước Đo tính từ hồ sơ đang giữ; không thay cho điểm chính thức.',
+    scored: 'Điểm tính từ dữ liệu đang giữ',
+    scoredWhat: 'Thước Đo tính từ hồ sơ, phản ánh, kiến nghị và số đếm đang giữ; không thay cho điểm chính thức.',
     issuers: (count: number) => `${count} đơn vị ban hành`,
     empty: 'Chưa nạp kỳ nào',
     emptyHow: 'Trang này sẽ có nội dung khi nạp một văn bản công bố kết quả. Trên máy cài Thước Đo:',
@@ -42,8 +42,9 @@ const WORDS = {
     title: 'How administrations serve people and businesses',
     what: 'Results that public bodies of Viet Nam publish each period on how they receive and handle administrative procedures: every figure, where each unit stands, and where the figure comes from.',
     periods: 'Periods with results',
-    scored: 'Scores computed from dossiers',
-    scoredWhat: 'Computed by Thước Đo from the dossiers it holds; they do not replace official scores.',
+    scored: 'Scores computed from the data held',
+    scoredWhat:
+      'Computed by Thước Đo from the dossiers, petitions and counts it holds; they do not replace official scores.',
     issuers: (count: number) => `${count} ${count === 1 ? 'issuer' : 'issuers'}`,
     empty: 'No period has been imported yet',
     emptyHow:

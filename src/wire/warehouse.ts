@@ -17,6 +17,15 @@ async function openWarehouse({ dataDir, warehouseUrl }: Config): Promise<Warehou
   return openDuckdbWarehouse(join(dataDir, WAREHOUSE_FILE))
 }
 
+/** Statements that an earlier version kept in the warehouse go into the register. */
+async function carryOver(config: Config, warehouse: Warehouse): Promise<void> {
+  const told = await warehouse.complaintsTold()
+  if (told.length === 0) return
+  const { carryStatements } = await import('../pipeline/carry-statements.ts')
+  const { withProduct } = await import('./product.ts')
+  await withProduct(config, ({ registry }) => carryStatements(registry, told))
+}
+
 /**
  * Opens the warehouse on the engine that the configuration names, with its courses settled by the calendar of today. Whoever opens
  * it closes it.
@@ -28,6 +37,7 @@ async function openStore(config: Config, onSettled?: OnSettled): Promise<Dossier
   const warehouse = await openWarehouse(config)
   try {
     await warehouse.settle(courseRules(calendar), onSettled)
+    await carryOver(config, warehouse)
   } catch (error) {
     await warehouse.close()
     throw error

@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshFile, freshFolder } from '../support/folders.ts'
-import { ROOT, thuocdo } from './thuocdo.ts'
+import { events, type Served, served } from './served.ts'
+import { thuocdo } from './thuocdo.ts'
 
 const UNITS = `code,name,level,parentCode,portalCode
 33,Tỉnh Hưng Yên,province,,H31
@@ -25,7 +24,7 @@ const dossier = (serial: number, changes: object = {}): object => ({
 
 describe('the HTTP API', () => {
   const data = freshFolder('data')
-  let server: ChildProcess
+  let server: Served
   let url = ''
   let token = ''
 
@@ -33,24 +32,11 @@ describe('the HTTP API', () => {
     const units = freshFile('units.csv', UNITS)
     expect((await thuocdo(data, ['units', 'import', units, '--from', '2026-01-01'])).exit).toBe(0)
     token = (await thuocdo(data, ['tokens', 'add', 'one-stop'])).out.trim()
-    const env = { ...process.env, THUOCDO_LANG: 'en', THUOCDO_DATA: data, THUOCDO_PORT: '0' }
-    server = spawn(process.execPath, [join(ROOT, 'bin', 'thuocdo.mjs'), 'serve'], { env, cwd: ROOT })
-    url = await new Promise<string>((resolve, reject) => {
-      let text = ''
-      server.stdout?.on('data', (piece) => {
-        text += piece
-        const found = /http:\/\/\S+/.exec(text)?.[0]
-        if (found !== undefined) resolve(found.replace(/\/$/, ''))
-      })
-      server.on('close', () => reject(new Error(`the server ended: ${text}`)))
-    })
+    server = await served(data)
+    url = server.url
   }, 60_000)
 
-  afterAll(async () => {
-    const ended = new Promise((resolve) => server.on('close', resolve))
-    server.kill('SIGTERM')
-    await ended
-  })
+  afterAll(() => server.stop())
 
   const send = (body: unknown, bearer = token) =>
     fetch(`${url}/api/dossiers`, {
@@ -120,21 +106,10 @@ describe('the HTTP API', () => {
   })
 
   test('whoever watches a period is told what moved, within a second of the answer', async () => {
-    const stop = new AbortController()
-    const stream = await fetch(`${url}/api/scores/events?period=2026-10`, { signal: stop.signal })
-    expect(stream.headers.get('content-type')).toContain('text/event-stream')
-    const reader = stream.body?.getReader()
-    let text = ''
-    const read = async (until: RegExp): Promise<void> => {
-      while (!until.test(text)) {
-        const piece = await reader?.read()
-        if (piece?.value === undefined) throw new Error(`the stream ended: ${text}`)
-        text += new TextDecoder().decode(piece.value)
-      }
-    }
-    await read(/: open/)
+    const stream = await events(`${url}/api/scores/events?period=2026-10`)
+    await stream.read(/: open/)
     expect((await send(dossier(5))).status).toBe(200)
-    await read(/event: scores\ndata: .*\n\n/)
+    const text = await stream.read(/event: scores\ndata: .*\n\n/)
     const moves = JSON.parse(/data: (.*)\n/.exec(text)?.[1] ?? '[]')
     expect(moves).toContainEqual({
       unit: 'xa-an-vi-12229',
@@ -148,7 +123,7 @@ describe('the HTTP API', () => {
         ({ unit, line }: { unit: string; line: string }) => unit.startsWith('tinh-hung-yen') && line === 'TDGQ',
       ),
     ).toBe(true)
-    stop.abort()
+    stream.stop()
   }, 20_000)
 
   test('all units of a level; wrong questions are answered with their cure', async () => {
@@ -219,7 +194,7 @@ describe('the HTTP API', () => {
     expect(first).toContain('diem/2026-10/')
     expect(first).not.toContain('Dữ liệu mô phỏng')
     expect(await page('diem/2026-10/')).toContain('Xã An Vĩ')
-    expect(await page('en/diem/2026-10/')).toContain('Scores computed from dossiers')
+    expect(await page('en/diem/2026-10/')).toContain('Scores computed from the data held')
     expect(await page('diem/2026-10/xa-an-vi-12229/')).toContain('Mất nhiều nhất')
     const criterion = await page('diem/2026-10/xa-an-vi-12229/ON_TIME/')
     expect(criterion).toContain('H31.14-261009-0003')
@@ -363,20 +338,12 @@ describe('the HTTP API', () => {
     expect(early).toMatchObject({ outcome: 'stored', added: 0, replaced: 0, issues: [{ code: 'dossiers.waiting' }] })
     const before = (await onTime()) as { numerator: number; denominator: number }
     expect(await (await send([dossier(20, open), dossier(21, open)])).json()).toMatchObject({ added: 2, issues: [] })
-    const stop = new AbortController()
-    const stream = await fetch(`${url}/api/scores/events?period=2026-10`, { signal: stop.signal })
-    const reader = stream.body?.getReader()
+    const stream = await events(`${url}/api/scores/events?period=2026-10`)
     await new Promise((resolve) => setTimeout(resolve, 1500))
     // Due on Monday the 12th: finished on the 13th it is late, and so it is overdue before the step comes.
     expect(await (await send(step(21))).json()).toMatchObject({ added: 0, replaced: 1 })
-    let text = ''
-    while (!/event: scores\ndata: .*\n\n/.test(text)) {
-      const piece = await reader?.read()
-      if (piece?.value === undefined) throw new Error(`the stream ended: ${text}`)
-      text += new TextDecoder().decode(piece.value)
-    }
-    expect(text).toContain('"line":"ON_TIME"')
-    stop.abort()
+    expect(await stream.read(/event: scores\ndata: .*\n\n/)).toContain('"line":"ON_TIME"')
+    stream.stop()
     expect(await onTime()).toMatchObject({ numerator: before.numerator + 2, denominator: before.denominator + 2 })
   }, 20_000)
 })

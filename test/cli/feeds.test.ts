@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { freshFile, freshFolder } from '../support/folders.ts'
+import { served } from './served.ts'
 import { thuocdo } from './thuocdo.ts'
 
 const UNITS = `code,name,level,parentCode,portalCode
@@ -171,5 +172,96 @@ describe('feeds', () => {
       const bytes = readFileSync(join(data, name))
       for (const word of ['Thực', 'Thử', '0912345678', 'chậm trễ']) expect(bytes.includes(word), name).toBe(false)
     }
+  })
+})
+
+describe('units that only feeds tell of', () => {
+  const data = freshFolder('data')
+  const scored = async (period = '2026-10'): Promise<readonly Row[]> => {
+    const ended = await thuocdo(data, ['score', '--period', period])
+    return ended.exit === 0 ? parse(ended.out, { columns: true }) : []
+  }
+  const line = (rows: readonly Row[], unit: string, criterion: string) =>
+    rows.find((row) => row.unit === unit && row.criterion === criterion)
+  const unitsOf = (rows: readonly Row[]): readonly string[] => [...new Set(rows.map(({ unit }) => unit))].sort()
+  const take = async (kind: string, text: string, ...args: readonly string[]): Promise<string> => {
+    const ended = await thuocdo(data, ['import', '--kind', kind, freshFile('tep.csv', text), ...args])
+    expect([ended.exit, ended.err]).toEqual([0, ''])
+    return ended.out
+  }
+  const HEAD = 'code,unitCode,receivedAt,dueAt,handledAt,unsatisfied\n'
+
+  beforeAll(async () => {
+    const units = `${UNITS}12231,Xã Dân Tiến,commune,33,H31.16\n`
+    expect((await thuocdo(data, ['units', 'import', freshFile('units.csv', units), '--from', '2026-01-01'])).exit).toBe(
+      0,
+    )
+  })
+
+  test('petitions make a scorecard of their unit and those above, without any dossier', async () => {
+    expect((await thuocdo(data, ['score', '--period', '2026-10'])).exit).toBe(4)
+    await take('petitions', `${HEAD}PA-1,H31.14,2026-10-01,2026-10-10,2026-10-05,0\n`)
+    const rows = await scored()
+    expect(unitsOf(rows)).toEqual(['12229', '33'])
+    expect(line(rows, '12229', 'PETITION_PROCESSING_ON_TIME')).toMatchObject({ value: '6', denominator: '1' })
+    expect(line(rows, '33', 'PETITION_PROCESSING_ON_TIME')).toMatchObject({ value: '6', denominator: '1' })
+    expect(line(rows, '12229', 'ON_TIME')).toMatchObject({ value: '', denominator: '', reason: 'not-reported' })
+    expect(line(rows, '12229', 'MDHL')).toMatchObject({ value: '', reason: 'part-missing' })
+  })
+
+  test('a count makes one of the unit that it names and of no other, and so does a nil report', async () => {
+    await take('counts', 'unit,period,measure,value\nH31.15,2026-10,ELECTRONIC_CERTIFIED_COPY.ratio,100\n')
+    await take('petitions', HEAD, '--covers', 'H31.16', '--period', '2026-09')
+    const rows = await scored()
+    expect(unitsOf(rows)).toEqual(['12229', '12230', '33'])
+    expect(line(rows, '12230', 'ELECTRONIC_CERTIFIED_COPY')).toMatchObject({ value: '2', reason: 'stated-ratio' })
+    expect(line(rows, '12230', 'PETITION_PROCESSING_ON_TIME')).toMatchObject({ reason: 'not-reported' })
+    const september = await scored('2026-09')
+    expect(unitsOf(september)).toEqual(['12231'])
+    expect(line(september, '12231', 'PETITION_PROCESSING_ON_TIME')).toMatchObject({ value: '6', denominator: '0' })
+    const province = await take('petitions', HEAD, '--covers', 'H31', '--period', '2026-09')
+    expect(province).toContain('Complete for: H31')
+    expect(unitsOf(await scored('2026-09'))).toEqual(['12231', '33'])
+  })
+
+  test('they are explained, compared, recorded, and have pages and answers of the API', async () => {
+    await take('petitions', `${HEAD}PA-0,H31.14,2026-09-01,2026-09-10,2026-09-15,0\n`)
+    const call = ['explain', '--period', '2026-10', '--unit', 'H31.14', '--criterion', 'PETITION_PROCESSING_ON_TIME']
+    const { out } = await thuocdo(data, [...call, '--which', 'in'])
+    expect(out).toContain('✓ PA-1')
+    expect(out).toContain('Up 6.00 points since September 2026')
+    const none = await thuocdo(data, [...call.slice(0, -1), 'ON_TIME', '--json'])
+    expect(JSON.parse(none.out)).toMatchObject({ line: { reason: 'not-reported' }, dossiers: null, petitions: null })
+    const recorded = await thuocdo(data, ['scores', 'record', '--period', '2026-10', '--json'])
+    expect(JSON.parse(recorded.out)).toMatchObject({ outcome: 'stored', record: { units: 3 } })
+    const server = await served(data)
+    try {
+      const get = async (path: string) => {
+        const answer = await fetch(`${server.url}/${path}`)
+        return { status: answer.status, text: await answer.text() }
+      }
+      const { units } = JSON.parse((await get('api/scores?period=2026-10')).text)
+      expect(units).toHaveLength(3)
+      expect((await get('')).text).toContain('diem/2026-10/')
+      expect((await get('diem/2026-10/')).text).toContain('Xã Bình Minh')
+      const page = await get('diem/2026-10/xa-an-vi-12229/PETITION_PROCESSING_ON_TIME/dat/')
+      expect(page).toMatchObject({ status: 200, text: expect.stringContaining('PA-1') })
+      expect((await get('diem/2026-10/xa-an-vi-12229/ON_TIME/')).text).toContain('không báo cáo')
+      expect((await get('api/units/H31.16/scorecard?period=2026-10')).status).toBe(404)
+    } finally {
+      await server.stop()
+    }
+  }, 60_000)
+
+  test('where dossiers of a period are held, a unit that reports them in another has 0; one that never did has none', async () => {
+    const [head, first] = DOSSIERS.split('\n')
+    const november = first?.replaceAll('2026-10', '2026-11').replaceAll('2610', '2611')
+    await take('dossiers', `${head}\n${november}\n`)
+    expect(line(await scored(), '12229', 'ON_TIME')).toMatchObject({ denominator: '', reason: 'not-reported' })
+    await take('dossiers', `${head}\n${first?.replaceAll('H31.14', 'H31.16')}\n`)
+    const rows = await scored()
+    expect(line(rows, '12229', 'ON_TIME')).toMatchObject({ denominator: '0', reason: 'denominator-zero' })
+    expect(line(rows, '12230', 'ON_TIME')).toMatchObject({ denominator: '', reason: 'not-reported' })
+    expect(line(rows, '12231', 'ON_TIME')).toMatchObject({ denominator: '1' })
   })
 })

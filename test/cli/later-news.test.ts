@@ -57,9 +57,33 @@ describe('what is learnt later', () => {
     expect(await criterion('DOSSIER_RECEIVING_SATISFACTION')).toBe('0 2 ')
   }, 60_000)
 
+  test('that a file has every complaint is taken back with a reason, and said again; its answers stay', async () => {
+    const { deliveries } = JSON.parse((await run('deliveries', '--json')).out)
+    expect(deliveries).toMatchObject([
+      { delivery: { kind: 'satisfaction', covers: [{ unit: 'H31', from: '2026-10-01', to: '2026-10-31' }] } },
+    ])
+    const [{ delivery }] = deliveries
+    const back = await run('deliveries', 'withdraw', delivery.id, '--reason', 'chưa đủ')
+    expect(back.out).toContain('The answers of the file stay as they are')
+    expect(await criterion('DOSSIER_RECEIVING_SATISFACTION')).toBe(' 2 not-reported')
+    const audit = JSON.parse((await run('deliveries', '--json')).out).deliveries
+    expect(audit).toMatchObject([
+      { withdrawn: { reason: 'chưa đủ' }, history: [{ action: 'delivery-withdrawn', reason: 'chưa đủ' }] },
+    ])
+    const answers = freshFile('danh-gia.csv', ANSWERS)
+    const call = ['import', '--kind', 'satisfaction', answers, '--complete', '2026-10', '--units', 'H31', '--json']
+    expect(JSON.parse((await run(...call)).out).files).toMatchObject([{ outcome: 'restored', deliveryId: delivery.id }])
+    expect(await criterion('DOSSIER_RECEIVING_SATISFACTION')).toBe('0 2 ')
+    expect(JSON.parse((await run(...call)).out).files).toMatchObject([{ outcome: 'repeated' }])
+    const bad = freshFile('danh-gia-loi.csv', `${ANSWERS}H31.14-261001-0009,31/02/2026,1,X\n`)
+    const [partly] = JSON.parse((await run(...call.with(3, bad), '--bad-rows', 'load-good')).out).files
+    expect(partly).toMatchObject({ bad: 1, deliveryId: null, covers: [] })
+    expect(JSON.stringify(partly.issues)).toContain('feeds.coverage-dropped')
+  }, 60_000)
+
   test('a new legal term moves due dates of dossiers held', async () => {
     const report = await run('import', '--kind', 'procedures', procedures(4), '--json')
-    expect(JSON.parse(report.out)).toMatchObject({ outcome: 'stored', moved: 1 })
+    expect(JSON.parse(report.out).files).toMatchObject([{ outcome: 'stored', moved: 1 }])
     expect(await criterion('ON_TIME')).toBe('2 2 ')
     expect(await criterion('DOSSIER_RECEIVING_SATISFACTION')).toBe('1 2 ')
     const back = await run('import', '--kind', 'procedures', procedures(3))

@@ -112,6 +112,41 @@ describe('a watched folder', () => {
     })
   })
 
+  test('every kind arrives in the folder of its name, and what was said of a kind holds for it', async () => {
+    const data = await dataWithUnits()
+    const inbox = inboxWith({ 'a.csv': dossiers(1, 4) })
+    const files = {
+      'procedures/tthc.csv': 'code,name\n1.000001,Đăng ký khai sinh\n',
+      'satisfaction/dg.csv': 'code,answeredAt,complained\nH31.14-261001-000001,2026-10-20,1\n',
+      'petitions/p.csv': 'code,unitCode,receivedAt,dueAt\nPA-1,H31.14,2026-10-02,2026-10-20\n',
+      'counts/c.csv': 'unit,period,measure,value\nH31,2026-10,communes,2\n',
+    }
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(join(inbox, name, '..'), { recursive: true })
+      writeFileSync(join(inbox, name), text)
+    }
+    const said = ['--covers', 'H31', '--complete', '2026-10']
+    const args = ['watch', inbox, '--source', 'one-stop', ...said, '--once', '--settle', '0', '--json']
+    const ended = await thuocdo(data, args)
+    expect([ended.exit, ended.err]).toEqual([0, ''])
+    const lines = ended.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines).toMatchObject([
+      { kind: 'dossiers', file: 'a.csv', outcome: 'stored', added: 4 },
+      { kind: 'satisfaction', file: 'dg.csv', outcome: 'stored', replaced: 1 },
+      { kind: 'procedures', file: 'tthc.csv', outcome: 'stored', procedures: 1 },
+      { kind: 'petitions', file: 'p.csv', outcome: 'stored', added: 1, covers: [{ unit: 'H31' }] },
+      { kind: 'counts', file: 'c.csv', outcome: 'stored', added: 1 },
+    ])
+    const { out } = await thuocdo(data, ['score', '--period', '2026-10', '--unit', 'H31', '--format', 'json'])
+    const line = (JSON.parse(out) as { criterion: string }[]).find(
+      ({ criterion }) => criterion === 'DOSSIER_RECEIVING_SATISFACTION',
+    )
+    expect(line).toMatchObject({ numerator: 2, denominator: 4 })
+  })
+
   test('killed without warning at any moment, it loses nothing and takes nothing in twice', async () => {
     const data = await dataWithUnits()
     const files = { 'a.csv': dossiers(1, 900), 'b.csv': dossiers(901, 900), 'c.csv': dossiers(1, 1200) }

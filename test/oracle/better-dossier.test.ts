@@ -22,7 +22,7 @@ function cardOf(dossiers: readonly Dossier[], procedures: readonly Procedure[]):
   const own = dossiers.map((each) => ({ ...each, unitCode: UNIT }))
   const counts = recount(measures, own, PERIOD, world).get(UNIT)
   const cell = { unit: UNIT, period: PERIOD.key, counts: measures.map(({ id }) => counts?.get(id) ?? 0) }
-  const unit = { id: UNIT, level: 'commune', ancestors: [] } as const
+  const unit = { id: UNIT, level: 'commune', reportsDossiers: true, ancestors: [] } as const
   const all = countsOfUnits(scoring, [unit], PERIOD, new Map([[UNIT, cell]]), procedures, () => new Map())
   const [card] = scoreAll(scoring, all)
   if (card === undefined) throw new Error('no scorecard')

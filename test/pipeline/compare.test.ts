@@ -121,7 +121,7 @@ describe('against the period before', () => {
 
   test('a period that is not over cannot be recorded, nor one without dossiers', async () => {
     await expect(on.record('2026-11')).rejects.toMatchObject({ code: 'scores.running' })
-    await expect(on.record('2026-09')).rejects.toMatchObject({ code: 'score.no-dossiers' })
+    await expect(on.record('2026-09')).rejects.toMatchObject({ code: 'score.nothing-held' })
   })
 
   test('dossiers that were deleted or moved since the record are late data too', async () => {
@@ -138,7 +138,7 @@ describe('against the period before', () => {
     const { before, unknown } = line(await on.compare('H31.14', '2026-10'))
     expect([before, unknown.map(({ reason }) => reason)]).toEqual([
       null,
-      ['not-recorded', 'no-dossiers', 'no-dossiers', 'no-dossiers'],
+      ['not-recorded', 'nothing-held', 'nothing-held', 'nothing-held'],
     ])
   })
 
@@ -257,7 +257,14 @@ describe('against the period before', () => {
     const { scorecards } = await scoresFromDossiers(on.store, set, directory, { periods: [period] }, on.clock)
     const card = scorecards.find(({ unit }) => directory.label(unit, period.to).code === '12229')
     if (card === undefined) throw new Error('no scorecard')
-    const changes = await changeByProcedure(on.store, { set, directory, card }, comparison, 'ON_TIME', on.clock)
+    const changes = await changeByProcedure(
+      on.product,
+      on.store,
+      { set, directory, card },
+      comparison,
+      'ON_TIME',
+      on.clock,
+    )
     expect(changes?.parts.map(({ key, before, after }) => [key, before.denominator, after.denominator])).toEqual([
       ['1.000001', 10, 10],
       ['1.000002', 20, 21],

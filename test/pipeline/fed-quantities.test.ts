@@ -10,6 +10,7 @@ import type { FeedImportOptions } from '../../src/pipeline/feed-import.ts'
 import { importCounts } from '../../src/pipeline/import-counts.ts'
 import { importPetitions } from '../../src/pipeline/import-petitions.ts'
 import { importUnits } from '../../src/pipeline/import-units.ts'
+import { saidBy } from '../../src/pipeline/intake.ts'
 import { directoryOf } from '../../src/pipeline/product.ts'
 import { setInForce } from '../../src/pipeline/score.ts'
 import { writeFileWhole } from '../../src/platform/files.ts'
@@ -40,15 +41,7 @@ async function product() {
 
 type Product = Awaited<ReturnType<typeof product>>
 
-const OPTIONS: FeedImportOptions = {
-  source: 'pakn',
-  stated: null,
-  badRows: null,
-  dryRun: false,
-  covers: [],
-  period: null,
-  indexSet: null,
-}
+const OPTIONS = saidBy('pakn', 'file')
 const HEAD = 'code,unitCode,receivedAt,dueAt,handledAt,unsatisfied\n'
 
 async function petitions(to: Product, rows: string, options: Partial<FeedImportOptions> = {}) {
@@ -74,7 +67,8 @@ async function fed(to: Product, key: string, today = '2026-11-20') {
     return [directory.label(id, period.to).name, Object.fromEntries(quantities)] as const
   })
   const simulated = directory.units.some(({ id }) => answer.simulated(id, key))
-  return { of: Object.fromEntries(rows), issues: answer.issues.map(({ code }) => code), simulated }
+  const units = answer.units(key).map((id) => directory.label(id, period.to).name)
+  return { of: Object.fromEntries(rows), units: units.sort(), issues: answer.issues.map(({ code }) => code), simulated }
 }
 
 test('a province has the petitions of its communes; whom nobody covers and who has none has nothing', async () => {
@@ -83,7 +77,7 @@ test('a province has the petitions of its communes; whom nobody covers and who h
     to,
     'PA-1,H31.14,2026-10-02,2026-10-10,2026-10-09,\nPA-2,H31.15.2,2026-10-31,,,1\nPA-3,X9,2026-10-05,,,\n',
   )
-  const { of, issues } = await fed(to, '2026-10')
+  const { of, units, issues } = await fed(to, '2026-10')
   expect(of['Xã An Vĩ']).toMatchObject({ petitions: 1, petitionsOnTime: 1, petitionsNotUnsatisfied: 1 })
   // Without a due date nobody knows whether it was handled on time.
   expect(of['Xã Bình Minh']).toMatchObject({ petitions: 1, petitionsNotUnsatisfied: 0 })
@@ -91,6 +85,7 @@ test('a province has the petitions of its communes; whom nobody covers and who h
   expect(of['Tỉnh Hưng Yên']).toMatchObject({ petitions: 2, petitionsOnTime: 1, petitionsNotUnsatisfied: 1 })
   expect(of['Xã Khác']).toEqual({})
   expect(issues).toEqual(['feeds.unit-unknown'])
+  expect(units).toEqual(['Tỉnh Hưng Yên', 'Xã An Vĩ', 'Xã Bình Minh'])
   await to.registry.close()
 })
 
@@ -100,6 +95,8 @@ test('a coverage holds for the unit and those below, for the whole period and no
   const october = await fed(to, '2026-10')
   expect(october.of['Xã Bình Minh']).toMatchObject({ petitions: 0, petitionsOnTime: 0 })
   expect(october.of['Xã Khác']).toEqual({})
+  // Covered by its province only, and without a petition: nothing is told of it by itself.
+  expect(october.units).toEqual(['Tỉnh Hưng Yên', 'Xã An Vĩ'])
   // The quarter has days of which nobody said anything yet; petitions held count all the same.
   const quarter = await fed(to, '2026-Q4')
   expect(quarter.of['Xã Bình Minh']).toEqual({})

@@ -145,7 +145,16 @@ async function world() {
     trace: () => '',
     clock: CLOCK,
   })
-  const feed = { source: 'feeds', stated: null, badRows: null, dryRun: false, covers: [], period: null, indexSet: null }
+  const feed = {
+    source: 'feeds',
+    way: 'file' as const,
+    stated: null,
+    badRows: null,
+    dryRun: false,
+    covers: [],
+    period: null,
+    indexSet: null,
+  }
   const happen = async (what: Happening): Promise<void> => {
     const bytes = (text: string) => bytesSource('a file', Buffer.from(text))
     if (what.kind === 'dossiers') {

@@ -7,6 +7,7 @@ import { type Period, parsePeriod } from '../../src/model/period.ts'
 import type { Scorecard } from '../../src/model/scorecard.ts'
 import { scoresFromDossiers } from '../../src/pipeline/dossier-scores.ts'
 import type { DossierStore } from '../../src/pipeline/dossier-store.ts'
+import { saidBy } from '../../src/pipeline/intake.ts'
 import { leased } from '../../src/pipeline/leased.ts'
 import { type LiveScores, liveScores } from '../../src/pipeline/live.ts'
 import type { ScoreMove } from '../../src/pipeline/period-scores.ts'
@@ -97,8 +98,10 @@ function world(): World {
   return { live, use: (work) => warehouse.use(work), rest: () => warehouse.close(), failures }
 }
 
+const SAID = saidBy('one-stop', 'http')
+
 const send = (live: LiveScores, records: readonly object[]) =>
-  live.receive('one-stop', Buffer.from(records.map((each) => JSON.stringify(each)).join('\n')))
+  live.receive('dossiers', Buffer.from(records.map((each) => JSON.stringify(each)).join('\n')), SAID)
 
 /** Scorecards of units by the counts that the warehouse gives for the whole plan. */
 async function afresh({ use }: World, of: Period): Promise<readonly Scorecard[]> {

@@ -32,6 +32,7 @@ function watching(folder: string, changes: Partial<WatchOptions> = {}) {
   const ended = watchFolder({
     folder,
     source: 'one-stop',
+    kinds: { own: 'dossiers', within: [] },
     take: async ({ path, inbox }) => {
       took.push(`${inbox.source} ${basename(path)}`)
       return taken(!readFileSync(path, 'utf8').startsWith('bad'))
@@ -50,6 +51,32 @@ function watching(folder: string, changes: Partial<WatchOptions> = {}) {
 
 const list = (folder: string, within: string): string[] =>
   existsSync(join(folder, within)) ? readdirSync(join(folder, within)).sort() : []
+
+test('folders within that bear the name of a kind are inboxes of that kind, of each source', async () => {
+  const folder = folderOf({
+    'one-stop/a.csv': '1',
+    'one-stop/petitions/b.csv': '1',
+    'one-stop/other/c.csv': '1',
+    'petitions/d.csv': '1',
+    'petitions/counts/e.csv': 'bad',
+  })
+  const seen: string[] = []
+  const take: WatchOptions['take'] = async ({ path, inbox }) => {
+    seen.push(`${inbox.source} ${inbox.kind} ${basename(path)}`)
+    return taken(!readFileSync(path, 'utf8').startsWith('bad'))
+  }
+  const kinds = { own: 'dossiers', within: ['petitions', 'counts'] } as const
+  await watching(folder, { source: null, kinds, take }).ended
+  expect(seen.sort()).toEqual([
+    'one-stop dossiers a.csv',
+    'one-stop petitions b.csv',
+    'petitions counts e.csv',
+    'petitions dossiers d.csv',
+  ])
+  expect(list(folder, 'one-stop/petitions/done')).toContain('b.csv')
+  expect(list(folder, 'petitions/counts/refused')).toContain('e.csv')
+  expect(list(folder, 'one-stop/other')).toEqual(['c.csv'])
+})
 
 test('files are taken in from the oldest on and moved with their reports; unfinished and hidden ones are left', async () => {
   const folder = folderOf({

@@ -1,11 +1,15 @@
+import { ALL_UNITS } from '../../model/delivery.ts'
 import { type DeliveryRecord, deliveryRecords, restoreDelivery, withdrawDelivery } from '../../pipeline/deliveries.ts'
 import { withProduct } from '../../wire/product.ts'
 import { type Call, type Command, neededOption, refuseOptions, usageError } from '../command.ts'
 import { printJson, say, sayDay, type Terminal } from '../terminal.ts'
 
+const EVERY_UNIT = { vi: 'mọi đơn vị', en: 'all units' }
+
 const KINDS = {
   petitions: { vi: 'phản ánh, kiến nghị', en: 'petitions' },
   counts: { vi: 'số đếm', en: 'counts' },
+  satisfaction: { vi: 'đánh giá', en: 'answers' },
 } as const
 
 function deliveryLine({ delivery, withdrawn }: DeliveryRecord, to: Terminal): string {
@@ -16,7 +20,7 @@ function deliveryLine({ delivery, withdrawn }: DeliveryRecord, to: Terminal): st
     ...(indexSetId === null ? [] : [indexSetId]),
     ...covers.map(({ unit, from, to: until }) => {
       const words = say(to, { vi: 'đầy đủ cho', en: 'complete for' })
-      return `${words} ${unit} ${from}..${until}`
+      return `${words} ${unit === ALL_UNITS ? say(to, EVERY_UNIT) : unit} ${from}..${until}`
     }),
     `${say(to, { vi: 'nạp', en: 'imported' })} ${sayDay(to, deliveredAt)}`,
     ...(withdrawn === null
@@ -33,9 +37,7 @@ async function runList(call: Call): Promise<void> {
   if (to.json) return printJson(to, { deliveries: records })
   for (const record of records) to.out(deliveryLine(record, to))
   if (records.length === 0) {
-    to.out(
-      `${say(to, { vi: 'Chưa nạp phản ánh, kiến nghị hay số đếm nào.', en: 'No petitions or counts are held.' })}\n`,
-    )
+    to.out(`${say(to, { vi: 'Chưa có lần nạp nào.', en: 'Nothing was delivered yet.' })}\n`)
   }
 }
 
@@ -48,6 +50,11 @@ const OUTCOME = {
   already: { vi: 'Đã như vậy từ trước, không thay đổi gì', en: 'It was so already, nothing changed' },
 } as const
 
+const ANSWERS_STAY = {
+  vi: 'Các đánh giá trong tệp vẫn được giữ; chỉ lời nói rằng tệp đủ mọi phản ánh được thu hồi hoặc tính lại.',
+  en: 'The answers of the file stay as they are; this is about the statement that it has every complaint.',
+}
+
 async function runChange(call: Call, action: 'withdraw' | 'restore', id: string): Promise<void> {
   const to = call.terminal
   if (action === 'restore') refuseOptions(call, 'deliveries restore', ['reason'])
@@ -57,6 +64,7 @@ async function runChange(call: Call, action: 'withdraw' | 'restore', id: string)
   )
   if (to.json) return printJson(to, { outcome, ...record })
   to.out(`${say(to, OUTCOME[outcome])}:\n  ${deliveryLine(record, to)}`)
+  if (record.delivery.kind === 'satisfaction') to.out(`  ${say(to, ANSWERS_STAY)}\n`)
 }
 
 export const deliveriesCommand: Command = {
@@ -64,8 +72,8 @@ export const deliveriesCommand: Command = {
   words: '[withdraw ID | restore ID]',
   wordsAtMost: 2,
   text: {
-    vi: 'Các lần nạp phản ánh, kiến nghị và số đếm; thu hồi một lần nạp nhầm, hoặc cho tính lại.',
-    en: 'The deliveries of petitions and counts; withdraw one that was imported by mistake, or let it count again.',
+    vi: 'Các lần nạp phản ánh, kiến nghị, số đếm, và lời nói rõ tệp đánh giá đầy đủ cho kỳ nào; thu hồi một lần nạp nhầm, hoặc cho tính lại.',
+    en: 'The deliveries of petitions and counts, and what was said of answers; withdraw one that was imported by mistake, or let it count again.',
   },
   options: {
     reason: {

@@ -120,7 +120,7 @@ export const explainCommand: Command = {
     await withScores(call, period, async ({ product, set, directory, scores, store, stated, fed }) => {
       const unit = theUnit(directory, given, period).id
       const card = scores.scorecards.find((each) => each.unit === unit)
-      if (card === undefined) throw new ThuocDoError('score.no-dossiers', { period: period.key })
+      if (card === undefined) throw new ThuocDoError('score.nothing-held', { period: period.key })
       const label = directory.label(unit, period.to)
       const nameOf = (line: string): string => {
         const named = [...set.scoring.criteria, ...set.figures].find(({ id }) => id === line)
@@ -145,7 +145,7 @@ export const explainCommand: Command = {
       const explanation = await explainCriterion(store, explained, code, asked)
       const { id } = explanation.criterion
       const line = lines.find((each) => each.id === id)
-      const procedures = await changeByProcedure(store, compared, comparison, id)
+      const procedures = await changeByProcedure(product, store, compared, comparison, id)
       if (to.json) {
         printJson(to, {
           ...told,

@@ -6,6 +6,7 @@ import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
 import { DRY_RUN, toPeriod } from '../arguments.ts'
 import { type Call, type Command, neededWords, refuseOptions, textOption, usageError } from '../command.ts'
+import { COMPLETE_OPTIONS, heededByAny, KINDS, RECORD_OPTIONS, unheeded } from '../intake-options.ts'
 import { issueJson, issueLines, printError, printJson, say, type Terminal } from '../terminal.ts'
 
 async function toldBy(call: Call): Promise<Told> {
@@ -132,93 +133,28 @@ async function importFiles(call: Call, product: Product, told: Told, files: read
   return refused
 }
 
-/** Options of files of records. */
-export const DOSSIER_OPTIONS: Command['options'] = {
+const SOURCE: Command['options'] = {
   source: {
     type: 'string',
     hint: 'NAME',
     text: {
-      vi: 'hồ sơ, phản ánh, số đếm: hệ thống gửi tệp; cách hiểu các cột được nhớ theo tên này',
-      en: 'dossiers, petitions, counts: the system that sends them; the meaning of its columns is remembered under this name',
-    },
-  },
-  map: {
-    type: 'string',
-    hint: 'COLUMN=FIELD;…',
-    text: { vi: 'hồ sơ, phản ánh: cột nào là trường nào', en: 'dossiers, petitions: which column is which field' },
-  },
-  mapping: {
-    type: 'string',
-    hint: 'FILE',
-    text: {
-      vi: 'hồ sơ, phản ánh: tệp YAML nói rõ các cột và giá trị',
-      en: 'dossiers, petitions: a YAML file that says what columns and values mean',
-    },
-  },
-  'bad-rows': {
-    type: 'string',
-    hint: 'load-good|load-none',
-    text: {
-      vi: 'hồ sơ, phản ánh: nạp các dòng tốt hay không nạp gì khi có dòng lỗi (mặc định: không nạp khi quá 1 % dòng lỗi)',
-      en: 'dossiers, petitions: load the good rows or none when rows are bad (default: none above 1 % of bad rows)',
+      vi: 'hồ sơ, phản ánh, đánh giá, số đếm: hệ thống gửi tệp; cách hiểu các cột được nhớ theo tên này',
+      en: 'dossiers, petitions, answers, counts: the system that sends them; the meaning of its columns is remembered under this name',
     },
   },
   rejects: {
     type: 'string',
     hint: 'FILE',
     text: {
-      vi: 'hồ sơ, phản ánh, số đếm: ghi các dòng lỗi ra tệp CSV để gửi trả',
-      en: 'dossiers, petitions, counts: write the bad rows to a CSV file to send back',
+      vi: 'hồ sơ, phản ánh, đánh giá, số đếm: ghi các dòng lỗi ra tệp CSV để gửi trả',
+      en: 'dossiers, petitions, answers, counts: write the bad rows to a CSV file to send back',
     },
   },
 }
 
-/** Whom a file of petitions is complete for. */
-export const COVERS: Command['options'] = {
-  covers: {
-    type: 'string',
-    hint: 'UNIT;…',
-    text: {
-      vi: 'phản ánh, kiến nghị: tệp đầy đủ cho các đơn vị này và mọi đơn vị bên dưới, trong kỳ --period (mặc định các tháng có phản ánh trong tệp); đơn vị không có phản ánh nào được tính là 0',
-      en: 'petitions: the file is complete for these units and all below them, in --period (by default the months of its petitions); a unit without any then has 0',
-    },
-  },
-}
-
-/** Of which dossiers a file of answers tells every complaint. */
-const SATISFACTION_OPTIONS: Command['options'] = {
-  complete: {
-    type: 'string',
-    hint: 'P',
-    text: {
-      vi: 'đánh giá: tệp có đủ mọi phản ánh về hồ sơ tiếp nhận trong kỳ; hồ sơ không có trong tệp là không bị phản ánh',
-      en: 'answers: the file has every complaint about dossiers received in the period; of the others nobody complained',
-    },
-  },
-  units: {
-    type: 'string',
-    hint: 'CODE,…',
-    text: {
-      vi: 'đánh giá: --complete chỉ cho hồ sơ của các mã đơn vị này và bộ phận bên dưới (mặc định: mọi đơn vị)',
-      en: 'answers: --complete for dossiers of these unit codes and offices below them only (default: all units)',
-    },
-  },
-}
-
-const RESULT_ONLY = ['issuer', 'period', 'index-set', 'provisional'] as const
-const COMPLETE = Object.keys(SATISFACTION_OPTIONS)
-
-/** Options that have no meaning for a kind of file. */
-const NOT_FOR = {
-  results: [...Object.keys(DOSSIER_OPTIONS), ...Object.keys(COVERS), ...COMPLETE],
-  dossiers: [...RESULT_ONLY, 'covers', ...COMPLETE],
-  satisfaction: [...RESULT_ONLY, 'covers'],
-  procedures: [...RESULT_ONLY, 'covers', ...COMPLETE, ...Object.keys(DOSSIER_OPTIONS)],
-  petitions: ['issuer', 'index-set', 'provisional', ...COMPLETE],
-  counts: ['issuer', 'period', 'provisional', 'covers', 'map', 'mapping', 'bad-rows', ...COMPLETE],
-} as const satisfies Record<string, readonly string[]>
-
-const KINDS = Object.keys(NOT_FOR) as readonly (keyof typeof NOT_FOR)[]
+const RESULT_ONLY = ['issuer', 'provisional']
+/** Options of records that are options of published results too. */
+const SHARED = ['period', 'index-set']
 
 export const importCommand: Command = {
   name: 'import',
@@ -231,15 +167,15 @@ export const importCommand: Command = {
   options: {
     kind: {
       type: 'string',
-      hint: KINDS.join('|'),
+      hint: ['results', ...KINDS].join('|'),
       text: {
         vi: 'loại tệp: kết quả đã công bố (mặc định), hồ sơ (CSV, NDJSON, JSON, XLSX, Parquet), đánh giá của người nộp hồ sơ, danh mục thủ tục, phản ánh kiến nghị, số đếm',
         en: 'what the files are: published results (default), dossiers (CSV, NDJSON, JSON, XLSX, Parquet), answers of those who filed them, the catalogue of procedures, petitions, counts',
       },
     },
-    ...DOSSIER_OPTIONS,
-    ...SATISFACTION_OPTIONS,
-    ...COVERS,
+    ...SOURCE,
+    ...RECORD_OPTIONS,
+    ...COMPLETE_OPTIONS,
     issuer: {
       type: 'string',
       hint: 'NAME',
@@ -279,26 +215,21 @@ export const importCommand: Command = {
     const files = neededWords(call, importCommand)
     const given = textOption(call, 'kind') ?? 'results'
     const kind = KINDS.find((each) => each === given)
-    if (kind === undefined) {
+    if (kind !== undefined) {
+      refuseOptions(call, `import --kind ${kind}`, [...RESULT_ONLY, ...unheeded(kind)])
+      const { importRecordFiles } = await import('./import-records.ts')
+      return importRecordFiles(call, kind, files)
+    }
+    if (given !== 'results') {
       const words = `--kind ${given}`
-      throw usageError('import', {
-        vi: `${words}: dùng ${KINDS.join(', ')}`,
-        en: `${words}: use ${KINDS.join(', ')}`,
-      })
+      const known = ['results', ...KINDS].join(', ')
+      throw usageError('import', { vi: `${words}: dùng ${known}`, en: `${words}: use ${known}` })
     }
-    refuseOptions(call, kind === 'results' ? 'import' : `import --kind ${kind}`, NOT_FOR[kind])
-    if (kind === 'satisfaction') {
-      const { importSatisfactionFiles } = await import('./import-satisfaction.ts')
-      return importSatisfactionFiles(call, files)
-    }
-    if (kind === 'dossiers' || kind === 'procedures') {
-      const { importDossierFiles, importProcedureFile } = await import('./import-dossiers.ts')
-      return kind === 'dossiers' ? importDossierFiles(call, files) : importProcedureFile(call, files)
-    }
-    if (kind !== 'results') {
-      const { importFeedFiles } = await import('./import-feeds.ts')
-      return importFeedFiles(call, kind, files)
-    }
+    refuseOptions(
+      call,
+      'import',
+      heededByAny.filter((name) => !SHARED.includes(name)),
+    )
     const told = await toldBy(call)
     const refused = await withProduct(call.config, (product) => importFiles(call, product, told, files))
     if (refused > 0) throw new ThuocDoError('command.import-refused', { refused, total: files.length })

@@ -84,7 +84,7 @@ export async function scoreFromDossiers(call: Call, period: Period, format: 'csv
   await withScores(call, period, async ({ directory, scores }) => {
     const only = unit === null ? null : theUnit(directory, unit, period).id
     const wanted = scores.scorecards.filter((card) => only === null || card.unit === only)
-    if (wanted.length === 0) throw new ThuocDoError('score.no-dossiers', { period: period.key })
+    if (wanted.length === 0) throw new ThuocDoError('score.nothing-held', { period: period.key })
     const state = periodState(period, systemClock.today())
     if (isProvisional(state)) call.terminal.err(`${say(call.terminal, periodStateWords(state))}\n`)
     const options = {

@@ -7,7 +7,6 @@ import { type Call, type Command, type CommandOption, refuseOptions, textOption,
 import { stopAsked } from '../stop-asked.ts'
 import { say, type Terminal } from '../terminal.ts'
 import { WATCH_OPTIONS, type WatchedOn, watchAsAsked } from '../watching.ts'
-import { COVERS } from './import.ts'
 import { SETTLE_SECONDS } from './watch.ts'
 
 const OPTIONS: Readonly<Record<string, CommandOption>> = {
@@ -26,7 +25,6 @@ const OPTIONS: Readonly<Record<string, CommandOption>> = {
     },
   },
   ...WATCH_OPTIONS,
-  ...COVERS,
 }
 
 /** What the operator is told: an error of the catalogue in words, a bug with its trace. */
@@ -47,7 +45,7 @@ function portOf(call: Call): number {
 }
 
 /** Options that say how a folder is watched. */
-const OF_WATCHING = [...Object.keys(WATCH_OPTIONS), ...Object.keys(COVERS)]
+const OF_WATCHING = Object.keys(WATCH_OPTIONS)
 
 /** Watches a folder while the server runs; ends with it, or with the problem that ends the watch. */
 async function watchBeside(call: Call, folder: string, on: WatchedOn): Promise<void> {

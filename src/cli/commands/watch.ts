@@ -4,7 +4,6 @@ import { type Call, type Command, textOption, usageError } from '../command.ts'
 import { stopAsked } from '../stop-asked.ts'
 import { say } from '../terminal.ts'
 import { WATCH_OPTIONS, watchAsAsked } from '../watching.ts'
-import { COVERS, DOSSIER_OPTIONS } from './import.ts'
 
 /** A file that has not changed for so long is complete. */
 export const SETTLE_SECONDS = 2
@@ -40,8 +39,6 @@ async function watch(call: Call, folder: string): Promise<void> {
   }
 }
 
-const { rejects: _, source: __, ...RECORD_OPTIONS } = DOSSIER_OPTIONS
-
 export const watchCommand: Command = {
   name: 'watch',
   words: 'DIR',
@@ -52,18 +49,6 @@ export const watchCommand: Command = {
   },
   options: {
     ...WATCH_OPTIONS,
-    ...RECORD_OPTIONS,
-    ...COVERS,
-    period: {
-      type: 'string',
-      hint: 'P',
-      text: { vi: 'phản ánh, kiến nghị: kỳ mà tệp đầy đủ (với --covers)', en: 'petitions: the period of --covers' },
-    },
-    'index-set': {
-      type: 'string',
-      hint: 'FILE|ID',
-      text: { vi: 'số đếm: bộ chỉ số (mặc định bộ có hiệu lực)', en: 'counts: the index set (the one in force)' },
-    },
     settle: {
       type: 'string',
       hint: 'SECONDS',
@@ -84,6 +69,7 @@ export const watchCommand: Command = {
     'watch /srv/mot-cua --source mot-cua',
     'watch /srv/nguon --once',
     'watch /srv/pakn --kind petitions --source pakn --covers H31',
+    'watch /srv/danh-gia --kind satisfaction --source khao-sat',
   ],
   async run(call) {
     const [folder] = call.words

@@ -7,11 +7,12 @@ import type { Counts, Quantity } from '../../model/scorecard.ts'
 import type { Scoring } from '../../model/scoring.ts'
 import { UNIT_LEVELS, type UnitLevel } from '../../model/unit.ts'
 import { likest } from '../../platform/nearest.ts'
-import { type CsvRow, readCsv } from '../csv/read-csv.ts'
+import { type CsvRow, type CsvTable, readCsv } from '../csv/read-csv.ts'
 import { columnNames, type RowReader, reportRaggedRows, rowReader } from '../csv/row-reader.ts'
 import { type CountName, countNames, writtenNames } from './names.ts'
 
-const COLUMNS = ['unit', 'period', 'measure', 'value'] as const
+/** Columns that there must be. */
+export const COLUMNS = ['unit', 'period', 'measure', 'value'] as const
 
 /** What stands where there is no number. An empty cell and a dash are not reported. */
 const WORDS: Readonly<Record<string, MissingReason>> = {
@@ -107,22 +108,25 @@ function gather(rows: readonly CsvRow[], reader: RowReader, scoring: Scoring): r
   return [...cells.values()].map(({ unit, level, period, quantities }) => ({ unit, level, period, quantities }))
 }
 
-/** The periods of a file of counts, as far as they can be read; to choose the index set by. */
-export function periodsOfCounts(bytes: Uint8Array, fileName: string): readonly Period[] {
-  const table = readCsv(bytes, fileName)
+/** The periods of a table of counts, as far as they can be read; to choose the index set by. */
+export function periodsOfCounts(table: CsvTable): readonly Period[] {
   if (table.kind === 'unreadable') return []
   const reader = rowReader(table.header)
   const keys = new Set(table.rows.map((row) => reader.cell(row, 'period') ?? ''))
   return [...keys].flatMap((key) => parsePeriod(key) ?? [])
 }
 
+/** Reads a CSV file of counts, as `countsOfTable`. */
+export function readCounts(bytes: Uint8Array, fileName: string, scoring: Scoring): ReadCounts {
+  return countsOfTable(readCsv(bytes, fileName), fileName, scoring)
+}
+
 /**
- * Reads a CSV file of counts: columns `unit`, `period`, `measure`, `value`, and where criteria depend on it `level`. What a
+ * Reads a table of counts: columns `unit`, `period`, `measure`, `value`, and where criteria depend on it `level`. What a
  * measure may be called is in `countNames`. Every bad row is an error with its line, column and cure, and then nothing is
  * read: half a file of counts would score half a country.
  */
-export function readCounts(bytes: Uint8Array, fileName: string, scoring: Scoring): ReadCounts {
-  const table = readCsv(bytes, fileName)
+export function countsOfTable(table: CsvTable, fileName: string, scoring: Scoring): ReadCounts {
   if (table.kind === 'unreadable') return { counts: [], issues: [table.issue] }
   const reader = rowReader(table.header)
   const columns = columnNames(table.header)

@@ -31,6 +31,15 @@ const startsJson = (start: string): boolean => start.startsWith('{') || start.st
 /** Whether a source is read as records of JSON. */
 export const isJson = async (source: ByteSource): Promise<boolean> => startsJson(await startOf(source))
 
+/** Signatures of the formats of records that are not text. */
+const [ZIP, PARQUET] = ['PK', 'PAR1']
+
+/** Whether a source is CSV, for all that its first letters tell: none of the other formats of records. */
+export async function isCsv(source: ByteSource): Promise<boolean> {
+  const start = await startOf(source)
+  return !startsJson(start) && !start.startsWith(ZIP) && !start.startsWith(PARQUET)
+}
+
 /**
  * Opens a file of records: CSV, NDJSON, JSON, XLSX or Parquet, told apart by the bytes.
  * @returns the problem when no header is found
@@ -41,8 +50,8 @@ export async function openRows(source: ByteSource, isHeader: IsHeader): Promise<
   if (source.size === 0) throw new ThuocDoError('rows.empty', { file: source.name })
   const other = REFUSED.find(([signature]) => start.startsWith(signature))
   if (other !== undefined) throw new ThuocDoError('rows.other-format', { file: source.name, format: other[1] })
-  if (start.startsWith('PK')) return (await xlsxRows(source, isHeader)) ?? 'rows.no-header'
-  if (start.startsWith('PAR1')) return (await parquetRows(source, isHeader)) ?? 'rows.no-header'
+  if (start.startsWith(ZIP)) return (await xlsxRows(source, isHeader)) ?? 'rows.no-header'
+  if (start.startsWith(PARQUET)) return (await parquetRows(source, isHeader)) ?? 'rows.no-header'
   if (startsJson(start)) return (await jsonRows(source, isHeader)) ?? 'rows.no-names'
   return (await csvRows(source, isHeader)) ?? 'rows.no-header'
 }

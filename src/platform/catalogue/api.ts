@@ -50,8 +50,8 @@ export const api = {
       en: 'The API has no such address.',
     },
     cure: {
-      vi: 'Các địa chỉ: GET /api/scores, GET /api/scores/events, GET /api/units/MÃ/scorecard, GET /api/units/MÃ/explanation, POST /api/dossiers.',
-      en: 'Addresses: GET /api/scores, GET /api/scores/events, GET /api/units/ID/scorecard, GET /api/units/ID/explanation, POST /api/dossiers.',
+      vi: 'Các địa chỉ: GET /api/scores, GET /api/scores/events, GET /api/units/MÃ/scorecard, GET /api/units/MÃ/explanation, POST /api/dossiers, /api/petitions, /api/counts, /api/satisfaction, /api/procedures.',
+      en: 'Addresses: GET /api/scores, GET /api/scores/events, GET /api/units/ID/scorecard, GET /api/units/ID/explanation, POST /api/dossiers, /api/petitions, /api/counts, /api/satisfaction, /api/procedures.',
     },
   },
   'api.address': {
@@ -79,6 +79,29 @@ export const api = {
       vi: 'Dùng một trong: {methods}.',
       en: 'Use one of: {methods}.',
     },
+  },
+  'api.parameter': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'Tham số "{given}" không dùng được ở địa chỉ này, hoặc ghi hai lần. Chưa lưu gì.',
+      en: 'The parameter "{given}" has no meaning at this address, or is given twice. Nothing was stored.',
+    },
+    cure: {
+      vi: 'Các tham số được dùng: {known}. Dấu cách, dấu ; và chữ có dấu phải mã hóa theo URL.',
+      en: 'Parameters that have: {known}. Spaces, semicolons and letters with marks are to be URL-encoded.',
+    },
+  },
+  'api.value': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'Tham số {name} không thể là "{given}". Chưa lưu gì.',
+      en: 'The parameter {name} cannot be "{given}". Nothing was stored.',
+    },
+    cure: { vi: 'Ví dụ: {known}.', en: 'For example: {known}.' },
   },
   'api.too-big': {
     kind: 'error',

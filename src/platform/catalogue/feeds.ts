@@ -134,8 +134,8 @@ export const feeds = {
   'feeds.coverage-dropped': {
     kind: 'issue',
     text: {
-      vi: 'Tệp có {count} dòng lỗi bị bỏ qua nên không còn đầy đủ: phạm vi đã nêu (--covers) không được ghi nhận.',
-      en: '{count} bad rows were left out, so the file is not complete: what it covers (--covers) was not noted.',
+      vi: 'Tệp có {count} dòng lỗi bị bỏ qua nên không còn đầy đủ: phạm vi đã nêu (--covers, --complete) không được ghi nhận.',
+      en: '{count} bad rows were left out, so the file is not complete: what it covers (--covers, --complete) was not noted.',
     },
     cure: { vi: 'Sửa các dòng lỗi và nạp lại tệp.', en: 'Correct the bad rows and import the file again.' },
   },
@@ -148,6 +148,26 @@ export const feeds = {
       en: 'The file {file} has no petition: nothing says for which days it is complete.',
     },
     cure: { vi: 'Ghi kỳ, ví dụ --period 2026-10.', en: 'Give the period, as in --period 2026-10.' },
+  },
+  'feeds.goes-with': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: { vi: '"{given}" chỉ dùng cùng với "{with}".', en: '"{given}" has a meaning only with "{with}".' },
+    cure: {
+      vi: 'Ghi thêm "{with}": dữ liệu đầy đủ cho đơn vị nào hoặc kỳ nào.',
+      en: 'Add "{with}": for which units or days the data are complete.',
+    },
+  },
+  'feeds.unit-code': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: { vi: '"{given}" không phải mã đơn vị.', en: '"{given}" is no code of a unit.' },
+    cure: {
+      vi: 'Ghi các mã mà hồ sơ mang, cách nhau bằng dấu phẩy: H31.14,H31.15.',
+      en: 'Write the codes that dossiers bear, with commas between them: H31.14,H31.15.',
+    },
   },
   'feeds.several-sets': {
     kind: 'error',

@@ -230,17 +230,17 @@ export const scoring = {
       en: 'Choose one with --index-set, or add a file to index-sets in the data folder.',
     },
   },
-  'score.no-dossiers': {
+  'score.nothing-held': {
     kind: 'error',
     exit: 4,
     http: 404,
     text: {
-      vi: 'Chưa có hồ sơ nào của đơn vị trong danh mục cho kỳ {period}.',
-      en: 'No dossiers of a listed unit are held for {period}.',
+      vi: 'Kỳ {period} chưa có hồ sơ, phản ánh, kiến nghị hay số đếm nào của đơn vị trong danh mục.',
+      en: 'No dossiers, petitions or counts of a listed unit are held for {period}.',
     },
     cure: {
-      vi: 'Nạp hồ sơ (thuocdo import --kind dossiers TỆP) và danh mục đơn vị có mã dùng trong hồ sơ (cột code hoặc portalCode).',
-      en: 'Import dossiers (thuocdo import --kind dossiers FILE) and a list of units with the codes that the dossiers bear (column code or portalCode).',
+      vi: 'Nạp hồ sơ (thuocdo import --kind dossiers TỆP), phản ánh, kiến nghị (petitions) hoặc số đếm (counts), và danh mục đơn vị có mã dùng trong đó (cột code hoặc portalCode).',
+      en: 'Import dossiers (thuocdo import --kind dossiers FILE), petitions or counts, and a list of units with the codes that they bear (column code or portalCode).',
     },
   },
   'score.unit': {

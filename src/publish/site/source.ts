@@ -57,7 +57,7 @@ export interface ScoreSource {
   periods(): Promise<readonly string[]>
   /** The same months with what a reader must know before looking; without those that no index set scores. */
   months(): Promise<readonly ScoredMonth[]>
-  /** The scores of a period; null when it holds no dossiers of a listed unit. */
+  /** The scores of a period; null when nothing of it is held of a listed unit. */
   month(periodKey: string): Promise<ScoreMonth | null>
   /** A unit's scorecard against the period before; null when there is none. */
   change(periodKey: string, unitId: UnitId): Promise<ChangeRecord | null>

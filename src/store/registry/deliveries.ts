@@ -27,9 +27,20 @@ async function insertRows(db: Db, id: string, input: NewDelivery): Promise<void>
   if (input.kind === 'petitions') {
     const rows = input.petitions.map((petition, position) => petitionToRow(id, position, petition))
     await inBatches(rows, (batch) => db.insertInto('petition_versions').values(batch).execute())
-  } else {
+  } else if (input.kind === 'counts') {
     const rows = input.counts.map((count, position) => countToRow(id, position, count))
     await inBatches(rows, (batch) => db.insertInto('delivered_counts').values(batch).execute())
+  }
+}
+
+async function effectOf(db: Db, input: NewDelivery): Promise<DeliveryEffect> {
+  switch (input.kind) {
+    case 'petitions':
+      return petitionEffect(db, input.source, input.petitions)
+    case 'counts':
+      return countEffect(db, input.indexSetId, input.counts)
+    case 'satisfaction':
+      return NO_EFFECT
   }
 }
 
@@ -63,10 +74,7 @@ export async function storeDelivery(
     indexSetId,
     deliveredAt: now.toISOString(),
   }
-  const effect =
-    input.kind === 'petitions'
-      ? await petitionEffect(db, input.source, input.petitions)
-      : await countEffect(db, input.indexSetId, input.counts)
+  const effect = await effectOf(db, input)
   const row = deliveryToRow(delivery, await nextPosition(db), content)
   await inBatches([row], (batch) => db.insertInto('deliveries').values(batch).execute())
   await insertRows(db, delivery.id, input)

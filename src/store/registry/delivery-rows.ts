@@ -6,17 +6,30 @@ import { petitionVersion } from '../../model/petition-version.ts'
 import type { HeldDelivery } from './feeds-port.ts'
 import type { DeliveredCountTable, DeliveryCoverageTable, DeliveryTable, PetitionVersionTable } from './tables.ts'
 
+function rowsOf(input: NewDelivery): unknown {
+  switch (input.kind) {
+    case 'petitions':
+      return input.petitions.map(petitionVersion)
+    case 'counts':
+      return input.counts
+    case 'satisfaction':
+      return input.answers
+  }
+}
+
 /** Hash of all that a delivery says: two of the same content are one. */
 export function contentOf(input: NewDelivery): string {
   const { kind, source, sha256, covers, tellsSatisfaction, indexSetId } = input
-  const rows = input.kind === 'petitions' ? input.petitions.map(petitionVersion) : input.counts
+  const rows = rowsOf(input)
   const whom = covers.map(({ unit, from, to }) => [unit, from, to])
   const said = JSON.stringify([kind, source, sha256, whom, tellsSatisfaction, indexSetId, rows])
   return createHash('sha256').update(said).digest('hex')
 }
 
-export const rowCount = (input: NewDelivery): number =>
-  input.kind === 'petitions' ? input.petitions.length : input.counts.length
+export function rowCount(input: NewDelivery): number {
+  if (input.kind === 'satisfaction') return input.answers
+  return input.kind === 'petitions' ? input.petitions.length : input.counts.length
+}
 
 export function deliveryToRow(delivery: Delivery, position: number, content: string): DeliveryTable {
   return {

@@ -20,7 +20,7 @@ export interface HeldCount extends DeliveredCount {
 }
 
 /**
- * Small feeds of the register: petitions and ready counts. Each file is a delivery that is held whole and may be withdrawn;
+ * Small feeds of the register: petitions, ready counts, and what is said of answers, which the warehouse keeps. Each file is a delivery that is held whole and may be withdrawn;
  * what stands follows from all deliveries that count. Of a petition the latest version stands, whatever order the deliveries
  * came in; of a count the one that came last.
  */
@@ -45,6 +45,8 @@ export interface FeedRegister {
   petitions(from: LocalDate, to: LocalDate): Promise<readonly HeldPetition[]>
   /** Counts of deliveries that count, in the order of their arrival: a later one of the same unit and measure outweighs. */
   counts(indexSetId: string, periodKey: string): Promise<readonly HeldCount[]>
+  /** Keys of the months in which petitions of deliveries that count were received, and of those that counts are of; in order. */
+  months(): Promise<readonly string[]>
   /** Changes with every write of the feeds, and only then. */
   stamp(): Promise<string>
 }

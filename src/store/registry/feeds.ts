@@ -1,7 +1,7 @@
 import { listDeliveries, storeDelivery } from './deliveries.ts'
 import type { Engine } from './engine.ts'
 import type { FeedRegister } from './feeds-port.ts'
-import { standingCounts, standingPetitions } from './standing.ts'
+import { monthsTold, standingCounts, standingPetitions } from './standing.ts'
 import type { Db } from './tables.ts'
 import { restore, withdraw } from './withdraw.ts'
 
@@ -24,6 +24,7 @@ export function makeFeeds({ read, write }: Pick<Engine, 'read' | 'write'>, clock
     deliveries: () => read(listDeliveries),
     petitions: (from, to) => read((db) => standingPetitions(db, from, to)),
     counts: (indexSetId, periodKey) => read((db) => standingCounts(db, indexSetId, periodKey)),
+    months: () => read(monthsTold),
     stamp: () => read(stampOf),
   }
 }

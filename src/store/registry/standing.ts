@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { addDays, type LocalDate } from '../../model/date.ts'
 import { rowToCount, rowToPetition } from './delivery-rows.ts'
 import type { HeldCount, HeldPetition } from './feeds-port.ts'
@@ -50,4 +51,26 @@ export function countRows(db: Db, indexSetId: string, periodKey: string) {
 export async function standingCounts(db: Db, indexSetId: string, periodKey: string): Promise<readonly HeldCount[]> {
   const rows = await countRows(db, indexSetId, periodKey).execute()
   return rows.map((row) => ({ ...rowToCount(row), source: row.source }))
+}
+
+/** FeedRegister.months. */
+export async function monthsTold(db: Db): Promise<readonly string[]> {
+  const months = sql<string>`substr(p.received_at, 1, 7)`
+  const received = await db
+    .selectFrom('petition_versions as p')
+    .innerJoin('deliveries as d', 'd.id', 'p.delivery_id')
+    .select(months.as('key'))
+    .distinct()
+    .where('d.withdrawn_at', 'is', null)
+    .where('p.deleted', '=', 0)
+    .execute()
+  const counted = await db
+    .selectFrom('delivered_counts as c')
+    .innerJoin('deliveries as d', 'd.id', 'c.delivery_id')
+    .select('c.period_key as key')
+    .distinct()
+    .where('d.withdrawn_at', 'is', null)
+    .execute()
+  const keys = new Set([...received, ...counted].map(({ key }) => key))
+  return [...keys].filter((key) => /^\d{4}-\d{2}$/.test(key)).sort()
 }

@@ -104,8 +104,7 @@ export interface Warehouse {
    */
   settle(rules: CourseRules, onSettled?: OnSettled): Promise<number>
   procedures(): Promise<readonly Procedure[]>
-  /** Keeps of which dossiers every complaint is told. Told twice it is one. */
-  tellComplaints(told: ComplaintsTold): Promise<void>
+  /** Statements of which dossiers every complaint is told, as earlier versions kept them here; the register holds them now. */
   complaintsTold(): Promise<readonly ComplaintsTold[]>
   /** Exact counts of the plan's cells that have dossiers, in the order of units and periods. */
   count(plan: CountPlan): Promise<readonly Cell[]>
@@ -113,7 +112,7 @@ export interface Warehouse {
   leaves(plan: LeafPlan): Promise<LeafCounts>
   /**
    * Grows by one with each change of what is counted, by whichever program: a batch that is stored, a catalogue that is set, due
-   * dates that moved, complaints that are told in full.
+   * dates that moved.
    */
   revision(): Promise<number>
   unitCodes(): Promise<readonly UnitCodeUse[]>

@@ -228,7 +228,7 @@ function Waterfall(props: {
 
 /** Whether the unit has a scorecard of the period before to look at. */
 export const hasPageBefore = ({ lines }: ChangeRecord): boolean =>
-  !lines.some(({ unknown }) => unknown.some(({ reason }) => reason === 'unit-new' || reason === 'no-dossiers'))
+  !lines.some(({ unknown }) => unknown.some(({ reason }) => reason === 'unit-new' || reason === 'nothing-held'))
 
 /** A scorecard against the period before: a sentence, a chart of the causes, a table of all lines. */
 export function ChangeSection(props: {

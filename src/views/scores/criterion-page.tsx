@@ -25,9 +25,9 @@ const WORDS = {
     worth: (points: string) => `Mỗi trường hợp đáng ${points} điểm.`,
     small: 'Số nhỏ: một trường hợp làm điểm đổi nhiều, cần thận trọng khi so sánh.',
     none: 'Điểm của tiêu chí này không lấy từ hồ sơ, phản ánh, kiến nghị hay danh mục thủ tục đang giữ, nên không có danh sách.',
-    dossiers: 'hồ sơ',
-    petitions: 'phản ánh, kiến nghị',
-    listedProcedures: 'thủ tục',
+    dossiers: (_count: number) => 'hồ sơ',
+    petitions: (_count: number) => 'phản ánh, kiến nghị',
+    listedProcedures: (_count: number) => 'thủ tục',
     outside: (count: string) => `Trong số đạt có ${count} thủ tục nằm ngoài mẫu số.`,
     answer: (records: string, all: string, inside: string, out: string) =>
       `${all} ${records} được xét, ${inside} đạt, ${out} không đạt.`,
@@ -47,9 +47,9 @@ const WORDS = {
     worth: (points: string) => `Each case is worth ${points} points.`,
     small: 'A small number: one case moves the points a lot; compare with care.',
     none: 'The points of this criterion do not come from dossiers, petitions or the catalogue of procedures held, so there is no list of them.',
-    dossiers: 'dossiers',
-    petitions: 'petitions',
-    listedProcedures: 'procedures',
+    dossiers: (count: number) => (count === 1 ? 'dossier' : 'dossiers'),
+    petitions: (count: number) => (count === 1 ? 'petition' : 'petitions'),
+    listedProcedures: (count: number) => (count === 1 ? 'procedure' : 'procedures'),
     outside: (count: string) => `${count} of those in the numerator are outside the denominator.`,
     answer: (records: string, all: string, inside: string, out: string) =>
       `${all} ${records} counted, ${inside} in the numerator, ${out} not.`,
@@ -127,7 +127,7 @@ export function CriterionPage(props: {
     records === null
       ? words.none
       : words.answer(
-          words[records.of === 'procedures' ? 'listedProcedures' : records.of],
+          words[records.of === 'procedures' ? 'listedProcedures' : records.of](records.all),
           number(records.all),
           number(records.inNumerator),
           number(records.all - records.inNumerator),

@@ -52,7 +52,7 @@ export function scoreCrumbs(page: PageContext, month: ScoreMonth, unit: ScoredUn
   const periodKey = month.period.key
   const home = { text: lang === 'vi' ? 'Các kỳ' : 'Periods', to: href(page, { kind: 'home' }) }
   const scores = {
-    text: `${lang === 'vi' ? 'Điểm tính từ hồ sơ' : 'Scores from dossiers'}, ${periodWords(periodKey, lang)}`,
+    text: `${lang === 'vi' ? 'Điểm tính từ dữ liệu đang giữ' : 'Scores from the data held'}, ${periodWords(periodKey, lang)}`,
     to: href(page, { kind: 'scores', periodKey }),
   }
   if (page.address.kind === 'scores') return [home]
@@ -80,15 +80,15 @@ export const lineIn = ({ card }: ScoredUnit, id: string): ScoreLine | undefined 
 
 const NOTE = {
   vi: (judged: string) =>
-    `Thước Đo tính từ hồ sơ đang giữ, không phải điểm chính thức. Hồ sơ chưa kết thúc được xét vào ngày ${judged}.`,
+    `Thước Đo tính từ hồ sơ, phản ánh, kiến nghị và số đếm đang giữ, không phải điểm chính thức. Hồ sơ chưa kết thúc được xét vào ngày ${judged}.`,
   en: (judged: string) =>
-    `Computed by Thước Đo from the dossiers it holds, not an official score. Dossiers that have not ended are judged on ${judged}.`,
+    `Computed by Thước Đo from the dossiers, petitions and counts it holds, not an official score. Dossiers that have not ended are judged on ${judged}.`,
 } as const
 
 /** What stands wherever simulated dossiers are among those counted. */
 export const SIMULATED = {
-  vi: 'Dữ liệu mô phỏng: hồ sơ ở đây do máy tạo ra để thử, không có việc nào thật.',
-  en: 'Simulated data: these dossiers were made by the program for trial; nothing of them happened.',
+  vi: 'Dữ liệu mô phỏng: dữ liệu ở đây do máy tạo ra để thử, không có việc nào thật.',
+  en: 'Simulated data: they were made by the program for trial; nothing of them happened.',
 } as const
 
 /** What every page of computed scores says of itself. */
@@ -109,8 +109,8 @@ export function ScoreNote({ month, lang }: { readonly month: ScoreMonth; readonl
 }
 
 const FOOTER = {
-  vi: 'Điểm trên trang này do Thước Đo tính lại từ hồ sơ đang giữ để giải thích và theo dõi. Đây không phải là nguồn chính thức: điểm chính thức do cơ quan có thẩm quyền công bố.',
-  en: 'The points on this page are computed by Thước Đo from the dossiers it holds, to explain and to follow. It is not an official source: official scores are published by the competent authority.',
+  vi: 'Điểm trên trang này do Thước Đo tính lại từ hồ sơ, phản ánh, kiến nghị và số đếm đang giữ để giải thích và theo dõi. Đây không phải là nguồn chính thức: điểm chính thức do cơ quan có thẩm quyền công bố.',
+  en: 'The points on this page are computed by Thước Đo from the dossiers, petitions and counts it holds, to explain and to follow. It is not an official source: official scores are published by the competent authority.',
 } as const
 
 /** The footer of pages of computed scores. */

@@ -15,15 +15,15 @@ import type { ScoredUnit, ScoreMonth } from './record.ts'
 
 const WORDS = {
   vi: {
-    title: 'Điểm tính từ hồ sơ',
+    title: 'Điểm tính từ dữ liệu đang giữ',
     unit: 'Đơn vị',
     rank: 'Hạng',
     ranked: (of: string, all: string) =>
       `Xếp hạng theo tổng điểm chưa làm tròn: ${of} trong ${all}; đơn vị thiếu điểm một nhóm thì không xếp hạng.`,
     answer: (units: string, full: number) =>
       full === 0
-        ? `${units} có hồ sơ; chưa đơn vị nào đủ số đếm để có tổng điểm. Những nhóm đã đủ số đếm có điểm dưới đây.`
-        : `${units} có hồ sơ; ${full} đơn vị đủ số đếm để có tổng điểm.`,
+        ? `${units} có dữ liệu; chưa đơn vị nào đủ số đếm để có tổng điểm. Những nhóm đã đủ số đếm có điểm dưới đây.`
+        : `${units} có dữ liệu; ${full} đơn vị đủ số đếm để có tổng điểm.`,
     points: 'điểm',
     recomputed: 'tính lại',
     official: 'chính thức',
@@ -31,15 +31,15 @@ const WORDS = {
     gap: '… thiếu số đếm; lý do có ở trang của đơn vị.',
   },
   en: {
-    title: 'Scores computed from dossiers',
+    title: 'Scores computed from the data held',
     unit: 'Unit',
     rank: 'Rank',
     ranked: (of: string, all: string) =>
       `Ranked by the total before rounding: ${of} of ${all}; a unit without the points of a group is not ranked.`,
     answer: (units: string, full: number) =>
       full === 0
-        ? `${units} with dossiers; none has all the counts that a total needs. Groups whose counts are complete have points below.`
-        : `${units} with dossiers; ${full} have all the counts that a total needs.`,
+        ? `${units} with data; none has all the counts that a total needs. Groups whose counts are complete have points below.`
+        : `${units} with data; ${full} have all the counts that a total needs.`,
     points: 'points',
     recomputed: 'recomputed',
     official: 'official',

@@ -48,6 +48,40 @@ function counts(name: string, values: Readonly<Record<string, string | null>>, u
 const october = async (registry: Registry) =>
   (await registry.feeds.petitions('2026-10-01', '2026-10-31')).map(({ petition: each }) => each)
 
+onEachEngine('what is said of answers', (bench) => {
+  it('is a delivery without rows, that is withdrawn and restored as any other', async () => {
+    const registry = await bench.fresh()
+    const covers = [{ unit: '*', from: '2026-10-01', to: '2026-10-31' }]
+    const given = { source: 'dg', name: 'dg.csv', sha256: sha256('dg'), covers, tellsSatisfaction: false }
+    const said = { ...given, kind: 'satisfaction', indexSetId: null, answers: 12 } as const
+    const { delivery, kind } = await registry.feeds.store(said)
+    expect([kind, delivery.rows, delivery.covers]).toEqual(['stored', 12, covers])
+    const stamp = await registry.feeds.stamp()
+    expect((await registry.feeds.store(said)).kind).toBe('already')
+    expect(await registry.feeds.stamp()).toBe(stamp)
+    await registry.feeds.withdraw(delivery.id, 'sai')
+    expect(await registry.feeds.stamp()).not.toBe(stamp)
+    expect(await registry.feeds.deliveries()).toMatchObject([{ withdrawn: { reason: 'sai' } }])
+    expect((await registry.feeds.store(said)).kind).toBe('restored')
+    expect(await registry.feeds.months()).toEqual([])
+    await registry.close()
+  })
+})
+
+onEachEngine('months told', (bench) => {
+  it('are those of petitions and counts of deliveries that count', async () => {
+    const registry = await bench.fresh()
+    expect(await registry.feeds.months()).toEqual([])
+    const rows = [petition('PA-1', { receivedAt: '2026-08-31T23:59:59' }), petition('PA-2'), petition('PA-3')]
+    const { delivery } = await registry.feeds.store(petitions('a', rows))
+    await registry.feeds.store(counts('b', { communes: '2' }))
+    expect(await registry.feeds.months()).toEqual(['2026-08', '2026-10'])
+    await registry.feeds.withdraw(delivery.id, 'sai')
+    expect(await registry.feeds.months()).toEqual(['2026-10'])
+    await registry.close()
+  })
+})
+
 onEachEngine('petitions held', (bench) => {
   it('a delivery comes back as it was told, and the same again changes nothing', async () => {
     const registry = await bench.fresh({ clock: () => new Date('2026-11-01T01:00:00Z') })

@@ -97,7 +97,7 @@ function scoresBy(held: Held): readonly Scorecard[] {
     .filter(([, codes]) => codes.some((code) => told.has(code)))
     .map(([id]): ScoredUnit => {
       const above = id === PROVINCE ? [] : [{ id: PROVINCE, level: 'province' as const }]
-      return { id, level: id === PROVINCE ? 'province' : 'commune', ancestors: above }
+      return { id, level: id === PROVINCE ? 'province' : 'commune', reportsDossiers: true, ancestors: above }
     })
   const counts = PERIODS.flatMap((period) => {
     const cells = cellsBy(held, countedMeasures(set.scoring), period)

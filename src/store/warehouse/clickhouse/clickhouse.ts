@@ -7,7 +7,7 @@ import type { BatchOutcome, CourseRules, OnSettled, Told, Warehouse } from '../p
 import { changedTerms, termsPrint } from '../rules.ts'
 import { mergeAnew, stageAmended } from './amendments.ts'
 import { editionOf, readCatalogue, writeCatalogue } from './catalogue.ts'
-import { readComplaintsTold, writeComplaintsTold } from './complaints.ts'
+import { readComplaintsTold } from './complaints.ts'
 import { countCells, countLeaves } from './count.ts'
 import { type Attempt, type Journal, journalOf, type Merged } from './journal.ts'
 import { endLeftMerges, foresee, mergeAttempt } from './merge.ts'
@@ -154,9 +154,9 @@ async function setProcedures(
   })
 }
 
-/** Batches and due dates that moved are in the journal; the rest has tables of its own. */
+/** Batches and due dates that moved are in the journal; the catalogue has an edition of its own. */
 const revisionOf = async ({ opened, journal }: Parts): Promise<number> =>
-  (await journal.count()) + (await editionOf(opened)) + (await readComplaintsTold(opened)).length
+  (await journal.count()) + (await editionOf(opened))
 
 /**
  * Reads between batches: what was committed before is merged, and nothing is committed meanwhile. When others write without a
@@ -229,7 +229,6 @@ export async function openClickhouseWarehouse(
     setProcedures: (procedures, rules, onSettled) => oneByOne(() => setProcedures(parts, procedures, rules, onSettled)),
     settle: (rules, onSettled) => oneByOne(() => settle(parts, rules, onSettled)),
     procedures: () => oneByOne(() => readCatalogue(opened)),
-    tellComplaints: (told) => oneByOne(() => writeComplaintsTold(opened, told)),
     complaintsTold: () => oneByOne(() => readComplaintsTold(opened)),
     count: (plan) => whole(() => countCells(opened, plan)),
     unitCodes: () => whole(() => unitCodesOf(opened)),

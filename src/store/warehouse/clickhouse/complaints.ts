@@ -1,19 +1,9 @@
 import type { ComplaintsTold } from '../../../model/complaints.ts'
-import { dateOfDay, dayOfDate } from '../columns.ts'
+import { dateOfDay } from '../columns.ts'
 import type { Opened } from './open.ts'
 import { tableNames } from './schema.ts'
-import { tabbed } from './text.ts'
 
-/** One row, there or not; an empty code stands for all units. */
-export async function writeComplaintsTold(
-  { nodes, layout }: Opened,
-  { unitCode, from, to }: ComplaintsTold,
-): Promise<void> {
-  const rows = tabbed([unitCode ?? '', dayOfDate(from), dayOfDate(to)])
-  const table = tableNames(layout).all('complaints_told')
-  await nodes.ask({ sql: `INSERT INTO ${table} (unit_code, from_day, to_day) FORMAT TabSeparated`, rows })
-}
-
+/** As earlier versions kept them; an empty code stands for all units. */
 export async function readComplaintsTold({ nodes, layout }: Opened): Promise<readonly ComplaintsTold[]> {
   const rows = await nodes.rows(
     `SELECT DISTINCT unit_code, from_day, to_day FROM ${tableNames(layout).all('complaints_told')}

@@ -6,7 +6,7 @@ import { dateOfDay, dayOfDate, heldOf } from '../columns.ts'
 import type { CourseRules, DossierPage, OnSettled, UnitCodeUse, Warehouse } from '../port.ts'
 import { changedTerms } from '../rules.ts'
 import { readProcedures, writeProcedures } from './catalogue.ts'
-import { readComplaintsTold, writeComplaintsTold } from './complaints.ts'
+import { readComplaintsTold } from './complaints.ts'
 import { countCells } from './count.ts'
 import { storeDeliveries } from './group.ts'
 import { countLeaves } from './leaves.ts'
@@ -69,7 +69,6 @@ export async function openDuckdbWarehouse(path: string, clock: Clock = systemClo
       catalogue = reading
       return reading
     },
-    tellComplaints: (told) => inTurn(() => inTransaction(connection, () => writeComplaintsTold(connection, told))),
     complaintsTold: () => inTurn(() => readComplaintsTold(connection)),
     leaves: (plan: LeafPlan): Promise<LeafCounts> => inTurn(() => countLeaves(connection, plan)),
     revision: () => inTurn(() => revisionOf(connection)),
