@@ -2,7 +2,7 @@ import { type Decimal, decimalPlaces, decimalToNumber } from '../../model/decima
 import type { FigureDefinition } from '../../model/index-set.ts'
 import type { Issue, Place } from '../../model/issue.ts'
 import type { Reported } from '../../model/reported.ts'
-import { readPrinted } from '../tables/printed-value.ts'
+import { isNumber, readPrinted } from '../tables/printed-value.ts'
 
 function outOfRange(value: Decimal, { min, max }: FigureDefinition): boolean {
   const number = decimalToNumber(value)
@@ -10,7 +10,7 @@ function outOfRange(value: Decimal, { min, max }: FigureDefinition): boolean {
 }
 
 /**
- * Reads a printed figure by its definition, with what is odd about it: text that is no figure, a value outside the
+ * Reads a printed figure by its definition, with what is odd about it: text that is no figure (an error where it holds one), a value outside the
  * figure's range (an error: it is probably another column's), more decimals than the source prints.
  */
 export function readFigure(
@@ -23,7 +23,9 @@ export function readFigure(
   const facts = { name, text: printed, figure: figure.name.vi }
   if (reported.kind === 'missing') {
     if (reported.reason !== 'unreadable') return { reported, issues: [] }
-    return { reported, issues: [{ code: 'reading.unreadable', severity: 'warning', place, facts }] }
+    // A number among other words is a figure that would be lost, and may be another cell's.
+    const severity = printed.split(/\s+/).some(isNumber) ? 'error' : 'warning'
+    return { reported, issues: [{ code: 'reading.unreadable', severity, place, facts }] }
   }
   if (outOfRange(reported.value, figure)) {
     const range = `${figure.min ?? '…'}–${figure.max ?? '…'}`

@@ -105,7 +105,14 @@ export function findTables(
   const widths = new Set(tables.map((table) => table.columns.length))
   const isFree = (index: number): boolean => !used.has(index) && !isBody(index)
   const names = new Set(tables.flatMap((table) => table.rows.map((row) => row.name)))
-  issues.push(...findOrphans(lines, isFree, lexicon, { lastNumbers, widths, names }))
+  issues.push(
+    ...findOrphans(lines, isFree, lexicon, {
+      lastNumbers,
+      widths,
+      names,
+      ends: new Set(tables.map((table) => table.to)),
+    }),
+  )
   return { tables: joinContinuations(tables, lines), issues, used }
 }
 

@@ -117,6 +117,8 @@ export interface TablesRead {
   readonly widths: ReadonlySet<number>
   /** The names in their rows. */
   readonly names: ReadonlySet<string>
+  /** The lines after their last rows. */
+  readonly ends: ReadonlySet<number>
 }
 
 /**
@@ -127,7 +129,7 @@ export function findOrphans(
   lines: readonly PageLine[],
   isFree: (index: number) => boolean,
   lexicon: Lexicon,
-  { lastNumbers, widths, names }: TablesRead,
+  { lastNumbers, widths, names, ends }: TablesRead,
 ): Issue[] {
   const rows = groups(lines, isFree).flatMap(({ indexes, grid }): Issue[] => {
     const [first = 0] = indexes
@@ -144,8 +146,11 @@ export function findOrphans(
     if (failure !== null && indexes.length >= 2) return [failure]
     if (!goesOn && !whole && !unit && indexes.length < (values >= 2 ? 2 : 3)) return []
     const known = indexes.filter((index) => lines[index] !== undefined && names.has(nameIn(lines[index]))).length >= 2
+    // Nothing with words stands between: rows of the table above, on the next page.
+    const follows = lines.findLastIndex((each, index) => index < first && hasLetter(each.text)) + 1
     const severe =
       known ||
+      ends.has(follows) ||
       goesOn ||
       whole ||
       numbered ||
