@@ -1,8 +1,8 @@
 import { isColumnNumbering } from './flat-head.ts'
-import { squeeze, startsWithCapital } from './folded.ts'
+import { keyOf, squeeze, startsWithCapital } from './folded.ts'
 import { type HeadMeaning, type Lexicon, withoutClosers } from './heads.ts'
 import { type Edges, overlaps, type Piece } from './pieces.ts'
-import { altersMeaning } from './vocabulary.ts'
+import { altersMeaning, GROUP_HEADS } from './vocabulary.ts'
 
 /** A part of a head as it stands over a column; `spans` counts the columns it stands over. */
 interface HeadPart {
@@ -33,7 +33,8 @@ export function readColumnHead(parts: readonly HeadPart[], lexicon: Lexicon): Co
     const own = parts.slice(from)
     const above = parts.slice(0, from)
     const begins = own[0] !== undefined && startsWithCapital(withoutClosers(own[0].text))
-    const overSeveral = above.every((part) => part.spans > 1) || (begins && GROUP.test(join(above)))
+    const group = GROUP.test(join(above)) || GROUP_HEADS.has(keyOf(withoutClosers(join(above))))
+    const overSeveral = above.every((part) => part.spans > 1) || (begins && group)
     if (!overSeveral) continue
     const meaning = lexicon.meaningOfCell(join(own))
     if (meaning !== null && !altersMeaning(join(above))) return { text: whole, meaning }

@@ -70,6 +70,12 @@ function nameIn(line: PageLine): string {
   return squeeze(line.tokens.find((token) => hasLetter(token.text))?.text ?? '')
 }
 
+/** True when the line has a name that the tables read have, or the first words of one. */
+function namesUnit(line: PageLine | undefined, names: ReadonlySet<string>): boolean {
+  const own = line === undefined ? '' : nameIn(line)
+  return own !== '' && (names.has(own) || [...names].some((name) => name.startsWith(`${own} `)))
+}
+
 function valuesOf(line: PageLine): number {
   if (line.block >= 0) return line.tokens.filter((token) => isNumber(token.text)).length
   return parseFlatLine(line, true).cells.length
@@ -145,7 +151,7 @@ export function findOrphans(
     const failure = grid ? null : explainFailure(lines, first, 0, lexicon)
     if (failure !== null && indexes.length >= 2) return [failure]
     if (!goesOn && !whole && !unit && indexes.length < (values >= 2 ? 2 : 3)) return []
-    const known = indexes.filter((index) => lines[index] !== undefined && names.has(nameIn(lines[index]))).length >= 2
+    const known = indexes.filter((index) => namesUnit(lines[index], names)).length >= 2
     // Nothing with words stands between: rows of the table above, on the next page.
     const follows = lines.findLastIndex((each, index) => index < first && hasLetter(each.text)) + 1
     const severe =
