@@ -83,8 +83,12 @@ function figureColumnsOf(
   const taken = new Set(table.columns.flatMap(({ meaning }) => (meaning?.kind === 'figure' ? [meaning.figureId] : [])))
   // A head of running text that begins in small letters or with a unit of measure has lost its beginning to another.
   const isTorn = (head: string): boolean => /^[\p{Ll}(]/u.test(head)
+  // What stands over two columns is the head of one of them: of which, words below it cannot tell.
+  const isShared = (head: string): boolean => table.columns.some((other) => other.head.startsWith(`${head} `))
   const isMixed = (head: string): boolean =>
-    line !== undefined && line.block < 0 && (isTorn(head) || isMixedHead(head, taken, context.lexicon))
+    line !== undefined &&
+    line.block < 0 &&
+    (isTorn(head) || isShared(head) || isMixedHead(head, taken, context.lexicon))
   table.columns.forEach((column, index) => {
     const { meaning, head } = column
     const filled = table.rows.some((row) => row.cells[index]?.text !== '')
