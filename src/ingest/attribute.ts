@@ -1,9 +1,10 @@
 import { type Issue, NOWHERE } from '../model/issue.ts'
+import { type Issuer, isOffice, issuerText, splitIssuer } from '../model/issuer.ts'
 import type { Period } from '../model/period.ts'
 import type { ReadFigure, Reading } from '../model/reading.ts'
 import type { Fact } from '../model/results.ts'
 import type { Unit, UnitId, UnitLevel } from '../model/unit.ts'
-import { findBelow } from '../model/unit-below.ts'
+import { areaOf, findBelow } from '../model/unit-below.ts'
 import type { MatchQuality, NameMatch, UnitDirectory } from '../model/unit-directory.ts'
 import { levelHint, parseUnitName } from '../model/unit-name.ts'
 import type { ProvisionalUnit } from '../model/unit-source.ts'
@@ -20,7 +21,7 @@ export interface Attribution {
 }
 
 interface Place {
-  readonly issuerName: string
+  readonly issuer: Issuer
   readonly period: Period
   readonly directory: UnitDirectory
   /** The person said that names missing from the lists may become provisional units. */
@@ -74,22 +75,53 @@ function unmatched(
   }
 }
 
-function findIssuer(place: Place): Found {
-  const { issuerName, directory, period } = place
-  const match = directory.findOn(issuerName, period.to)
-  if (match.kind === 'one') return { kind: 'unit', id: match.unit.id, quality: match.quality }
-  const level = levelHint(issuerName)
-  const covered = listsCover(directory, null, level, period.to)
-  if (match.kind === 'several' || (covered && !place.allowProvisional)) {
-    return { kind: 'issue', issue: unmatched(issuerName, match, place, null) }
+/** A unit that a document has, or needs: the agencies of its head and the area that its units lie in. */
+type Held = Found & { readonly kind: 'unit' | 'new' }
+
+const idOf = (found: Held): UnitId => (found.kind === 'unit' ? found.id : found.unit.id)
+
+/** The agencies of the head, outermost first, the issuer last; or what is to be asked of one of them. */
+type Head = readonly Held[] | { readonly kind: 'issue'; readonly issue: Issue }
+
+const isIssue = (head: Head): head is Exclude<Head, readonly Held[]> => 'kind' in head
+
+/** The level of an agency over others: a city with an office of a province below it is a province, when no word tells. */
+function levelOfAgency({ name, superior }: Issuer, below: string | null): UnitLevel {
+  const hint = levelHint(name)
+  if (hint !== 'unknown') return hint
+  if (below !== null) return /^sở(?!\p{L})/iu.test(below) ? 'province' : 'unknown'
+  return superior !== null && isOffice(name) ? 'department' : 'unknown'
+}
+
+/** Finds an agency of the head, below the one over it where the head names it. */
+function findAgency(agency: Issuer, below: string | null, place: Place): Head {
+  const { directory, period, allowProvisional } = place
+  const above = agency.superior === null ? [] : findAgency(splitIssuer(agency.superior), agency.name, place)
+  if (isIssue(above)) return above
+  const over = above.at(-1)
+  const level = levelOfAgency(agency, below)
+  const fresh = (covered: boolean, near: readonly string[]): Head => {
+    const parent = over === undefined ? null : idOf(over)
+    return [
+      ...above,
+      { kind: 'new', unit: provisionalUnit(agency.name, agency.superior, parent, level, period.to), covered, near },
+    ]
   }
-  const alike = match.near.filter((unit) => isAlike(issuerName, level, unit, directory, period.to))
-  if (alike.length > 0 && !place.allowProvisional) {
-    const facts = { name: issuerName, near: named(directory, alike, period.to) }
+  if (over?.kind === 'new') return fresh(over.covered, [])
+  const within = over?.id ?? null
+  const match =
+    within === null ? directory.findOn(agency.name, period.to) : findBelow(directory, agency.name, period.to, within)
+  if (match.kind === 'one') return [...above, { kind: 'unit', id: match.unit.id, quality: match.quality }]
+  const covered = listsCover(directory, within, level, period.to)
+  if (match.kind === 'several' || (covered && !allowProvisional)) {
+    return { kind: 'issue', issue: unmatched(issuerText(agency), match, place, null) }
+  }
+  const alike = match.near.filter((unit) => isAlike(agency.name, level, unit, directory, period.to))
+  if (alike.length > 0 && !allowProvisional) {
+    const facts = { name: agency.name, near: named(directory, alike, period.to) }
     return { kind: 'issue', issue: { code: 'attribution.issuer-near', severity: 'error', place: NOWHERE, facts } }
   }
-  const near = named(directory, match.near, period.to)
-  return { kind: 'new', unit: provisionalUnit(issuerName, null, null, level, period.to), covered, near }
+  return fresh(covered, named(directory, match.near, period.to))
 }
 
 /** True when only diacritics tell the name from the unit's, type word aside, and the level may be the same. */
@@ -99,21 +131,37 @@ function isAlike(name: string, level: UnitLevel, unit: Unit, directory: UnitDire
   return mayBe && bare(name) === bare(directory.versionOn(unit.id, date).name)
 }
 
-function findUnit(figure: ReadFigure, name: string, issuer: Found & { kind: 'unit' | 'new' }, place: Place): Found {
-  const issuerId = issuer.kind === 'unit' ? issuer.id : issuer.unit.id
+/** Where the units of a document lie: the issuer, or what an office works for. `name`: that place as the document says it. */
+interface Area {
+  readonly unit: Held
+  readonly name: string
+}
+
+function areaIn(own: Held, over: Held | undefined, { issuer, directory, period }: Place): Area {
+  if (own.kind === 'unit') {
+    const id = areaOf(directory, own.id, period.to)
+    if (id !== own.id) return { unit: { ...own, id }, name: directory.versionOn(id, period.to).name }
+  } else if (over !== undefined && issuer.superior !== null && isOffice(issuer.name)) {
+    return { unit: over, name: issuer.superior }
+  }
+  return { unit: own, name: issuerText(issuer) }
+}
+
+function findUnit(figure: ReadFigure, name: string, area: Area, place: Place): Found {
+  const areaId = idOf(area.unit)
   const hint = levelHint(name)
-  const issuerLevel = issuer.kind === 'unit' ? place.directory.get(issuerId)?.level : issuer.unit.level
-  const level = hint === 'unknown' && issuerLevel === 'district' ? 'commune' : hint
+  const areaLevel = area.unit.kind === 'unit' ? place.directory.get(areaId)?.level : area.unit.unit.level
+  const level = hint === 'unknown' && areaLevel === 'district' ? 'commune' : hint
   const fresh = (covered: boolean, near: readonly string[]): Found => ({
     kind: 'new',
-    unit: provisionalUnit(name, place.issuerName, issuerId, level, place.period.to),
+    unit: provisionalUnit(name, area.name, areaId, level, place.period.to),
     covered,
     near,
   })
-  if (issuer.kind === 'new') return fresh(issuer.covered, [])
-  const match = findBelow(place.directory, name, place.period.to, issuerId)
+  if (area.unit.kind === 'new') return fresh(area.unit.covered, [])
+  const match = findBelow(place.directory, name, place.period.to, areaId)
   if (match.kind === 'one') return { kind: 'unit', id: match.unit.id, quality: match.quality }
-  const covered = listsCover(place.directory, issuerId, level, place.period.to)
+  const covered = listsCover(place.directory, areaId, level, place.period.to)
   if (match.kind === 'none' && (place.allowProvisional || !covered)) {
     return fresh(covered, named(place.directory, match.near, place.period.to))
   }
@@ -147,44 +195,50 @@ function twice(facts: readonly Fact[]): Issue[] {
 }
 
 /**
- * Attributes every figure of a reading to a unit in force in the document's period: the issuer by its name anywhere, the
- * others below it. Where no list tells which units exist, units are made provisionally and an issue says so; where lists
- * do, an unknown or ambiguous name is an error with the candidates. Nothing is guessed: names near to known ones are told,
- * an issuer that only diacritics tell from a known one is asked about. `attribution` is null on errors.
+ * Attributes every figure of a reading to a unit in force in the document's period: the issuer by its name, below the agency
+ * over it where that is known, else anywhere; the others below the issuer, or below what an office works for. Where no list
+ * tells which units exist, units are made provisionally and an issue says so; where lists do, an unknown or ambiguous name
+ * is an error with the candidates. Nothing is guessed: names near to known ones are told, an issuer that only diacritics
+ * tell from a known one is asked about. `attribution` is null on errors.
  */
 export function attributeToUnits(
   reading: Reading,
-  issuerName: string,
+  issuer: Issuer,
   period: Period,
   directory: UnitDirectory,
   allowProvisional: boolean,
 ): { readonly attribution: Attribution | null; readonly issues: readonly Issue[] } {
-  const place: Place = { issuerName, period, directory, allowProvisional }
-  const issuer = findIssuer(place)
-  if (issuer.kind === 'issue') return { attribution: null, issues: [issuer.issue] }
-  const issuerId = issuer.kind === 'unit' ? issuer.id : issuer.unit.id
+  const place: Place = { issuer, period, directory, allowProvisional }
+  const head = findAgency(issuer, null, place)
+  if (isIssue(head)) return { attribution: null, issues: [head.issue] }
+  const [own, over] = [head.at(-1), head.at(-2)]
+  if (own === undefined) throw new Error('a head has at least its issuer')
+  const area = areaIn(own, over, place)
+  const issuerId = idOf(own)
   const found = new Map<string, Found>()
   const facts: Fact[] = []
   for (const figure of reading.figures) {
-    if (figure.subject.kind === 'issuer') {
-      facts.push(toFact(figure, issuerId, issuerName))
-      continue
+    const { subject } = figure
+    if (subject.kind === 'issuer') facts.push(toFact(figure, issuerId, issuer.name))
+    else if (subject.kind === 'superior' && over !== undefined) {
+      facts.push(toFact(figure, idOf(over), subject.printedName))
+    } else {
+      const name = subject.printedName
+      const unit = found.get(name) ?? findUnit(figure, name, area, place)
+      found.set(name, unit)
+      if (unit.kind !== 'issue') facts.push(toFact(figure, idOf(unit), name))
     }
-    const name = figure.subject.printedName
-    const unit = found.get(name) ?? findUnit(figure, name, issuer, place)
-    found.set(name, unit)
-    if (unit.kind !== 'issue') facts.push(toFact(figure, unit.kind === 'unit' ? unit.id : unit.unit.id, name))
   }
-  const fresh = [issuer, ...found.values()].flatMap((each) => (each.kind === 'new' ? [each] : []))
+  const fresh = [...head, ...found.values()].flatMap((each) => (each.kind === 'new' ? [each] : []))
   const issues = [...found.values()].flatMap((each) => (each.kind === 'issue' ? [each.issue] : []))
   issues.push(...twice(facts))
   if (issues.length > 0) return { attribution: null, issues }
-  const plain = [[issuerName, issuer] as const, ...found].flatMap(([name, each]) =>
+  const plain = [[issuer.name, own] as const, ...found].flatMap(([name, each]) =>
     each.kind === 'unit' && each.quality === 'plain' ? [{ name, id: each.id }] : [],
   )
   const taken = plain.map(({ name, id }) => `${name} → ${named(directory, [{ id }], period.to).join()}`)
   return {
     attribution: { issuerId, facts, provisional: fresh.map(({ unit }) => unit) },
-    issues: [...plainNotice(taken, period), ...provisionalNotices(fresh, issuerName, period)],
+    issues: [...plainNotice(taken, period), ...provisionalNotices(fresh, issuer.name, period)],
   }
 }

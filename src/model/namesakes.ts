@@ -1,9 +1,10 @@
 import type { LocalDate } from './date.ts'
+import { isOffice } from './issuer.ts'
 import type { UnitLabel } from './results.ts'
 import type { UnitId } from './unit.ts'
 import { findBelow } from './unit-below.ts'
 import type { UnitDirectory } from './unit-directory.ts'
-import { nameKey } from './unit-name.ts'
+import { nameKey, PLACE_UNKNOWN } from './unit-name.ts'
 
 /** The name with what tells the unit from its namesakes behind it: "Phường Phú Sơn (Thành phố Thanh Hóa)". */
 function told(label: UnitLabel, apart: string): UnitLabel {
@@ -12,7 +13,8 @@ function told(label: UnitLabel, apart: string): UnitLabel {
 
 /**
  * What may tell a unit from its namesakes, the shortest first: the unit it lay in on the date, that one with the unit above,
- * and so on up to the issuer; at last its code, for since 1/7/2025 no district stands between communes and province.
+ * and so on up to the issuer; at last its code, for since 1/7/2025 no district stands between communes and province. A unit
+ * that only documents name has no code: where none of them says its place, that is said.
  */
 function candidates(
   label: UnitLabel,
@@ -23,7 +25,8 @@ function candidates(
   const above = directory.ancestorsOn(label.id, date).toReversed()
   const below = above.findIndex(({ id }) => id === issuerId)
   const names = (below < 0 ? above : above.slice(0, below)).map(({ name }) => name)
-  return [...names.map((_, depth) => names.slice(0, depth + 1).join(', ')), `mã ${label.code ?? label.id}`]
+  const own = label.code !== null ? `mã ${label.code}` : above.length === 0 ? PLACE_UNKNOWN : `mã ${label.id}`
+  return [...names.map((_, depth) => names.slice(0, depth + 1).join(', ')), own]
 }
 
 /**
@@ -53,9 +56,13 @@ export function withPlaces(
   })
 }
 
-/** The label of an issuer, with its place where units elsewhere bear its name: "Huyện Châu Thành (Tỉnh Tiền Giang)". */
+/**
+ * The label of an issuer, with its place where units elsewhere bear its name: "Huyện Châu Thành (Tỉnh Tiền Giang)"; an
+ * office always bears it, for every province has one of the name.
+ */
 export function withPlace(label: UnitLabel, date: LocalDate, directory: UnitDirectory): UnitLabel {
-  if (directory.findOn(label.name, date).kind !== 'several') return label
+  const office = isOffice(label.name) && directory.ancestorsOn(label.id, date).length > 0
+  if (!office && directory.findOn(label.name, date).kind !== 'several') return label
   const apart = candidates(label, null, date, directory).find(
     (text) => directory.findOn(`${label.name} (${text})`, date).kind !== 'several',
   )

@@ -25,6 +25,8 @@ export interface CitedDocument {
 /** What a published document says of itself. Null is "the document does not say", never a guess. */
 export interface DocumentFacts {
   readonly issuer: string | null
+  /** The agency over the issuer. */
+  readonly superior: string | null
   readonly number: string | null
   readonly date: LocalDate | null
   readonly placeName: string | null
@@ -33,8 +35,11 @@ export interface DocumentFacts {
   readonly cited: readonly CitedDocument[]
 }
 
-/** Whom a figure is about: the issuing unit itself, or a unit by its name as printed. */
-export type Subject = { readonly kind: 'issuer' } | { readonly kind: 'unit'; readonly printedName: string }
+/** Whom a figure is about: the issuing unit itself, the unit over it, or a unit by its name as printed. */
+export type Subject =
+  | { readonly kind: 'issuer' }
+  | { readonly kind: 'superior'; readonly printedName: string }
+  | { readonly kind: 'unit'; readonly printedName: string }
 
 /** One figure as read: value, the text as printed, and where it stands. */
 export interface ReadFigure {

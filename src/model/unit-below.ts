@@ -1,4 +1,5 @@
 import type { LocalDate } from './date.ts'
+import { isOffice } from './issuer.ts'
 import type { UnitId } from './unit.ts'
 import type { NameMatch, UnitDirectory } from './unit-directory.ts'
 
@@ -15,4 +16,10 @@ export function findBelow(directory: UnitDirectory, name: string, date: LocalDat
   const listed = nearest.filter((unit) => unit.origin === 'list')
   const [only, ...others] = listed.length > 0 ? listed : nearest
   return only !== undefined && others.length === 0 ? { kind: 'one', unit: only, quality: match.quality } : match
+}
+
+/** Where the units that an issuer reports on lie: below itself, or below the unit that an office works for. */
+export function areaOf(directory: UnitDirectory, issuerId: UnitId, date: LocalDate): UnitId {
+  const { name, parentId } = directory.versionOn(issuerId, date)
+  return isOffice(name) && parentId !== null ? parentId : issuerId
 }

@@ -1,6 +1,6 @@
 import type { Unit, UnitVersion } from './unit.ts'
 import type { MatchQuality } from './unit-directory.ts'
-import { parseUnitName, splitFoldedName, type UnitName } from './unit-name.ts'
+import { PLACE_UNKNOWN, parseUnitName, splitFoldedName, type UnitName } from './unit-name.ts'
 import { foldPlain, foldSpelling, hasDiacritics, plainOfSpelling } from './vietnamese.ts'
 
 /** A version of a unit with its name taken apart and folded. */
@@ -115,6 +115,7 @@ export function liesInNamedPlaces(sought: SoughtName, stage: MatchQuality, above
   const places = (stage === 'plain' ? sought.plain : sought.name)?.places ?? []
   if (places.length === 0) return true
   const parents = above().map((name) => parseUnitName(name, fold))
+  if (places.some((place) => place.whole === fold(PLACE_UNKNOWN))) return parents.length === 0
   return places.every((place) =>
     parents.some(
       ({ whole, bare, type }) =>

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from './date.ts'
 import { covers, type Unit, type UnitId, type UnitVersion } from './unit.ts'
-import type { NameMatch, UnitDirectory } from './unit-directory.ts'
+import type { MatchQuality, NameMatch, UnitDirectory } from './unit-directory.ts'
 import {
   liesInNamedPlaces,
   matchesAt,
@@ -43,6 +43,9 @@ function compareInTime(a: Unit, b: Unit): number {
   return a.id < b.id ? -1 : 1
 }
 
+/** The text is the official name from end to end, so a comma in it parts no place off: "Sở Văn hóa, Thể thao và Du lịch". */
+const isWhole = (quality: MatchQuality): boolean => quality === 'exact' || quality === 'spelling'
+
 /** Finds units by name; see `UnitDirectory.findOn`, `search` and `near`. The indexes are built when first asked. */
 export function unitNames(index: UnitIndex): Pick<UnitDirectory, 'findOn' | 'search' | 'near'> {
   const once = <T>(make: () => T): (() => T) => {
@@ -74,7 +77,7 @@ export function unitNames(index: UnitIndex): Pick<UnitDirectory, 'findOn' | 'sea
         (entry) =>
           inPlace(entry, date, within) &&
           hasCode(entry, sought.name.code) &&
-          liesInNamedPlaces(sought, quality, () => namesAbove(entry.unit, date)),
+          (isWhole(quality) || liesInNamedPlaces(sought, quality, () => namesAbove(entry.unit, date))),
       )
       const [unit, ...others] = new Set(found.map((entry) => entry.unit))
       if (unit === undefined) continue
@@ -92,7 +95,7 @@ export function unitNames(index: UnitIndex): Pick<UnitDirectory, 'findOn' | 'sea
       const entries = matchesAt(names(), sought, quality).filter(
         (entry) =>
           hasCode(entry, sought.name.code) &&
-          liesInNamedPlaces(sought, quality, () => namesAbove(entry.unit, dayOf(entry.version))),
+          (isWhole(quality) || liesInNamedPlaces(sought, quality, () => namesAbove(entry.unit, dayOf(entry.version)))),
       )
       for (const unit of entries.map((entry) => entry.unit).sort(compareInTime)) found.add(unit)
     }

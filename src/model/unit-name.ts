@@ -17,6 +17,9 @@ export interface UnitName {
   readonly code: string | null
 }
 
+/** Said in place of a unit's place where nothing tells it; read back, it means a unit without any above it. */
+export const PLACE_UNKNOWN = 'chưa rõ nơi trực thuộc'
+
 type Fold = (text: string) => string
 
 const TYPES: readonly (readonly [word: string, level: UnitLevel, abbreviations: readonly string[]])[] = [

@@ -4,10 +4,12 @@ import { extractBytes, readDocumentFile } from '../ingest/extract/extract.ts'
 import { interpret } from '../ingest/letters/interpret.ts'
 import { deriveUnits } from '../ingest/units/derive.ts'
 import type { Issue } from '../model/issue.ts'
+import { type Issuer, issuerOf, issuerText } from '../model/issuer.ts'
 import type { Period } from '../model/period.ts'
 import type { Reading } from '../model/reading.ts'
 import type { Fact, PublishedDocument } from '../model/results.ts'
 import { keepFile } from '../platform/files.ts'
+import { checkSameIssuer, tellUnplaced } from './namesake-issuers.ts'
 import { directoryOf, isError, type Product } from './product.ts'
 
 /** What the person says of a document that the document may not say itself. A period other than the document's own is refused. */
@@ -16,6 +18,8 @@ export interface Told {
   readonly issuer?: string
   readonly period?: Period
   readonly provisional: boolean
+  /** The document is the issuer's although it shares hardly any unit with those held of it. */
+  readonly sameIssuer: boolean
   readonly dryRun: boolean
 }
 
@@ -35,7 +39,7 @@ export interface ImportReport {
   readonly file: string
   readonly outcome: 'stored' | 'already' | 'restored' | 'dry-run' | 'refused'
   readonly reading: Reading
-  readonly issuer: string | null
+  readonly issuer: Issuer | null
   readonly period: Period | null
   readonly document: PublishedDocument | null
   readonly facts: readonly Fact[]
@@ -74,7 +78,7 @@ function compareFacts(before: readonly Fact[], after: readonly Fact[]): Change[]
 export async function importResults(product: Product, file: string, told: Told): Promise<ImportReport> {
   const bytes = await readDocumentFile(file)
   const reading = interpret(await extractBytes(bytes, basename(file)), product.indexSets, told)
-  const issuer = told.issuer ?? reading.facts.issuer
+  const issuer = issuerOf(reading.facts, told.issuer)
   const period = reading.facts.period ?? told.period ?? null
   const refused = (issues: readonly Issue[]): ImportReport => ({
     ...{ file, outcome: 'refused', reading, issuer, period, document: null, facts: [], issues, changes: null },
@@ -82,17 +86,27 @@ export async function importResults(product: Product, file: string, told: Told):
   if (reading.issues.some(isError) || issuer === null || period === null) return refused(reading.issues)
   const directory = await directoryOf(product)
   const { attribution, issues: placing } = attributeToUnits(reading, issuer, period, directory, told.provisional)
-  const issues = [...reading.issues, ...placing]
-  if (attribution === null) return refused(issues)
+  if (attribution === null) return refused([...reading.issues, ...placing])
   const { issuerId, facts, provisional } = attribution
   const series = { periodKey: period.key, issuerId, indexSetId: reading.indexSetId }
+  const held = (await product.registry.heldDocuments(series)).map(({ document }) => document)
+  const isNew = held.every(({ sha256 }) => sha256 !== reading.source.sha256)
+  const asked =
+    told.sameIssuer || !isNew ? [] : await checkSameIssuer(product.registry, attribution, issuer, series, directory)
+  const issues = [
+    ...reading.issues,
+    ...placing,
+    ...asked,
+    ...(await tellUnplaced(product.registry, attribution, directory)),
+  ]
+  if (asked.length > 0) return refused(issues)
   const previous = (await product.registry.documents(series)).at(-1)
   const changes = previous ? compareFacts(await product.registry.facts(previous.id), facts) : null
   const report = { file, reading, issuer, period, facts, issues, changes }
   if (told.dryRun) return { ...report, outcome: 'dry-run', document: null }
   keepFile(keptDocument(product.dataDir, { sha256: reading.source.sha256, fileName: file }), bytes)
   const { kind, document } = await product.registry.storeDocument({
-    document: newDocument(reading, series, issuer, told),
+    document: newDocument(reading, series, issuerText(issuer), told),
     facts,
     provisional,
   })

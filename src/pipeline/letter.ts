@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { extractBytes } from '../ingest/extract/extract.ts'
 import { interpret } from '../ingest/letters/interpret.ts'
+import { splitIssuer } from '../model/issuer.ts'
 import type { MonthResults } from '../model/results.ts'
+import { areaOf } from '../model/unit-below.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
+import { nameKey } from '../model/unit-name.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { renderWorkbook } from '../publish/data/workbook.ts'
 import { type BlankField, blankFields } from '../publish/letter/blanks.ts'
@@ -42,15 +45,18 @@ async function fieldsOf(product: Product, named: string | null): Promise<{ field
 function resolverFor(results: MonthResults, directory: UnitDirectory): ResolveName {
   const ids = new Map([results.issuer, ...results.units].map(({ unit }) => [unit.name, unit.id]))
   const { id } = results.issuer.unit
+  const { to } = results.period
   return (printedName) => {
     const own = ids.get(printedName)
     if (own !== undefined) return own
     // A letterhead does not say in which province its district lies: of several of the name it is the one we wrote for.
-    const issuer = directory.findOn(printedName, results.period.to)
+    const issuer = directory.findOn(printedName, to)
     if (issuer.kind === 'one' && issuer.unit.id === id) return id
     if (issuer.kind === 'several' && issuer.candidates.some((unit) => unit.id === id)) return id
-    const match = directory.findOn(printedName, results.period.to, id)
-    return match.kind === 'one' ? match.unit.id : null
+    const match = directory.findOn(printedName, to, areaOf(directory, id, to))
+    if (match.kind === 'one') return match.unit.id
+    const above = directory.ancestorsOn(id, to).at(-1)
+    return above !== undefined && nameKey(above.name) === nameKey(splitIssuer(printedName).name) ? above.id : null
   }
 }
 

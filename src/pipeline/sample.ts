@@ -31,7 +31,7 @@ export async function* loadSample(product: Product): AsyncGenerator<string> {
     if (outcome === 'refused') throw new Error(`the sample's ${name} was refused`)
     yield name
   }
-  const told = { provisional: false, dryRun: false }
+  const told = { provisional: false, sameIssuer: false, dryRun: false }
   const { outcome, issues } = await importResults(product, join(FOLDER, 'khoai-chau-2024-02.txt'), told)
   if (outcome === 'refused') throw new Error(`the sample's results were refused: ${JSON.stringify(issues)}`)
   yield 'khoai-chau-2024-02.txt'

@@ -2,6 +2,7 @@ import type { IndexSet } from '../model/index-set.ts'
 import { withPlace, withPlaces } from '../model/namesakes.ts'
 import { parsePeriod } from '../model/period.ts'
 import type { Fact, MonthResults, PublishedDocument, UnitLabel, UnitResults } from '../model/results.ts'
+import { areaOf } from '../model/unit-below.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import type { Registry } from '../store/registry/port.ts'
 
@@ -61,7 +62,7 @@ export function assembleResults(
   const [own, ...below] = [...byUnit.keys()].map((id) => directory.label(id, period.to))
   if (own === undefined) throw new Error('the issuer is always among the results')
   const issuer = factsOf(withPlace(own, period.to, directory))
-  const units = withPlaces(below, own.id, period.to, directory).map(factsOf)
+  const units = withPlaces(below, areaOf(directory, own.id, period.to), period.to, directory).map(factsOf)
   return { period, indexSet: indexSetOf(current, indexSets), document: current, earlier, issuer, units }
 }
 

@@ -3,6 +3,7 @@ import { attributeToUnits } from '../../src/ingest/attribute.ts'
 import { provisionalUnit } from '../../src/ingest/units/provisional.ts'
 import type { Decimal } from '../../src/model/decimal.ts'
 import { NOWHERE } from '../../src/model/issue.ts'
+import { splitIssuer } from '../../src/model/issuer.ts'
 import { monthPeriod } from '../../src/model/period.ts'
 import type { ReadFigure, Reading } from '../../src/model/reading.ts'
 import { unitDirectory } from '../../src/model/unit-directory-index.ts'
@@ -22,7 +23,10 @@ const figureOf = (printedName: string): ReadFigure => ({
 })
 
 function reading(names: readonly string[]): Reading {
-  const facts = { issuer: null, number: null, date: null, placeName: null, subject: null, period: null, cited: [] }
+  const facts = {
+    ...{ issuer: null, superior: null, number: null, date: null },
+    ...{ placeName: null, subject: null, period: null, cited: [] },
+  }
   const source = { name: 'a.txt', format: 'txt', sha256: 'a', bytes: 1 } as const
   return { source, indexSetId: 'x', facts, figures: names.map(figureOf), totals: [], issues: [] }
 }
@@ -34,7 +38,7 @@ interface Held {
 
 function attribute(issuer: string, names: readonly string[], held: Held, allowProvisional = false) {
   const { derived } = derive(held.sources ?? [], { provisional: held.provisional ?? [] })
-  const result = attributeToUnits(reading(names), issuer, MARCH, unitDirectory(derived), allowProvisional)
+  const result = attributeToUnits(reading(names), splitIssuer(issuer), MARCH, unitDirectory(derived), allowProvisional)
   for (const { code } of result.issues) expect(CATALOGUE).toHaveProperty([code])
   return { ...result, codes: result.issues.map(({ code, severity }) => `${severity} ${code}`) }
 }

@@ -1,4 +1,5 @@
 import type { IndexSet } from '../../model/index-set.ts'
+import { issuerText } from '../../model/issuer.ts'
 import { formatDate, periodLabel } from '../../model/period.ts'
 import type { ImportReport, Told } from '../../pipeline/import-results.ts'
 import type { Product } from '../../pipeline/product.ts'
@@ -18,6 +19,7 @@ async function toldBy(call: Call): Promise<Told> {
     ...(issuer === null ? {} : { issuer }),
     ...(period === null ? {} : { period: await toPeriod(period, call) }),
     provisional: call.options.provisional === true,
+    sameIssuer: call.options['same-issuer'] === true,
     dryRun: call.options['dry-run'] === true,
   }
 }
@@ -33,7 +35,7 @@ function counts(report: ImportReport): {
   const { figures } = report.reading
   const byFigure: Record<string, number> = {}
   for (const { figureId } of figures) byFigure[figureId] = (byFigure[figureId] ?? 0) + 1
-  const names = figures.flatMap(({ subject }) => (subject.kind === 'unit' ? [subject.printedName] : []))
+  const names = figures.flatMap(({ subject }) => (subject.kind === 'issuer' ? [] : [subject.printedName]))
   const issuerFigures = figures.filter(({ subject }) => subject.kind === 'issuer').length
   return { figures: figures.length, units: new Set(names).size, issuerFigures, byFigure }
 }
@@ -46,7 +48,7 @@ function reportJson(report: ImportReport, to: Terminal): object {
     sha256: reading.source.sha256,
     format: reading.source.format,
     indexSet: reading.indexSetId,
-    issuer: report.issuer,
+    issuer: report.issuer === null ? null : issuerText(report.issuer),
     period: period?.key ?? null,
     number: reading.facts.number,
     date: reading.facts.date,
@@ -78,7 +80,7 @@ function facts(report: ImportReport, indexSets: readonly IndexSet[], to: Termina
     [one.type, one.number, ...(one.date === null ? [] : [dateWords(one.date, to)])].join(' '),
   )
   return [
-    line('Đơn vị công bố', 'Issuer', report.issuer ?? unknown),
+    line('Đơn vị công bố', 'Issuer', report.issuer === null ? unknown : issuerText(report.issuer)),
     line('Kỳ', 'Period', period === null ? unknown : periodLabel(period, to.lang)),
     line('Số, ngày', 'Number, date', [number ?? '–', date === null ? '–' : dateWords(date, to)].join(', ')),
     ...(cited.length > 0 ? [line('Viện dẫn', 'Cites', cited.join('; '))] : []),
@@ -152,7 +154,7 @@ const SOURCE: Command['options'] = {
   },
 }
 
-const RESULT_ONLY = ['issuer', 'provisional']
+const RESULT_ONLY = ['issuer', 'provisional', 'same-issuer']
 /** Options of records that are options of published results too. */
 const SHARED = ['period', 'index-set']
 
@@ -179,7 +181,10 @@ export const importCommand: Command = {
     issuer: {
       type: 'string',
       hint: 'NAME',
-      text: { vi: 'đơn vị công bố, khi văn bản không nói', en: 'the issuing unit, where the document does not say' },
+      text: {
+        vi: 'đơn vị công bố, khi văn bản không nói; kèm nơi trực thuộc khi trùng tên: "UBND huyện Châu Thành, tỉnh Tiền Giang"',
+        en: 'the issuing unit, where the document does not say; with its place where others bear the name: "UBND huyện Châu Thành, tỉnh Tiền Giang"',
+      },
     },
     period: {
       type: 'string',
@@ -199,6 +204,13 @@ export const importCommand: Command = {
       text: {
         vi: 'tạo tạm các đơn vị chưa có trong danh mục',
         en: 'create units missing from the lists provisionally',
+      },
+    },
+    'same-issuer': {
+      type: 'boolean',
+      text: {
+        vi: 'đúng là văn bản của đơn vị công bố đã có, dù hầu như không chung đơn vị nào với các văn bản trước',
+        en: 'the document is indeed of the issuer held, although it shares hardly any unit with the documents before',
       },
     },
     'dry-run': DRY_RUN,

@@ -51,6 +51,28 @@ function match(text: string, lexicon: Lexicon, bare: boolean): { figureId: strin
   return { figureId: meaning.figureId, printed: unit === '' ? printed : `${printed} ${unit}` }
 }
 
+/** The first of the texts that is a figure, with the figure; else the last. */
+function matchFirst(
+  texts: readonly [string, string],
+  lexicon: Lexicon,
+  bare: boolean,
+): readonly [string, { figureId: string; printed: string } | null] {
+  for (const text of texts) {
+    const found = match(withoutBullet(text), lexicon, bare)
+    if (found !== null) return [text, found]
+  }
+  return [texts[1], null]
+}
+
+/** "…, tăng 2,3 điểm so với cùng kỳ; phấn đấu đạt 90 điểm": what compares a figure with another, which is none of this period. */
+const COMPARISON = /[,;(]?\s+\(?(?:tăng|giảm|cao hơn|thấp hơn|so với|phấn đấu|vượt)(?!\p{L}).*$/iu
+
+/** The item without the comparison behind its figure, unless that prints a figure of its own. */
+function withoutComparison(text: string, lexicon: Lexicon): string {
+  const tail = COMPARISON.exec(text)
+  return tail === null || clauses(tail[0], lexicon).length > 0 ? text : text.slice(0, tail.index)
+}
+
 /** The clauses of a sentence that print a figure: commas divide, but belong to names too, so the longest clause wins. */
 function clauses(text: string, lexicon: Lexicon): { figureId: string; printed: string }[] {
   const parts = text.split(/(?<=[;,.:])\s+|\s+và\s+(?=\p{L})/u)
@@ -109,8 +131,9 @@ export function findBodyFigures(lines: readonly PageLine[], lexicon: Lexicon): B
     const line = lines[item.from]
     if (line === undefined) continue
     const cells = line.block >= 0 ? matchCells(line, lexicon) : null
-    const whole =
-      line.block >= 0 ? null : match(withoutBullet(item.text), lexicon, item.listed || item.to - item.from === 1)
+    const bare = item.listed || item.to - item.from === 1
+    const alone = item.listed && line.block < 0 ? withoutComparison(item.text, lexicon) : item.text
+    const [text, whole] = line.block >= 0 ? [item.text, null] : matchFirst([alone, item.text], lexicon, bare)
     const found =
       cells !== null && cells !== 'unclear'
         ? [cells]
@@ -123,7 +146,7 @@ export function findBodyFigures(lines: readonly PageLine[], lexicon: Lexicon): B
     for (const { figureId, printed } of found) {
       const at = lineOfValue(item, lines, printed)
       const above = headings.map((heading) => heading.text).reverse()
-      figures.push({ figureId, printed, line: at, text: item.text, headings: above, listed })
+      figures.push({ figureId, printed, line: at, text, headings: above, listed })
       for (let index = item.from; index < item.to; index += 1) used.add(index)
     }
     const looksLike =

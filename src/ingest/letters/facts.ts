@@ -1,5 +1,6 @@
 import type { Issue } from '../../model/issue.ts'
 import { NOWHERE } from '../../model/issue.ts'
+import { splitIssuer } from '../../model/issuer.ts'
 import type { Period } from '../../model/period.ts'
 import type { DocumentFacts } from '../../model/reading.ts'
 import { squeeze } from '../tables/folded.ts'
@@ -109,8 +110,11 @@ export function readFacts(
             facts: { keys: periods.map((each) => each.key) },
           },
         ]
+  const named = statedIssuer(texts.map((line) => line.text)) ?? own?.issuer ?? null
+  const stated = named === null ? { name: null, superior: null } : splitIssuer(named)
   const facts: DocumentFacts = {
-    issuer: head.issuer ?? statedIssuer(texts.map((line) => line.text)) ?? own?.issuer ?? null,
+    issuer: head.issuer ?? stated.name,
+    superior: head.issuer === null ? stated.superior : head.superior,
     number: head.number ?? own?.number ?? null,
     date: head.date ?? own?.date ?? null,
     placeName: head.placeName,

@@ -1,5 +1,6 @@
 import type { IndexSet } from '../../model/index-set.ts'
 import { type Issue, NOWHERE } from '../../model/issue.ts'
+import { issuerOf, splitIssuer } from '../../model/issuer.ts'
 import type { Period } from '../../model/period.ts'
 import type { DocumentFacts, ReadFigure, Reading } from '../../model/reading.ts'
 import { parseUnitName } from '../../model/unit-name.ts'
@@ -13,7 +14,7 @@ import { partHead } from './head-boxes.ts'
 import { findLongForms, readLongForms } from './long-form.ts'
 import { isWritten, ownWorkbook } from './own-workbook.ts'
 import { readFigure } from './read-figure.ts'
-import { subjectOf } from './subject-of.ts'
+import { type BodySubject, subjectOf } from './subject-of.ts'
 import { type Context, readTableFigures } from './table-figures.ts'
 
 /**
@@ -39,13 +40,23 @@ function checkTold(facts: DocumentFacts, told: ToldOfDocument): Issue[] {
   if (facts.issuer === null && told.issuer === undefined) issues.push(issue('reading.issuer-missing', 'error'))
   if (facts.period === null && told.period === undefined) issues.push(issue('reading.period-missing', 'error'))
   if (facts.issuer !== null && told.issuer !== undefined) {
-    const same = parseUnitName(facts.issuer).bare === parseUnitName(told.issuer).bare
+    const same = parseUnitName(facts.issuer).bare === parseUnitName(splitIssuer(told.issuer).name).bare
     if (!same) issues.push(issue('reading.issuer-disagrees', 'warning', { document: facts.issuer, told: told.issuer }))
   }
   if (facts.period !== null && told.period !== undefined && facts.period.key !== told.period.key) {
     issues.push(issue('reading.period-disagrees', 'error', { document: facts.period.key, told: told.period.key }))
   }
   return issues
+}
+
+/** What is said of a figure of the text by whose it is. */
+const TOLD_OF_SUBJECT: Readonly<Record<BodySubject, Pick<Issue, 'code' | 'severity'> | null>> = {
+  issuer: null,
+  superior: null,
+  assumed: { code: 'reading.body-assumed', severity: 'warning' },
+  area: { code: 'reading.area-unknown', severity: 'error' },
+  doubtful: { code: 'reading.body-unclear', severity: 'warning' },
+  other: { code: 'reading.body-of-others', severity: 'info' },
 }
 
 function bodyFigures(
@@ -61,17 +72,17 @@ function bodyFigures(
     if (line === undefined || definition === undefined) continue
     const place = placeOf(line)
     const subject = subjectOf(found, issuer, period)
-    if (subject === 'other') {
-      issues.push({ code: 'reading.body-of-others', severity: 'info', place, facts: { text: found.text } })
-      continue
+    const told = TOLD_OF_SUBJECT[subject]
+    if (told !== null) {
+      const facts = { text: found.text, issuer: issuer?.name ?? '' }
+      issues.push({ code: told.code, severity: told.severity, place, facts })
     }
-    if (subject === 'assumed') {
-      issues.push({ code: 'reading.body-assumed', severity: 'warning', place, facts: { text: found.text } })
-    }
-    const read = readFigure(found.printed, definition, place, issuer ?? '')
+    if (subject === 'other' || subject === 'doubtful' || subject === 'area') continue
+    const above = subject === 'superior' ? (issuer?.superior ?? null) : null
+    const read = readFigure(found.printed, definition, place, above ?? issuer?.name ?? '')
     issues.push(...read.issues)
     figures.push({
-      subject: { kind: 'issuer' },
+      subject: above === null ? { kind: 'issuer' } : { kind: 'superior', printedName: above },
       figureId: found.figureId,
       reported: read.reported,
       printed: found.printed,
@@ -101,7 +112,8 @@ function interpretLong(
     lines.filter((line) => !forms.some((form) => form.head.block === line.block)),
     new Set(),
   )
-  const facts = { ...around, issuer: read.issuer ?? around.issuer, period: read.period ?? around.period }
+  const issuer = read.issuer === null ? { name: around.issuer, superior: around.superior } : splitIssuer(read.issuer)
+  const facts = { ...around, issuer: issuer.name, superior: issuer.superior, period: read.period ?? around.period }
   const { figures, issues } = withoutRepeats(read.figures)
   return {
     source: raw.source,
@@ -126,7 +138,11 @@ export function interpret(raw: RawDocument, indexSets: readonly IndexSet[], told
   if (own === null) return interpretLines(raw, lines, indexSets, told, {})
   const { issuer, period, indexSetId, results } = own
   const set = told.indexSetId ?? indexSetId
-  const stated = { ...(issuer === null ? {} : { issuer }), ...(period === null ? {} : { period }) }
+  const named = issuer === null ? null : splitIssuer(issuer)
+  const stated = {
+    ...(named === null ? {} : { issuer: named.name, superior: named.superior }),
+    ...(period === null ? {} : { period }),
+  }
   const reading = interpretLines(raw, results, indexSets, set === null ? told : { ...told, indexSetId: set }, stated)
   return { ...reading, figures: reading.figures.filter(isWritten) }
 }
@@ -136,7 +152,7 @@ function interpretLines(
   lines: readonly PageLine[],
   indexSets: readonly IndexSet[],
   told: ToldOfDocument,
-  stated: Partial<Pick<DocumentFacts, 'issuer' | 'period'>>,
+  stated: Partial<Pick<DocumentFacts, 'issuer' | 'superior' | 'period'>>,
 ): Reading {
   const { chosen, issues: choice } = chooseIndexSet(
     lines,
@@ -156,7 +172,7 @@ function interpretLines(
   }
   const context: Context = {
     lexicon: chosen.lexicon,
-    issuer: told.issuer ?? facts.issuer,
+    issuer: issuerOf(facts, told.issuer),
     period: facts.period ?? told.period ?? null,
   }
   const body = bodyFigures(chosen, lines, context)

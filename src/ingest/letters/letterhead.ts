@@ -5,6 +5,8 @@ import { DATE, dateOf } from './dates.ts'
 /** What the head of a document says, as far as it is there. */
 export interface Letterhead {
   readonly issuer: string | null
+  /** The agency over the issuer, as it stands above it. */
+  readonly superior: string | null
   readonly number: string | null
   readonly date: LocalDate | null
   readonly placeName: string | null
@@ -17,6 +19,8 @@ const PLACE_DATE = new RegExp(
   String.raw`(?:(\p{Lu}[\p{L}.\s-]{1,40}?)\s*,\s*)?ngày\s+${DATE.replace('(?:ngày\\s+)?', '')}`,
   'u',
 )
+/** The same, and nothing else on the line. */
+const ALONE = new RegExp(`^${PLACE_DATE.source}\\.?$`, 'u')
 const EMPTY_DATE = /(?:\p{Lu}[\p{L}.\s-]{1,40}?\s*,\s*)?ngày\s*[….\s]*tháng\s*[….\d\s]*năm\s*[….\d]*/u
 /** A number begins with digits; a symbol alone ("/UBND-VP1") is a form that nobody filled in. */
 const NUMBER = /^Số\s*:\s*(\d\S*)/iu
@@ -41,18 +45,29 @@ function inSentence(name: string): string {
   return `${written} ${kind.toLowerCase()} ${title}`
 }
 
-/** The issuing agency among the lines of the left part of a head: the last of the agencies, lines of one name joined. */
-export function lastAgency(lines: readonly string[]): string | null {
+type Agency = Pick<Letterhead, 'issuer' | 'superior'>
+
+const NOBODY: Agency = { issuer: null, superior: null }
+
+/** An office is named with those it serves, on a line of their own: "VĂN PHÒNG" over "HĐND VÀ UBND". */
+const SERVES = /^(?:HĐND|HỘI ĐỒNG NHÂN DÂN|UBND|ĐOÀN ĐBQH|ĐOÀN ĐẠI BIỂU)(?!\p{L})/u
+
+/** The agencies in the left part of a head, lines of one name joined: the last issues, the one before stands over it. */
+export function agencyOf(lines: readonly string[]): Agency {
   const agencies: string[] = []
   for (const line of lines) {
     const last = agencies.at(-1)
-    if (last !== undefined && (COMMITTEE.test(last) || !AGENCY.test(line.toUpperCase())))
+    const capitals = line.toUpperCase()
+    const served = last !== undefined && /^VĂN PHÒNG$/iu.test(last) && SERVES.test(capitals)
+    if (last !== undefined && (COMMITTEE.test(last) || served || !AGENCY.test(capitals)))
       agencies[agencies.length - 1] = `${last} ${line}`
     else agencies.push(line)
   }
-  const last = agencies.at(-1)
-  if (last === undefined || COMMITTEE.test(last) || !AGENCY.test(last.toUpperCase())) return null
-  return inSentence(last)
+  const isAgency = (name: string | undefined): name is string =>
+    name !== undefined && !COMMITTEE.test(name) && AGENCY.test(name.toUpperCase())
+  const [last, above] = [agencies.at(-1), agencies.at(-2)]
+  if (!isAgency(last)) return NOBODY
+  return { issuer: inSentence(last), superior: isAgency(above) ? inSentence(above) : null }
 }
 
 function ownPart(line: string): string {
@@ -84,17 +99,37 @@ function findDate(lines: readonly string[]): RegExpExecArray | null {
   return [...plain, ...joined].map((line) => PLACE_DATE.exec(line)).find((match) => match !== null) ?? null
 }
 
-/** A head without the nation's name, as sheets have it: agencies in capitals on the first lines. */
-function bareAgency(lines: readonly string[]): string | null {
+/** "UBND huyện A Lưới" as a title of a sheet writes it: kind and name and nothing more. */
+const TITLED =
+  /^(?:UBND|[ỦU][ỷy] ban nhân dân)\s+(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn|đặc khu)(?:\s+\p{Lu}[\p{L}'’]*(?:\s*-\s*\p{Lu}\p{L}*)?){1,5}$/u
+
+/** A head without the nation's name, as sheets have it: agencies in capitals, or committees, on the first lines. */
+function bareHead(lines: readonly string[]): Letterhead {
   const top: string[] = []
-  for (const line of lines.slice(0, 4)) {
+  let end = 0
+  for (const [at, line] of lines.slice(0, 4).entries()) {
     const part = ownPart(line)
     if (part === '') continue
-    if (!isAllCapitals(part) || (top.length === 0 && !AGENCY.test(part)) || part.split(' ').length > 10) break
-    if (top.length > 0 && !AGENCY.test(part) && !COMMITTEE.test(top.at(-1) ?? '')) break
+    const titled = TITLED.test(part)
+    if (!(isAllCapitals(part) || titled) || (top.length === 0 && !AGENCY.test(part.toUpperCase()))) break
+    if (part.split(' ').length > 10) break
+    if (top.length > 0 && !AGENCY.test(part.toUpperCase()) && !COMMITTEE.test(top.at(-1) ?? '')) break
     top.push(part)
+    end = at + 1
   }
-  return lastAgency(top)
+  const agency = agencyOf(top)
+  const below = lines.slice(end, end + 4)
+  const stop = below.findIndex((line) => END.test(line))
+  const head = agency.issuer === null ? [] : below.slice(0, stop < 0 ? below.length : stop)
+  const number = head.map((line) => NUMBER.exec(line)?.[1]).find((found) => found !== undefined) ?? null
+  const dated = head.map((line) => ALONE.exec(squeeze(line))).find((found) => found !== null)
+  return {
+    ...agency,
+    number,
+    date: dateOf(dated?.[2], dated?.[3], dated?.[4]),
+    placeName: dated?.[1] === undefined ? null : squeeze(dated[1]),
+    subject: null,
+  }
 }
 
 /**
@@ -103,7 +138,7 @@ function bareAgency(lines: readonly string[]): string | null {
  */
 export function readLetterhead(lines: readonly string[]): Letterhead {
   const nation = lines.slice(0, 40).findIndex((line) => NATION.test(line))
-  if (nation < 0) return { issuer: bareAgency(lines), number: null, date: null, placeName: null, subject: null }
+  if (nation < 0) return bareHead(lines)
   const end = lines.findIndex((line, index) => index > nation && END.test(line))
   const stop = end < 0 ? Math.min(lines.length, nation + 14) : Math.min(end, nation + 20)
   const start = Math.max(0, nation - 14)
@@ -125,7 +160,7 @@ export function readLetterhead(lines: readonly string[]): Letterhead {
   }
   const dated = findDate(lines.slice(nation, stop)) ?? findDate(lines.slice(start, nation))
   return {
-    issuer: lastAgency(left),
+    ...agencyOf(left),
     number,
     date: dated === null ? null : dateOf(dated[2], dated[3], dated[4]),
     placeName: dated?.[1] === undefined ? null : squeeze(dated[1]),

@@ -1,8 +1,9 @@
 import { toDecimal } from '../../model/decimal.ts'
 import type { IndexSet } from '../../model/index-set.ts'
 import { type Issue, NOWHERE } from '../../model/issue.ts'
+import { splitIssuer } from '../../model/issuer.ts'
 import { type Period, parsePeriod } from '../../model/period.ts'
-import type { ReadFigure } from '../../model/reading.ts'
+import type { ReadFigure, Subject } from '../../model/reading.ts'
 import { MISSING_REASONS, type MissingReason, type Reported } from '../../model/reported.ts'
 import { hasLetter, squeeze } from '../tables/folded.ts'
 import { CELL, type PageLine, placeOf } from '../tables/page-line.ts'
@@ -88,6 +89,13 @@ function reportedOf(value: string, printed: string, missing: string): Reported |
   return { kind: 'missing', reason: reason ?? 'not-reported' }
 }
 
+function subjectOfName(name: string, issuer: string | null): Subject {
+  const own = issuer === null ? null : splitIssuer(issuer)
+  if (name === issuer || (own !== null && namesIssuer(name, own.name))) return { kind: 'issuer' }
+  if (own?.superior != null && namesIssuer(name, own.superior)) return { kind: 'superior', printedName: own.superior }
+  return { kind: 'unit', printedName: name }
+}
+
 /** Reads our own data file back: figure by figure id, value exactly, the printed text as it was. */
 export function readLongForms(
   forms: readonly LongForm[],
@@ -132,8 +140,7 @@ export function readLongForms(
         issues.push({ code: 'reading.data-row', severity: 'error', place, facts })
         continue
       }
-      const own = namesIssuer(name, told.issuer ?? issuer) || name === (told.issuer ?? issuer)
-      const subject = own ? ({ kind: 'issuer' } as const) : ({ kind: 'unit', printedName: name } as const)
+      const subject = subjectOfName(name, told.issuer ?? issuer)
       figures.push({ subject, figureId, reported, printed: printed === '' ? value : printed, place })
     }
   })

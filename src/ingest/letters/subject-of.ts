@@ -1,3 +1,4 @@
+import { type Issuer, isOffice } from '../../model/issuer.ts'
 import type { Period } from '../../model/period.ts'
 import { parseUnitName } from '../../model/unit-name.ts'
 import { keyOf, squeeze } from '../tables/folded.ts'
@@ -5,8 +6,11 @@ import { isBareKind } from '../tables/vocabulary.ts'
 import type { BodyFigure } from './body-figures.ts'
 import { findPeriods } from './periods.ts'
 
-/** Whose a body figure is, as far as the text says. `assumed`: a list under no heading that names anybody. */
-export type BodySubject = 'issuer' | 'assumed' | 'other'
+/**
+ * Whose a body figure is, as far as the text says. `assumed`: a list under no heading that names anybody; `area`: the whole
+ * of an area that is neither the issuer nor known to be the unit over it; `doubtful`: beside a target or comparison.
+ */
+export type BodySubject = 'issuer' | 'superior' | 'assumed' | 'area' | 'doubtful' | 'other'
 
 const KINDS = 'huyện|tỉnh|thành phố|thị xã|quận|xã|phường|thị trấn|đặc khu'
 const OWN = new RegExp(
@@ -29,34 +33,55 @@ export function namesIssuer(name: string, issuer: string | null): boolean {
   return a.bare === b.bare && (a.type === null) === (b.type === null)
 }
 
-/** Whom a text names: the issuer, somebody else, or nobody. */
-function named(text: string, issuer: string | null): 'own' | 'other' | 'nobody' {
-  if (issuer !== null && squeeze(text).toLowerCase().includes(squeeze(issuer).toLowerCase())) return 'own'
-  let other = false
+/** True when an area of the kind, called so when it is called at all, is the unit. */
+function isArea(unit: string, kind: string, proper: string): boolean {
+  const { type, bare } = parseUnitName(unit)
+  if (isOffice(unit) || (type !== null && keyOf(type) !== keyOf(kind))) return false
+  return proper === '' || proper.startsWith(keyOf(bare))
+}
+
+/**
+ * Whose the figures of an area of this kind ("toàn tỉnh") are in a document of the issuer: its own when it is of that kind,
+ * of the unit over it when that one is. `area`: an office whose place is not known.
+ */
+export function ownerOfArea(kind: string, proper: string, issuer: Issuer): 'issuer' | 'superior' | 'area' | 'other' {
+  if (isArea(issuer.name, kind, proper)) return 'issuer'
+  const { superior } = issuer
+  if (superior !== null && isArea(superior, kind, proper)) return 'superior'
+  return isOffice(issuer.name) && superior === null && proper === '' ? 'area' : 'other'
+}
+
+/** Whom a text names: the issuer, the unit over it, an area that is not known, somebody else, or nobody. */
+function named(text: string, issuer: Issuer | null): 'issuer' | 'superior' | 'area' | 'other' | 'nobody' {
+  const found: string[] = []
   for (const [, kind = '', words = ''] of text.matchAll(OWN)) {
     const proper = /^\p{Lu}/u.test(words.trim()) ? keyOf(words) : ''
-    const mine = issuer === null ? null : parseUnitName(issuer)
-    if (mine === null) return 'own'
-    const sameKind = mine.type === null || keyOf(mine.type) === keyOf(kind)
-    if (sameKind && (proper === '' || proper.startsWith(keyOf(mine.bare)))) return 'own'
-    other = true
+    const owner = issuer === null ? 'issuer' : ownerOfArea(kind, proper, issuer)
+    if (owner === 'issuer') return 'issuer'
+    found.push(owner)
   }
-  return other || OTHERS.test(text) ? 'other' : 'nobody'
+  if (found.includes('superior')) return 'superior'
+  const says = issuer !== null && squeeze(text).toLowerCase().includes(squeeze(issuer.name).toLowerCase())
+  if (says && !found.includes('area')) return 'issuer'
+  if (found.includes('area')) return 'area'
+  return found.length > 0 || OTHERS.test(text) ? 'other' : 'nobody'
 }
 
 /**
  * Whose figure it is: the issuer's when the sentence or the nearest heading that names anybody says so. A sentence about
  * several units, a target to reach or another period's figure is not.
  */
-export function subjectOf(figure: BodyFigure, issuer: string | null, period: Period | null): BodySubject {
+export function subjectOf(figure: BodyFigure, issuer: Issuer | null, period: Period | null): BodySubject {
   const near = figure.headings[0] ?? ''
-  if (TARGET.test(figure.text) || (figure.listed && TARGET.test(near) && /:$/.test(near))) return 'other'
+  if (figure.listed && TARGET.test(near) && /:$/.test(near)) return 'other'
+  if (TARGET.test(figure.text)) {
+    return TARGET.test(figure.text.slice(0, figure.text.indexOf(figure.printed))) ? 'other' : 'doubtful'
+  }
   const periods = [figure.text, near].map(findPeriods).find((mentions) => mentions.length > 0) ?? []
   const ofPeriod = periods.some((mention) => mention.period.key === period?.key || mention.period.kind === 'year')
   if (period !== null && periods.length > 0 && !ofPeriod) return 'other'
   const own = named(figure.text, issuer)
   if (own === 'other' || (!figure.listed && (own === 'nobody' || OTHERS.test(figure.text)))) return 'other'
-  if (own === 'own') return 'issuer'
-  const headed = figure.headings.map((heading) => named(heading, issuer)).find((who) => who !== 'nobody')
-  return headed === undefined ? 'assumed' : headed === 'own' ? 'issuer' : 'other'
+  if (own !== 'nobody') return own
+  return figure.headings.map((heading) => named(heading, issuer)).find((who) => who !== 'nobody') ?? 'assumed'
 }

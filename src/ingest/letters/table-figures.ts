@@ -1,5 +1,6 @@
 import type { FigureDefinition } from '../../model/index-set.ts'
 import type { Issue } from '../../model/issue.ts'
+import type { Issuer } from '../../model/issuer.ts'
 import type { Period } from '../../model/period.ts'
 import type { ReadFigure, ReadTotal, Subject } from '../../model/reading.ts'
 import { type HeadPeriod, type Lexicon, withoutClosers } from '../tables/heads.ts'
@@ -8,7 +9,7 @@ import { placeOf } from '../tables/page-line.ts'
 import type { FoundTable, TableColumn, TableRow } from '../tables/table.ts'
 import { totalKind } from '../tables/vocabulary.ts'
 import { readFigure } from './read-figure.ts'
-import { namesIssuer } from './subject-of.ts'
+import { namesIssuer, ownerOfArea } from './subject-of.ts'
 
 /** Figures, totals and issues of one table. */
 export interface TableFigures {
@@ -25,7 +26,7 @@ export interface TableFigures {
 
 export interface Context {
   readonly lexicon: Lexicon
-  readonly issuer: string | null
+  readonly issuer: Issuer | null
   readonly period: Period | null
 }
 
@@ -44,7 +45,25 @@ type Row =
   | { readonly kind: 'unit'; readonly subject: Subject }
   | { readonly kind: 'total'; readonly of: 'sum' | 'mean' | 'whole' }
 
-function rowKind(row: TableRow, { hasSequence, rows }: FoundTable, issuer: string | null): Row {
+const AREA = /toàn\s+(tỉnh|thành phố|huyện|thị xã|quận|xã|phường)/iu
+
+/** Whose the rates of a row "Toàn tỉnh" are; null where neither the issuer nor the unit over it is such an area. */
+function subjectOfWhole(name: string, issuer: Issuer | null): Subject | null {
+  const kind = AREA.exec(name)?.[1]
+  if (kind === undefined || issuer === null) return { kind: 'issuer' }
+  const owner = ownerOfArea(kind, '', issuer)
+  if (owner === 'issuer') return { kind: 'issuer' }
+  return owner === 'superior' && issuer.superior !== null ? { kind: 'superior', printedName: issuer.superior } : null
+}
+
+function subjectOfRow(name: string, issuer: Issuer | null): Subject {
+  if (issuer !== null && namesIssuer(name, issuer.name)) return { kind: 'issuer' }
+  const superior = issuer?.superior ?? null
+  if (superior !== null && namesIssuer(name, superior)) return { kind: 'superior', printedName: superior }
+  return { kind: 'unit', printedName: unitName(name) }
+}
+
+function rowKind(row: TableRow, { hasSequence, rows }: FoundTable, issuer: Issuer | null): Row {
   const total = totalKind(row.name)
   // "Trung Bình" is a commune too: written as a name, with a number or among units without, it is that.
   const amidst = !hasSequence && row !== rows[0] && row !== rows.at(-1)
@@ -52,10 +71,7 @@ function rowKind(row: TableRow, { hasSequence, rows }: FoundTable, issuer: strin
   const isName = total === 'mean' && (numbered || amidst) && /^Trung Bình$/.test(row.name)
   if (total !== null && !isName) return { kind: 'total', of: total }
   if (row.headsSection) return { kind: 'total', of: 'whole' }
-  return {
-    kind: 'unit',
-    subject: namesIssuer(row.name, issuer) ? { kind: 'issuer' } : { kind: 'unit', printedName: unitName(row.name) },
-  }
+  return { kind: 'unit', subject: subjectOfRow(row.name, issuer) }
 }
 
 /** The name without a footnote mark. */
@@ -150,10 +166,13 @@ export function readTableFigures(table: FoundTable, number: number, context: Con
           facts: { name: row.name, text: cell.text },
         })
       } else if (kind.kind === 'unit' || wholeRate) {
-        const subject: Subject = kind.kind === 'unit' ? kind.subject : { kind: 'issuer' }
         // A row of rates of the whole with a blank cell says nothing; a row that names the issuer says "not reported".
-        const blankWhole = wholeRate && reported.kind === 'missing' && reported.reason === 'not-reported'
-        if (!blankWhole) figures.push({ subject, figureId: definition.id, reported, printed: cell.text, place })
+        if (wholeRate && reported.kind === 'missing' && reported.reason === 'not-reported') continue
+        const subject = kind.kind === 'unit' ? kind.subject : subjectOfWhole(row.name, context.issuer)
+        if (subject === null) {
+          const facts = { text: row.name, issuer: context.issuer?.name ?? '' }
+          issues.push({ code: 'reading.area-unknown', severity: 'error', place, facts })
+        } else figures.push({ subject, figureId: definition.id, reported, printed: cell.text, place })
         // Shares of one have many decimals: one issue for the column says so.
         const isShare = shares.some((share) => share.index === index)
         issues.push(...found.filter((issue) => !isShare || issue.code !== 'reading.many-decimals'))

@@ -31,8 +31,8 @@ export const attribution = {
       en: '"{name}" may mean several units in force on {date}: {candidates}.',
     },
     cure: {
-      vi: 'Viết đủ cả loại đơn vị (xã, phường, thị trấn, huyện …) và nơi trực thuộc hoặc mã ở sau: "Phường Phú Sơn (Thành phố Thanh Hóa)", "Xã Xuân Lộc (mã 15736)".',
-      en: 'Write the name with its type (xã, phường, thị trấn, huyện …) and its place or code behind it: "Phường Phú Sơn (Thành phố Thanh Hóa)", "Xã Xuân Lộc (mã 15736)".',
+      vi: 'Viết đủ cả loại đơn vị (xã, phường, thị trấn, huyện …) và nơi trực thuộc hoặc mã ở sau: "Phường Phú Sơn (Thành phố Thanh Hóa)", "Xã Xuân Lộc (mã 15736)". Đơn vị công bố: --issuer "UBND huyện Châu Thành, tỉnh Tiền Giang".',
+      en: 'Write the name with its type (xã, phường, thị trấn, huyện …) and its place or code behind it: "Phường Phú Sơn (Thành phố Thanh Hóa)", "Xã Xuân Lộc (mã 15736)". The issuer: --issuer "UBND huyện Châu Thành, tỉnh Tiền Giang".',
     },
   },
   'attribution.two-names': {
@@ -52,6 +52,28 @@ export const attribution = {
     cure: {
       vi: 'Nếu là đơn vị đó, nạp lại với --issuer "TÊN ĐÚNG DẤU"; nếu thật là đơn vị khác, thêm --provisional.',
       en: 'If it is that one, import again with --issuer "ITS NAME WITH DIACRITICS"; if it is another unit indeed, add --provisional.',
+    },
+  },
+  'attribution.other-units': {
+    kind: 'issue',
+    text: {
+      vi: 'Văn bản chỉ có {shared} trong {units} đơn vị chung với các văn bản đã nạp của "{issuer}" (gần nhất: {document}, kỳ {period}): có thể là một cơ quan khác cùng tên.',
+      en: 'Of the {units} units of this document only {shared} are in those held of "{issuer}" (the last: {document}, period {period}): it may be another agency of the same name.',
+    },
+    cure: {
+      vi: 'Nếu là cơ quan khác, nêu nơi trực thuộc: --issuer "UBND huyện Châu Thành, tỉnh Sóc Trăng". Nếu đúng là đơn vị công bố đó, thêm --same-issuer.',
+      en: 'If it is another agency, state its place: --issuer "UBND huyện Châu Thành, tỉnh Sóc Trăng". If it is that issuer indeed, add --same-issuer.',
+    },
+  },
+  'attribution.issuer-unplaced': {
+    kind: 'issue',
+    text: {
+      vi: 'Đã có văn bản của một "{name}" chưa rõ nơi trực thuộc: {documents}.',
+      en: 'Documents are held of a "{name}" whose place is not known: {documents}.',
+    },
+    cure: {
+      vi: 'Nếu là cùng cơ quan, thu hồi các văn bản đó (thuocdo documents withdraw MÃ --reason "…") rồi nạp lại, nêu nơi trực thuộc bằng --issuer; nếu là cơ quan khác, cũng nạp lại như vậy với nơi trực thuộc của nó.',
+      en: 'Withdraw them (thuocdo documents withdraw ID --reason "…") and import them again with --issuer and their place, be it this agency or another.',
     },
   },
   'attribution.plain-names': {

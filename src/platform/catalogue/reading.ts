@@ -13,6 +13,17 @@ export const reading = {
       en: 'State who issued it: --issuer NAME.',
     },
   },
+  'reading.area-unknown': {
+    kind: 'issue',
+    text: {
+      vi: '"{text}" là số liệu của cả một cấp hành chính mà đơn vị công bố "{issuer}" không phải cấp đó, và văn bản không ghi cấp trên.',
+      en: '"{text}" is about an area as a whole; the issuer "{issuer}" is none of that kind, and the document does not name the unit over it.',
+    },
+    cure: {
+      vi: 'Nêu cấp trên ngay sau tên đơn vị công bố, ví dụ: --issuer "Văn phòng, UBND tỉnh Bắc Ninh".',
+      en: 'State the unit over the issuer behind its name, for example: --issuer "Văn phòng, UBND tỉnh Bắc Ninh".',
+    },
+  },
   'reading.period-missing': {
     kind: 'issue',
     text: {

@@ -1,5 +1,6 @@
 import { dateInWords, formatReported } from '../../model/format.ts'
 import type { UnitOfMeasure } from '../../model/index-set.ts'
+import { isOffice, splitIssuer } from '../../model/issuer.ts'
 import { officialName } from '../../model/namesakes.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { CitedDocument } from '../../model/reading.ts'
@@ -23,9 +24,9 @@ const ADMINISTERED = /^(?:Tỉnh|Thành phố|Thị xã|Huyện|Quận|Xã|Phư�
  * ("Huyện Khoái Châu", as our data files do) means its People's Committee.
  */
 function agencyName(results: MonthResults, fields: LetterFields): string {
-  const { issuerPrinted } = results.document
+  const printed = splitIssuer(results.document.issuerPrinted).name
   const { apart } = results.issuer.unit
-  const name = fields.agency ?? (apart === undefined ? issuerPrinted : issuerPrinted.replace(` (${apart})`, ''))
+  const name = fields.agency ?? (apart === undefined ? printed : printed.replace(` (${apart})`, ''))
   if (ADMINISTERED.test(name)) return `Ủy ban nhân dân ${nameInSentence(name)}`
   return name.replace(/^UBND(?=\s)/, 'Ủy ban nhân dân')
 }
@@ -47,8 +48,10 @@ function dateText({ date }: LetterFields): string {
 }
 
 function composeHead(results: MonthResults, fields: LetterFields, subject: string): LetterHead {
+  const printed = splitIssuer(results.document.issuerPrinted)
+  const superior = fields.superior ?? (isOffice(printed.name) ? printed.superior : null)
   return {
-    superior: fields.superior === null ? [] : letterheadLines(fields.superior),
+    superior: superior === null ? [] : letterheadLines(superior),
     agency: letterheadLines(agencyName(results, fields)),
     number: `Số: ${numberAndSymbol(fields)}`,
     placeAndDate: `${fields.place ?? DOTS}, ${dateText(fields)}`,

@@ -68,6 +68,7 @@ describe('the head of a document', () => {
     ])
     expect(head).toEqual({
       issuer: 'Ủy ban nhân dân huyện Khoái Châu',
+      superior: null,
       number: '71/UBND-VP',
       date: '2024-03-08',
       placeName: 'Khoái Châu',
@@ -81,7 +82,45 @@ describe('the head of a document', () => {
       'SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc',
       'Số: 5/SNV-CCHC',
     ]
-    expect(readLetterhead(lines).issuer).toBe('SỞ NỘI VỤ')
+    expect(readLetterhead(lines)).toMatchObject({ issuer: 'SỞ NỘI VỤ', superior: 'UBND tỉnh Hưng Yên' })
+  })
+
+  test('an office is named with those it serves', () => {
+    const lines = [
+      'ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'HUYỆN ÂN THI Độc lập - Tự do - Hạnh phúc',
+      'VĂN PHÒNG',
+      'HĐND VÀ UBND',
+      'Số: 5/VP',
+    ]
+    expect(readLetterhead(lines)).toMatchObject({
+      issuer: 'VĂN PHÒNG HĐND VÀ UBND',
+      superior: 'Ủy ban nhân dân huyện Ân Thi',
+    })
+  })
+
+  test('without the nation’s name, number and date are read on lines of their own below the agency', () => {
+    const lines = [
+      'UBND TỈNH BẮC NINH',
+      'VĂN PHÒNG',
+      'Số: 33/VP-KSTTHC',
+      'Bắc Ninh, ngày 10 tháng 7 năm 2024',
+      'Kính gửi: UBND các huyện',
+    ]
+    expect(readLetterhead(lines)).toEqual({
+      issuer: 'VĂN PHÒNG',
+      superior: 'UBND tỉnh Bắc Ninh',
+      number: '33/VP-KSTTHC',
+      date: '2024-07-10',
+      placeName: 'Bắc Ninh',
+      subject: null,
+    })
+  })
+
+  test('a sheet names its committee in small letters too, and nothing else is taken for one', () => {
+    expect(readLetterhead(['UBND huyện A Lưới', 'Kết quả tháng 8/2024']).issuer).toBe('UBND huyện A Lưới')
+    expect(readLetterhead(['UBND huyện công bố kết quả như sau']).issuer).toBeNull()
+    expect(readLetterhead(['Sở Nội vụ công bố kết quả']).issuer).toBeNull()
   })
 
   test('a committee without a place names nobody', () => {

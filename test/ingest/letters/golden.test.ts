@@ -49,9 +49,10 @@ function shown({ indexSetId, facts, figures, totals, issues }: Reading): unknown
     const name = figure.subject.kind === 'issuer' ? '(issuer)' : figure.subject.printedName
     subjects.set(name, { ...subjects.get(name), [figure.figureId]: figureText(figure) })
   }
+  const { superior, ...said } = facts
   return {
     indexSetId,
-    facts: { ...facts, period: facts.period?.key ?? null },
+    facts: { ...said, ...(superior === null ? {} : { superior }), period: facts.period?.key ?? null },
     figures: Object.fromEntries(subjects),
     totals: totals.map(
       ({ label, figureId, value, place }) => `${label} ${figureId} ${value} ${describePlace(place, 'en')}`,

@@ -24,6 +24,7 @@ const reading = (changed: readonly ReadFigure[] = figures, facts: Partial<Readin
   indexSetId: month.indexSet.id,
   facts: {
     issuer: 'UBND huyện Khoái Châu',
+    superior: null,
     number: '150/UBND-VP',
     date: '2024-03-08',
     placeName: null,
