@@ -107,6 +107,7 @@ describe('the HTTP API', () => {
 
   test('whoever watches a period is told what moved, within a second of the answer', async () => {
     const stream = await events(`${url}/api/scores/events?period=2026-10`)
+    expect(stream.type).toContain('text/event-stream')
     await stream.read(/: open/)
     expect((await send(dossier(5))).status).toBe(200)
     const text = await stream.read(/event: scores\ndata: .*\n\n/)
@@ -339,7 +340,7 @@ describe('the HTTP API', () => {
     const before = (await onTime()) as { numerator: number; denominator: number }
     expect(await (await send([dossier(20, open), dossier(21, open)])).json()).toMatchObject({ added: 2, issues: [] })
     const stream = await events(`${url}/api/scores/events?period=2026-10`)
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await stream.read(/: open/)
     // Due on Monday the 12th: finished on the 13th it is late, and so it is overdue before the step comes.
     expect(await (await send(step(21))).json()).toMatchObject({ added: 0, replaced: 1 })
     expect(await stream.read(/event: scores\ndata: .*\n\n/)).toContain('"line":"ON_TIME"')

@@ -32,12 +32,19 @@ export async function served(data: string): Promise<Served> {
 }
 
 /** A stream of server-sent events as it is read. */
-export async function events(address: string): Promise<{ read(until: RegExp): Promise<string>; stop(): void }> {
+interface Events {
+  readonly type: string | null
+  read(until: RegExp): Promise<string>
+  stop(): void
+}
+
+export async function events(address: string): Promise<Events> {
   const stop = new AbortController()
   const stream = await fetch(address, { signal: stop.signal })
   const reader = stream.body?.getReader()
   let text = ''
   return {
+    type: stream.headers.get('content-type'),
     stop: () => stop.abort(),
     async read(until) {
       while (!until.test(text)) {

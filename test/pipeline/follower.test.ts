@@ -13,6 +13,7 @@ import type { DossierStore } from '../../src/pipeline/dossier-store.ts'
 import { importCounts } from '../../src/pipeline/import-counts.ts'
 import { importDossierSource } from '../../src/pipeline/import-dossiers.ts'
 import { importPetitions } from '../../src/pipeline/import-petitions.ts'
+import { saidBy } from '../../src/pipeline/intake.ts'
 import { leased } from '../../src/pipeline/leased.ts'
 import { liveScores } from '../../src/pipeline/live.ts'
 import type { ScoreMove } from '../../src/pipeline/period-scores.ts'
@@ -145,16 +146,7 @@ async function world() {
     trace: () => '',
     clock: CLOCK,
   })
-  const feed = {
-    source: 'feeds',
-    way: 'file' as const,
-    stated: null,
-    badRows: null,
-    dryRun: false,
-    covers: [],
-    period: null,
-    indexSet: null,
-  }
+  const feed = saidBy('feeds', 'file')
   const happen = async (what: Happening): Promise<void> => {
     const bytes = (text: string) => bytesSource('a file', Buffer.from(text))
     if (what.kind === 'dossiers') {
