@@ -13,6 +13,8 @@ import { drawLetter } from './random-letter.ts'
 
 const SEED = 20240305
 const LETTERS = 24
+/** A word processor on a busy machine takes its time, which is nothing that is tested. */
+const PATIENCE = 900_000
 const sets = loadIndexSets(join(import.meta.dirname, '..', '..', '..', 'index-sets'))
 const letters = Array.from({ length: LETTERS }, (_, at) => drawLetter(SEED, at, sets))
 
@@ -52,7 +54,7 @@ describe.each(printers)('random letters drawn by a $name as PDF, and the texts o
     }
     if (printer.name === 'writer')
       verdicts.set('docx', await readAll(paths.map((path) => path.replace('.pdf', '.docx'))))
-  })
+  }, PATIENCE)
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
