@@ -28,7 +28,7 @@ export interface UnitRemark {
   readonly headline: FigureStanding | null
   /** Figures that hold it back, the widest gap to the median first. */
   readonly weak: readonly FigureStanding[]
-  /** Figures in which it leads: in the best quarter and better than the median, the widest gap first. */
+  /** Figures in which it is strong: in the best quarter and better than the median, the widest gap first. */
   readonly strong: readonly FigureStanding[]
   readonly lacking: readonly LackingFigure[]
 }

@@ -13,7 +13,7 @@ const WORDS = {
   vi: {
     best: 'Cao nhất',
     weakest: 'Thấp nhất',
-    strong: 'Dẫn đầu về',
+    strong: 'Trong một phần tư tốt nhất về',
     weak: 'Kéo xuống',
     help: 'Ưu tiên',
     rank: (one: FigureStanding) => `thứ ${one.rank}/${one.of}`,
@@ -28,7 +28,7 @@ const WORDS = {
   en: {
     best: 'Highest',
     weakest: 'Lowest',
-    strong: 'Ahead in',
+    strong: 'In the best quarter in',
     weak: 'Held back by',
     help: 'First to do',
     rank: (one: FigureStanding) => `${one.rank} of ${one.of}`,
