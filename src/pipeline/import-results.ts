@@ -20,6 +20,8 @@ export interface Told {
   readonly provisional: boolean
   /** The document is the issuer's although it shares hardly any unit with those held of it. */
   readonly sameIssuer: boolean
+  /** Percents that all lie between 0 and 1 are percents indeed. */
+  readonly percentsAsPrinted?: boolean
   readonly dryRun: boolean
 }
 

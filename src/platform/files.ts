@@ -7,17 +7,37 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { ThuocDoError } from './problem.ts'
+
+/**
+ * Makes a folder and those above it that are missing, one by one from the nearest that is there: making them all at once
+ * never ends where the system refuses every name (/proc).
+ * @throws the error of the file system when one cannot be made
+ */
+export function makeFolder(path: string): void {
+  const missing: string[] = []
+  for (let at = resolve(path); !existsSync(at) && dirname(at) !== at; at = dirname(at)) missing.unshift(at)
+  for (const folder of missing) {
+    try {
+      mkdirSync(folder)
+    } catch (error) {
+      // Another process was quicker.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  if (!statSync(path).isDirectory()) throw Object.assign(new Error(path), { code: 'ENOTDIR', syscall: 'mkdir', path })
+}
 
 /**
  * Writes a file so that after a crash it is there whole or not at all: temporary sibling, fsync, rename. Folders above are
  * made when missing.
  */
 export function writeFileWhole(path: string, bytes: Uint8Array | string): void {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const temporary = `${path}.${process.pid}.new`
   const handle = openSync(temporary, 'w')
   try {
@@ -65,7 +85,7 @@ export interface OutputFile {
 export function beginOutput(path: string): OutputFile {
   const temporary = `${path}.${process.pid}.new`
   const handle = named(path, () => {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     return openSync(temporary, 'w')
   })
   let size = 0

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { IndexSet } from '../model/index-set.ts'
 import type { Product } from '../pipeline/product.ts'
@@ -6,29 +6,19 @@ import type { Config } from '../platform/config.ts'
 import { INDEX_SETS_DIR } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { Registry } from '../store/registry/port.ts'
+import { dataFolderProblem, ensureDataDir, ensureFolder, isWritable } from './data-folder.ts'
 
 /** The file of the embedded register in a data folder. */
 export const REGISTER_FILE = 'register.sqlite'
 
-/** Makes the data folder when it is missing. @throws ThuocDoError `command.data-folder` when it cannot be written to. */
-function ensureDataDir(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true })
-    accessSync(folder, constants.W_OK)
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? 'unknown'
-    throw new ThuocDoError('command.data-folder', { folder, reason }, { cause: error })
-  }
-}
-
 /** Drivers are loaded when they are used: whoever keeps the register in one engine never pays for the other. */
-async function openRegistry(config: Config): Promise<Registry> {
+async function openRegistry(config: Config, readOnly: boolean): Promise<Registry> {
   if (config.registryUrl !== null) {
     const { openPostgresRegistry } = await import('../store/registry/postgres.ts')
     return openPostgresRegistry(config.registryUrl)
   }
   const { openSqliteRegistry } = await import('../store/registry/sqlite.ts')
-  return openSqliteRegistry(join(config.dataDir, REGISTER_FILE))
+  return openSqliteRegistry(join(config.dataDir, REGISTER_FILE), { readOnly })
 }
 
 /** The folders of index sets: those that ship, and the person's own when there is one. */
@@ -48,12 +38,14 @@ export interface Glimpse<T> {
 /** Looks into the product as far as it can be opened. An embedded register that is not there yet is not made. */
 export async function glimpseProduct<T>(config: Config, look: (product: Product) => Promise<T>): Promise<Glimpse<T>> {
   const { readIndexSets } = await import('../ingest/index-sets/load.ts')
-  const { indexSets, problems } = readIndexSets(indexSetFolders(config))
+  const { indexSets, problems: found } = readIndexSets(indexSetFolders(config))
+  const folder = dataFolderProblem(config.dataDir)
+  const problems = folder === null ? found : [folder, ...found]
   if (config.registryUrl === null && !existsSync(join(config.dataDir, REGISTER_FILE))) {
     return { indexSets, found: null, problems }
   }
   try {
-    const registry = await openRegistry(config)
+    const registry = await openRegistry(config, isReadOnly(config))
     try {
       return { indexSets, found: await look({ registry, indexSets, dataDir: config.dataDir }), problems }
     } finally {
@@ -65,13 +57,24 @@ export async function glimpseProduct<T>(config: Config, look: (product: Product)
   }
 }
 
+/** What a command does with the product: `look` makes and changes nothing in the data folder. */
+export type Use = 'look' | 'change'
+
+/** True when the register can only be looked at: it is not there, or it or its folder may not be written to. */
+function isReadOnly({ dataDir, registryUrl }: Config): boolean {
+  if (registryUrl !== null) return false
+  const file = join(dataDir, REGISTER_FILE)
+  return !existsSync(file) || !isWritable(dataDir) || !isWritable(file)
+}
+
 /** Opens the product on the engines that the configuration names. Whoever opens it closes its registry. */
-export async function openProduct(config: Config): Promise<Product> {
-  ensureDataDir(config.dataDir)
+export async function openProduct(config: Config, use: Use = 'change'): Promise<Product> {
+  if (use === 'change') ensureDataDir(config.dataDir)
+  else if (existsSync(config.dataDir)) ensureFolder(config.dataDir)
   const { loadIndexSets } = await import('../ingest/index-sets/load.ts')
   let indexSets: readonly IndexSet[] | null = null
   return {
-    registry: await openRegistry(config),
+    registry: await openRegistry(config, use === 'look' && isReadOnly(config)),
     dataDir: config.dataDir,
     // Read when they are first asked for: a fifth of a second that commands of units do not need.
     get indexSets() {
@@ -81,11 +84,15 @@ export async function openProduct(config: Config): Promise<Product> {
   }
 }
 
-/** Opens the product, uses it, and closes it whatever happens. */
-export async function withProduct<T>(config: Config, use: (product: Product) => Promise<T>): Promise<T> {
-  const product = await openProduct(config)
+/** Opens the product, works with it, and closes it whatever happens. */
+export async function withProduct<T>(
+  config: Config,
+  work: (product: Product) => Promise<T>,
+  use: Use = 'change',
+): Promise<T> {
+  const product = await openProduct(config, use)
   try {
-    return await use(product)
+    return await work(product)
   } finally {
     await product.registry.close()
   }

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DossierStore } from '../pipeline/dossier-store.ts'
 import { type Leased, leased } from '../pipeline/leased.ts'
 import type { Config } from '../platform/config.ts'
 import type { OnSettled, Warehouse } from '../store/warehouse/port.ts'
+import { ensureDataDir } from './data-folder.ts'
 
 /** The file of the embedded warehouse in a data folder. */
 export const WAREHOUSE_FILE = 'store.duckdb'
@@ -33,7 +34,7 @@ async function carryOver(config: Config, warehouse: Warehouse): Promise<void> {
 async function openStore(config: Config, onSettled?: OnSettled): Promise<DossierStore> {
   const { calendarOf, courseRules } = await import('../pipeline/calendar.ts')
   const calendar = calendarOf(config.dataDir)
-  mkdirSync(config.dataDir, { recursive: true })
+  ensureDataDir(config.dataDir)
   const warehouse = await openWarehouse(config)
   try {
     await warehouse.settle(courseRules(calendar), onSettled)

@@ -33,7 +33,7 @@ function deliveryLine({ delivery, withdrawn }: DeliveryRecord, to: Terminal): st
 async function runList(call: Call): Promise<void> {
   refuseOptions(call, 'deliveries', ['reason'])
   const to = call.terminal
-  const records = await withProduct(call.config, deliveryRecords)
+  const records = await withProduct(call.config, deliveryRecords, 'look')
   if (to.json) return printJson(to, { deliveries: records })
   for (const record of records) to.out(deliveryLine(record, to))
   if (records.length === 0) {

@@ -24,7 +24,7 @@ async function runList(call: Call): Promise<void> {
   const given = textOption(call, 'period')
   const period = given === null ? null : await toPeriod(given, call)
   const to = call.terminal
-  const records = await withProduct(call.config, (product) => documentRecords(product, period?.key ?? null))
+  const records = await withProduct(call.config, (product) => documentRecords(product, period?.key ?? null), 'look')
   if (to.json) return printJson(to, { documents: records })
   for (const record of records) to.out(documentLine(record, to))
   if (records.length === 0) to.out(`${say(to, { vi: 'Chưa có văn bản nào.', en: 'No document is held.' })}\n`)

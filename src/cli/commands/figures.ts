@@ -20,7 +20,7 @@ export const figuresCommand: Command = {
     const period = await toPeriod(neededOption(call, figuresCommand, 'period'), call)
     const format = formatOption(call)
     const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call) }
-    const results = await withProduct(call.config, (product) => resultsOf(product, wanted))
+    const results = await withProduct(call.config, (product) => resultsOf(product, wanted), 'look')
     call.terminal.out(renderFigureRows(results, format))
   },
 }

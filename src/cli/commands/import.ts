@@ -20,6 +20,7 @@ async function toldBy(call: Call): Promise<Told> {
     ...(period === null ? {} : { period: await toPeriod(period, call) }),
     provisional: call.options.provisional === true,
     sameIssuer: call.options['same-issuer'] === true,
+    percentsAsPrinted: call.options['percents-as-printed'] === true,
     dryRun: call.options['dry-run'] === true,
   }
 }
@@ -154,7 +155,7 @@ const SOURCE: Command['options'] = {
   },
 }
 
-const RESULT_ONLY = ['issuer', 'provisional', 'same-issuer']
+const RESULT_ONLY = ['issuer', 'provisional', 'same-issuer', 'percents-as-printed']
 /** Options of records that are options of published results too. */
 const SHARED = ['period', 'index-set']
 
@@ -211,6 +212,13 @@ export const importCommand: Command = {
       text: {
         vi: 'đúng là văn bản của đơn vị công bố đã có, dù hầu như không chung đơn vị nào với các văn bản trước',
         en: 'the document is indeed of the issuer held, although it shares hardly any unit with the documents before',
+      },
+    },
+    'percents-as-printed': {
+      type: 'boolean',
+      text: {
+        vi: 'cột phần trăm có mọi giá trị từ 0 đến 1 đúng là phần trăm (0,98 là 0,98%), không phải phân số',
+        en: 'a column of percents that all lie between 0 and 1 is percents indeed (0.98 is 0.98%) and no shares of one',
       },
     },
     'dry-run': DRY_RUN,

@@ -68,10 +68,14 @@ export const letterCommand: Command = {
     const wanted = { period, issuer: textOption(call, 'issuer'), revision: revisionOption(call) }
     const options = { fieldsFile: textOption(call, 'fields'), templateFile: textOption(call, 'template') }
     const { writeLetter } = await import('../../pipeline/letter.ts')
-    const report = await withProduct(call.config, async (product) => {
-      const results = await oneResultOf(product, wanted)
-      return namedAsAsked(await writeLetter(product, results, options), results, wanted)
-    })
+    const report = await withProduct(
+      call.config,
+      async (product) => {
+        const results = await oneResultOf(product, wanted)
+        return namedAsAsked(await writeLetter(product, results, options), results, wanted)
+      },
+      'look',
+    )
     for (const { name, bytes } of report.files) writeOutput(join(out, name), bytes)
     printReport(report, out, call.terminal)
   },

@@ -65,16 +65,20 @@ export const publishCommand: Command = {
     const to = call.terminal
     const { siteSource } = await import('../../pipeline/site-source.ts')
     const { publishSite } = await import('../../publish/site/publish.ts')
-    const published = await withProduct(call.config, async (product) => {
-      const period = given === 'all' ? null : await toPeriod(given, call)
-      if (period !== null) await resultsOf(product, { period, issuer: null, revision: null })
-      return publishSite(await siteSource(product), {
-        out,
-        ...(period === null ? {} : { periods: [period.key] }),
-        replace: call.options.replace === true,
-        onProgress: (done, total) => to.progress(`${done}/${total}`),
-      })
-    })
+    const published = await withProduct(
+      call.config,
+      async (product) => {
+        const period = given === 'all' ? null : await toPeriod(given, call)
+        if (period !== null) await resultsOf(product, { period, issuer: null, revision: null })
+        return publishSite(await siteSource(product), {
+          out,
+          ...(period === null ? {} : { periods: [period.key] }),
+          replace: call.options.replace === true,
+          onProgress: (done, total) => to.progress(`${done}/${total}`),
+        })
+      },
+      'look',
+    )
     to.progress('')
     report(published, to)
     const { folder, missing } = published

@@ -37,7 +37,7 @@ async function runList(call: Call): Promise<void> {
   const given = textOption(call, 'period')
   const period = given === null ? null : await toPeriod(given, call)
   const to = call.terminal
-  const records = await withProduct(call.config, ({ registry }) => registry.scoreRecords(period?.key))
+  const records = await withProduct(call.config, ({ registry }) => registry.scoreRecords(period?.key), 'look')
   if (to.json) return printJson(to, { records })
   for (const record of records) to.out(recordLine(record, to))
   if (records.length === 0) to.out(`${say(to, { vi: 'Chưa ghi lại kỳ nào.', en: 'No period was recorded.' })}\n`)

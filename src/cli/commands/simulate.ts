@@ -75,7 +75,7 @@ async function unitsOf(call: Call, period: Period): Promise<readonly SimulatedUn
   }
   if (file === null) {
     const date = toDate(asOf ?? '')
-    return withProduct(call.config, async (product) => registeredUnits(await directoryOf(product), date, under))
+    return withProduct(call.config, async (product) => registeredUnits(await directoryOf(product), date, under), 'look')
   }
   const { units, issues } = await listedUnits(file, under, period.from)
   for (const issue of issues) call.terminal.err(issueLines(issue, call.terminal.lang))

@@ -87,26 +87,30 @@ export async function runResolve(call: Call, name: string): Promise<void> {
   const given = textOption(call, 'as-of')
   const on = given === null ? systemClock.today() : toDate(given)
   const to = call.terminal
-  await withProduct(call.config, async (product) => {
-    const directory = await directoryOf(product)
-    const matches = directory.search(name)
-    const near = matches.length === 0 ? directory.near(name, on) : []
-    if (to.json) {
-      const suggestions = near.map((unit) => nearJson(unit, directory, on))
-      printJson(to, {
-        name,
-        asOf: on,
-        matches: matches.map((unit) => unitJson(unit, directory, on)),
-        near: suggestions,
-      })
-    } else if (matches.length === 0) {
-      to.out(`${say(to, { vi: `Không có đơn vị nào tên "${name}".`, en: `No unit is called "${name}".` })}\n`)
-      if (near.length > 0) to.out(`${say(to, { vi: 'Tên gần giống:', en: 'Near names:' })}\n`)
-      for (const unit of near) to.out(`  ${titleOf(unit, directory, on)}\n`)
-    } else {
-      for (const unit of matches) printUnit(unit, directory, on, to)
-    }
-  })
+  await withProduct(
+    call.config,
+    async (product) => {
+      const directory = await directoryOf(product)
+      const matches = directory.search(name)
+      const near = matches.length === 0 ? directory.near(name, on) : []
+      if (to.json) {
+        const suggestions = near.map((unit) => nearJson(unit, directory, on))
+        printJson(to, {
+          name,
+          asOf: on,
+          matches: matches.map((unit) => unitJson(unit, directory, on)),
+          near: suggestions,
+        })
+      } else if (matches.length === 0) {
+        to.out(`${say(to, { vi: `Không có đơn vị nào tên "${name}".`, en: `No unit is called "${name}".` })}\n`)
+        if (near.length > 0) to.out(`${say(to, { vi: 'Tên gần giống:', en: 'Near names:' })}\n`)
+        for (const unit of near) to.out(`  ${titleOf(unit, directory, on)}\n`)
+      } else {
+        for (const unit of matches) printUnit(unit, directory, on, to)
+      }
+    },
+    'look',
+  )
 }
 
 /** `units list`: the units in force on a date. */
@@ -114,31 +118,35 @@ export async function runList(call: Call): Promise<void> {
   const given = textOption(call, 'as-of')
   const on = given === null ? systemClock.today() : toDate(given)
   const to = call.terminal
-  await withProduct(call.config, async (product) => {
-    const directory = await directoryOf(product)
-    const inForce = directory.units.filter((unit) =>
-      ['in-force', 'unlisted'].includes(directory.standingOn(unit.id, on).kind),
-    )
-    if (to.json) {
-      const units = inForce.map((unit) => {
-        const { name, code, parentId } = directory.versionOn(unit.id, on)
-        return {
-          id: unit.id,
-          code,
-          name,
-          level: unit.level,
-          parentId,
-          from: unit.from,
-          to: unit.to,
-          origin: unit.origin,
-        }
-      })
-      printJson(to, { asOf: on, units, sources: await product.registry.unitSources() })
-      return
-    }
-    for (const unit of inForce) {
-      const { name, code } = directory.versionOn(unit.id, on)
-      to.out(`${code ?? '–'}\t${name}\t${unit.level}\t${unit.id}\n`)
-    }
-  })
+  await withProduct(
+    call.config,
+    async (product) => {
+      const directory = await directoryOf(product)
+      const inForce = directory.units.filter((unit) =>
+        ['in-force', 'unlisted'].includes(directory.standingOn(unit.id, on).kind),
+      )
+      if (to.json) {
+        const units = inForce.map((unit) => {
+          const { name, code, parentId } = directory.versionOn(unit.id, on)
+          return {
+            id: unit.id,
+            code,
+            name,
+            level: unit.level,
+            parentId,
+            from: unit.from,
+            to: unit.to,
+            origin: unit.origin,
+          }
+        })
+        printJson(to, { asOf: on, units, sources: await product.registry.unitSources() })
+        return
+      }
+      for (const unit of inForce) {
+        const { name, code } = directory.versionOn(unit.id, on)
+        to.out(`${code ?? '–'}\t${name}\t${unit.level}\t${unit.id}\n`)
+      }
+    },
+    'look',
+  )
 }

@@ -21,20 +21,24 @@ function sourceLine(source: HeldUnitSource, to: Terminal): string {
 /** `units sources`: the lists and lineages that the units come from. */
 export async function runSources(call: Call): Promise<void> {
   const to = call.terminal
-  await withProduct(call.config, async ({ registry }) => {
-    const sources = await registry.unitSources()
-    const removed = call.options.all === true ? await registry.removedUnitSources() : []
-    if (to.json) return printJson(to, { sources, ...(call.options.all === true ? { removed } : {}) })
-    for (const source of sources) to.out(`${sourceLine(source, to)}\n`)
-    for (const source of removed) {
-      const day = sayDay(to, source.removedAt)
-      to.out(`${sourceLine(source, to)}, ${say(to, { vi: `ĐÃ GỠ ${day}`, en: `REMOVED ${day}` })}\n`)
-    }
-    if (sources.length + removed.length > 0) return
-    to.out(
-      `${say(to, { vi: 'Chưa nạp danh mục hay quá trình kế thừa nào.', en: 'No list or lineage was imported yet.' })}\n`,
-    )
-  })
+  await withProduct(
+    call.config,
+    async ({ registry }) => {
+      const sources = await registry.unitSources()
+      const removed = call.options.all === true ? await registry.removedUnitSources() : []
+      if (to.json) return printJson(to, { sources, ...(call.options.all === true ? { removed } : {}) })
+      for (const source of sources) to.out(`${sourceLine(source, to)}\n`)
+      for (const source of removed) {
+        const day = sayDay(to, source.removedAt)
+        to.out(`${sourceLine(source, to)}, ${say(to, { vi: `ĐÃ GỠ ${day}`, en: `REMOVED ${day}` })}\n`)
+      }
+      if (sources.length + removed.length > 0) return
+      to.out(
+        `${say(to, { vi: 'Chưa nạp danh mục hay quá trình kế thừa nào.', en: 'No list or lineage was imported yet.' })}\n`,
+      )
+    },
+    'look',
+  )
 }
 
 const OUTCOME = {

@@ -25,6 +25,8 @@ export interface ToldOfDocument {
   readonly indexSetId?: string | undefined
   readonly issuer?: string | undefined
   readonly period?: Period | undefined
+  /** Percents that all lie between 0 and 1 are percents indeed, and no shares of one. */
+  readonly percentsAsPrinted?: boolean | undefined
 }
 
 const issue = (code: string, severity: Issue['severity'], facts: Issue['facts'] = {}): Issue => ({
@@ -143,7 +145,8 @@ export function interpret(raw: RawDocument, indexSets: readonly IndexSet[], told
     ...(named === null ? {} : { issuer: named.name, superior: named.superior }),
     ...(period === null ? {} : { period }),
   }
-  const reading = interpretLines(raw, results, indexSets, set === null ? told : { ...told, indexSetId: set }, stated)
+  const ours = { ...told, percentsAsPrinted: true, ...(set === null ? {} : { indexSetId: set }) }
+  const reading = interpretLines(raw, results, indexSets, ours, stated)
   return { ...reading, figures: reading.figures.filter(isWritten) }
 }
 
@@ -174,6 +177,7 @@ function interpretLines(
     lexicon: chosen.lexicon,
     issuer: issuerOf(facts, told.issuer),
     period: facts.period ?? told.period ?? null,
+    percentsAsPrinted: told.percentsAsPrinted === true,
   }
   const body = bodyFigures(chosen, lines, context)
   const tables = chosen.tables.tables.map((table, index) => readTableFigures(table, index + 1, context))

@@ -1,4 +1,4 @@
-import { type Decimal, decimalPlaces, decimalToNumber } from '../../model/decimal.ts'
+import { type Decimal, decimalToNumber } from '../../model/decimal.ts'
 import type { FigureDefinition } from '../../model/index-set.ts'
 import type { Issue, Place } from '../../model/issue.ts'
 import type { Reported } from '../../model/reported.ts'
@@ -7,6 +7,11 @@ import { isNumber, readPrinted } from '../tables/printed-value.ts'
 function outOfRange(value: Decimal, { min, max }: FigureDefinition): boolean {
   const number = decimalToNumber(value)
   return (min !== null && number < min) || (max !== null && number > max)
+}
+
+/** Digits behind the last mark, zeros too: "1,000" may be a thousand. A count has none: its marks divide thousands. */
+function printedDecimals(printed: string, unit: FigureDefinition['unitOfMeasure']): number {
+  return unit === 'count' ? 0 : (/[.,](\d+)(?!.*\d)/u.exec(printed)?.[1]?.length ?? 0)
 }
 
 /**
@@ -34,7 +39,7 @@ export function readFigure(
       issues: [{ code: 'reading.out-of-range', severity: 'error', place, facts: { ...facts, range } }],
     }
   }
-  if (decimalPlaces(reported.value) > figure.decimals) {
+  if (printedDecimals(printed, figure.unitOfMeasure) > figure.decimals) {
     const more = { ...facts, decimals: figure.decimals }
     return { reported, issues: [{ code: 'reading.many-decimals', severity: 'warning', place, facts: more }] }
   }

@@ -28,6 +28,8 @@ export interface Context {
   readonly lexicon: Lexicon
   readonly issuer: Issuer | null
   readonly period: Period | null
+  /** Percents between 0 and 1 are meant as they are printed. */
+  readonly percentsAsPrinted: boolean
 }
 
 /** A column's own period agrees with the document's, as far as the head names it. */
@@ -143,7 +145,7 @@ function mayBeShares(table: FoundTable, { index, definition }: FigureColumn): bo
 /** Reads the figures of a table: one per unit and known column, totals apart. */
 export function readTableFigures(table: FoundTable, number: number, context: Context): TableFigures {
   const { columns, issues } = figureColumnsOf({ table, number }, context)
-  const shares = columns.filter((column) => mayBeShares(table, column))
+  const shares = context.percentsAsPrinted ? [] : columns.filter((column) => mayBeShares(table, column))
   const figures: ReadFigure[] = []
   const totals: TableFigures['totals'][number][] = []
   const units: TableRow[] = []
@@ -187,7 +189,7 @@ export function readTableFigures(table: FoundTable, number: number, context: Con
     if (line !== undefined) {
       issues.push({
         code: 'reading.shares-of-one',
-        severity: 'warning',
+        severity: 'error',
         place: placeOf(line, number, each.column.label),
         facts: { head: each.column.head },
       })

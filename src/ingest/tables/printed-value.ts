@@ -6,6 +6,7 @@ import { keyOf, squeeze } from './folded.ts'
 const WORDS: Readonly<Record<MissingReason, readonly string[]>> = {
   'not-reported': [
     'chưa có số liệu',
+    'không có',
     'không có số liệu',
     'chưa có dữ liệu',
     'không có dữ liệu',

@@ -140,6 +140,19 @@ export const command = {
     },
     cure: { vi: 'Xử lý các lỗi nêu trên rồi nạp lại.', en: 'Mend the errors listed above and import again.' },
   },
+  'command.data-not-folder': {
+    kind: 'error',
+    exit: 5,
+    http: 500,
+    text: {
+      vi: 'Thư mục dữ liệu {folder} không phải là thư mục ({reason}).',
+      en: 'The data folder {folder} is no folder ({reason}).',
+    },
+    cure: {
+      vi: 'Chọn một thư mục bằng biến THUOCDO_DATA.',
+      en: 'Choose a folder with THUOCDO_DATA.',
+    },
+  },
   'command.data-folder': {
     kind: 'error',
     exit: 5,

@@ -357,12 +357,12 @@ export const reading = {
   'reading.shares-of-one': {
     kind: 'issue',
     text: {
-      vi: 'Cột "{head}" là tỷ lệ phần trăm nhưng mọi giá trị từ 0 đến 1 và không có "%": có thể là phân số (0,99 = 99%).',
-      en: 'The column "{head}" is a percentage, yet all values lie between 0 and 1 without "%": they may be shares of one (0.99 = 99%).',
+      vi: 'Cột "{head}" là tỷ lệ phần trăm nhưng mọi giá trị từ 0 đến 1 và không có "%": có thể là phân số (0,99 = 99%) nên không nạp.',
+      en: 'The column "{head}" is a percentage, yet all values lie between 0 and 1 without "%": they may be shares of one (0.99 = 99%), so nothing is imported.',
     },
     cure: {
-      vi: 'Đọc đúng như in. Nếu là phân số, định dạng cột thành phần trăm trong Excel rồi nạp lại.',
-      en: 'They are read as printed. If they are shares, format the column as percent in Excel and import again.',
+      vi: 'Nếu là phân số, định dạng cột thành phần trăm trong Excel (hoặc ghi 98,2 thay cho 0,982) rồi nạp lại; nếu đúng là số phần trăm như in, thêm --percents-as-printed.',
+      en: 'If they are shares, format the column as percent in Excel (or write 98.2 for 0.982) and import again; if they are percents as printed, add --percents-as-printed.',
     },
   },
   'reading.sequence': {

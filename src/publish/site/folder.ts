@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { makeFolder } from '../../platform/files.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { MANIFEST, type Manifest, parseManifest } from './manifest.ts'
 
@@ -85,7 +86,7 @@ export function openWorkplace(out: string): Workplace {
   const folder = join(parent, `.${name}.${process.pid}.new`)
   const old = join(parent, `.${name}.${process.pid}.old`)
   try {
-    mkdirSync(parent, { recursive: true })
+    makeFolder(parent)
     recover(parent, name)
     ensureOurs(destination)
     rmSync(folder, { recursive: true, force: true })

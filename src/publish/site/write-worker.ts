@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parentPort } from 'node:worker_threads'
+import { makeFolder } from '../../platform/files.ts'
 import { manifestFile } from './manifest.ts'
 import type { WriteAnswer, WriteOrder } from './writer.ts'
 
@@ -11,7 +12,7 @@ function write({ folder, path, content }: WriteOrder): WriteAnswer {
   const parent = dirname(file)
   const bytes = typeof content === 'string' ? Buffer.from(content) : content
   try {
-    if (!made.has(parent)) mkdirSync(parent, { recursive: true })
+    if (!made.has(parent)) makeFolder(parent)
     made.add(parent)
     writeFileSync(file, bytes)
     return { kind: 'written', file: manifestFile(path, bytes) }

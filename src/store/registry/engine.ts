@@ -34,6 +34,11 @@ export interface RegistryOptions {
   readonly clock?: () => Date
   /** How long a write waits for another process before it gives up with `registry.locked`. */
   readonly lockWaitSeconds?: number
+  /**
+   * For looking only, where nothing may be written: the register is opened as it is, and one that is not there is answered
+   * as empty and not made.
+   */
+  readonly readOnly?: boolean
 }
 
 export const LOCK_WAIT_SECONDS = 30

@@ -1,8 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement, sql } from 'kysely'
+import { makeFolder } from '../../platform/files.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { type Engine, LOCK_WAIT_SECONDS, type RegistryOptions, type Words } from './engine.ts'
 import { migrate } from './migrations.ts'
@@ -90,10 +92,29 @@ function configure(database: DatabaseSync, place: string): void {
   }
 }
 
+const OPTIONS = { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true }
+
+/**
+ * Opens a file for looking only. In a folder where nothing may be made SQLite cannot share the file with a writer: it is then
+ * taken as it stands, unless a writer's log beside it shows that it is not whole.
+ */
+function openToLook(file: string): DatabaseSync {
+  try {
+    if (!existsSync(file)) return new DatabaseSync(':memory:', OPTIONS)
+    const log = statSync(`${file}-wal`, { throwIfNoEntry: false })
+    const alone = log === undefined || log.size === 0
+    const address = pathToFileURL(file)
+    if (alone) address.searchParams.set('immutable', '1')
+    return new DatabaseSync(address, { ...OPTIONS, readOnly: true })
+  } catch (error) {
+    throw sqliteFailure(error, file)
+  }
+}
+
 function openFile(file: string): DatabaseSync {
   try {
-    mkdirSync(dirname(file), { recursive: true })
-    return new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true })
+    makeFolder(dirname(file))
+    return new DatabaseSync(file, OPTIONS)
   } catch (error) {
     throw sqliteFailure(error, file)
   }
@@ -125,16 +146,18 @@ function sqliteEngine(database: DatabaseSync, place: string, lockWaitSeconds: nu
 }
 
 /**
- * Opens the register in a file, made when missing (its folder too), and brings it to the newest form.
+ * Opens the register in a file, made when missing (its folder too), and brings it to the newest form. With `readOnly`
+ * nothing is made or changed; a register of an older form cannot be read so.
  * @throws ThuocDoError `registry.file-unusable`, `registry.not-a-register`, `registry.damaged`, `registry.no-wal`,
  * `registry.locked`, `registry.newer`
  */
 export async function openSqliteRegistry(file: string, options: RegistryOptions = {}): Promise<Registry> {
   const { clock = () => new Date(), lockWaitSeconds = LOCK_WAIT_SECONDS } = options
   const place = resolve(file)
-  const database = openFile(place)
+  const look = options.readOnly === true
+  const database = look ? openToLook(place) : openFile(place)
   try {
-    await patiently(place, lockWaitSeconds, async () => configure(database, place))
+    await patiently(place, lockWaitSeconds, async () => (look ? assertOurs : configure)(database, place))
     const engine = sqliteEngine(database, place, lockWaitSeconds)
     await migrate(engine, clock, async (db) => {
       await sql.raw(`pragma application_id = ${APPLICATION_ID}`).execute(db)

@@ -1,0 +1,53 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { makeFolder } from '../platform/files.ts'
+import { ThuocDoError } from '../platform/problem.ts'
+
+const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown'
+
+function unusable(folder: string, error: unknown): ThuocDoError {
+  const reason = reasonOf(error)
+  const code = reason === 'ENOTDIR' || reason === 'EEXIST' ? 'command.data-not-folder' : 'command.data-folder'
+  return new ThuocDoError(code, { folder, reason }, { cause: error })
+}
+
+/**
+ * Makes the data folder when it is missing.
+ * @throws ThuocDoError `command.data-folder` when it cannot be written to, `command.data-not-folder` when it is a file
+ */
+export function ensureDataDir(folder: string): void {
+  try {
+    makeFolder(folder)
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw unusable(folder, error)
+  }
+}
+
+/** @throws ThuocDoError `command.data-not-folder` when the data folder is a file */
+export function ensureFolder(folder: string): void {
+  if (!statSync(folder).isDirectory()) throw new ThuocDoError('command.data-not-folder', { folder, reason: 'ENOTDIR' })
+}
+
+/** True when the person may write to the file or folder. */
+export function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Why nothing could be written to the data folder, or made where it is not there yet; null when it could. Makes nothing. */
+export function dataFolderProblem(folder: string): ThuocDoError | null {
+  let at = resolve(folder)
+  while (!existsSync(at) && dirname(at) !== at) at = dirname(at)
+  try {
+    if (!statSync(at).isDirectory()) return new ThuocDoError('command.data-not-folder', { folder, reason: 'ENOTDIR' })
+    accessSync(at, constants.W_OK)
+    return null
+  } catch (error) {
+    return unusable(folder, error)
+  }
+}
