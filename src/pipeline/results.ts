@@ -25,7 +25,7 @@ function chooseRevision(publication: Publication, { period, revision }: Wanted):
 
 /**
  * The results of a period, one entry per issuer and index set, the newest revision of each unless one is asked for.
- * @throws ThuocDoError `command.no-results`, `command.no-such-issuer`, `command.no-such-revision`
+ * @throws ThuocDoError `command.no-results`, `command.nothing-imported`, `command.no-such-issuer`, `command.no-such-revision`
  */
 export async function resultsOf(product: Product, wanted: Wanted): Promise<readonly MonthResults[]> {
   const { registry, indexSets } = product
@@ -33,10 +33,8 @@ export async function resultsOf(product: Product, wanted: Wanted): Promise<reado
   const ofPeriod = all.filter(({ current }) => current.periodKey === wanted.period.key)
   if (ofPeriod.length === 0) {
     const periods = [...new Set(all.map(({ current }) => current.periodKey))]
-    throw new ThuocDoError('command.no-results', {
-      period: wanted.period.key,
-      periods: periods.length > 0 ? periods : ['–'],
-    })
+    const code = periods.length > 0 ? 'command.no-results' : 'command.nothing-imported'
+    throw new ThuocDoError(code, { period: wanted.period.key, periods })
   }
   const directory = await directoryOf(product)
   const chosen = wanted.issuer === null ? ofPeriod : issuedBy(ofPeriod, wanted.issuer, wanted.period, directory)

@@ -1,4 +1,4 @@
-import { nearest } from '../../platform/nearest.ts'
+import { likest, nearest } from '../../platform/nearest.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { type Call, COMMON_OPTIONS, type Command, type CommandOption } from '../command.ts'
 import { printJson, say, type Terminal } from '../terminal.ts'
@@ -31,7 +31,7 @@ function commandJson(command: Command, to: Terminal): object {
 export function unknownCommand(given: string, commands: readonly Command[]): ThuocDoError {
   const names = commands.map(({ name }) => name)
   const near = nearest(given, names)
-  return new ThuocDoError('command.unknown', { command: given, near: near === null ? names : [near] })
+  return new ThuocDoError('command.unknown', { command: given, near: near === null ? likest(given, names) : [near] })
 }
 
 /** Prints how one command is used. */

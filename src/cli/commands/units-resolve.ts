@@ -3,9 +3,10 @@ import type { Unit } from '../../model/unit.ts'
 import type { UnitDirectory } from '../../model/unit-directory.ts'
 import { directoryOf } from '../../pipeline/product.ts'
 import { systemClock } from '../../platform/clock.ts'
+import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
 import { toDate } from '../arguments.ts'
-import { type Call, textOption } from '../command.ts'
+import { type Call, textOption, usageError } from '../command.ts'
 import { printJson, say, type Terminal } from '../terminal.ts'
 
 /** A unit with all that is known of it on a date, as `units resolve --json` gives it. */
@@ -87,6 +88,9 @@ export async function runResolve(call: Call, name: string): Promise<void> {
   const given = textOption(call, 'as-of')
   const on = given === null ? systemClock.today() : toDate(given)
   const to = call.terminal
+  if (name.trim() === '') {
+    throw usageError('units', { vi: 'tên đơn vị cần tìm để trống', en: 'the name to look for is blank' })
+  }
   await withProduct(
     call.config,
     async (product) => {
@@ -102,12 +106,12 @@ export async function runResolve(call: Call, name: string): Promise<void> {
           near: suggestions,
         })
       } else if (matches.length === 0) {
-        to.out(`${say(to, { vi: `Không có đơn vị nào tên "${name}".`, en: `No unit is called "${name}".` })}\n`)
         if (near.length > 0) to.out(`${say(to, { vi: 'Tên gần giống:', en: 'Near names:' })}\n`)
         for (const unit of near) to.out(`  ${titleOf(unit, directory, on)}\n`)
       } else {
         for (const unit of matches) printUnit(unit, directory, on, to)
       }
+      if (matches.length === 0) throw new ThuocDoError('command.no-such-unit', { name })
     },
     'look',
   )

@@ -112,8 +112,8 @@ export const attribution = {
   'attribution.provisional': {
     kind: 'issue',
     text: {
-      vi: 'Chưa có danh mục đơn vị có hiệu lực ngày {date}: {count} đơn vị được tạo tạm theo văn bản của "{issuer}": {names}.',
-      en: 'No list of units in force on {date} is held: {count} units were created provisionally from the document of "{issuer}": {names}.',
+      vi: 'Chưa có danh mục nào cho biết các đơn vị ở đó ngày {date}: {count} đơn vị được tạo tạm theo văn bản của "{issuer}": {names}.',
+      en: 'No list tells which units are there on {date}: {count} units were created provisionally from the document of "{issuer}": {names}.',
     },
     cure: {
       vi: 'Nạp danh mục của ngày đó bằng thuocdo units import; các đơn vị tạm sẽ tự khớp vào danh mục.',

@@ -113,6 +113,26 @@ export const command = {
     text: { vi: 'Không có bản thứ {revision} của kỳ {period}.', en: 'There is no revision {revision} for {period}.' },
     cure: { vi: 'Các bản đang có: {revisions}', en: 'Revisions held: {revisions}' },
   },
+  'command.no-such-unit': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: { vi: 'Không có đơn vị nào tên "{name}".', en: 'No unit is called "{name}".' },
+    cure: {
+      vi: 'Kiểm tra lại tên; xem các đơn vị đang có bằng: thuocdo units list',
+      en: 'Check the name; list the units held with: thuocdo units list',
+    },
+  },
+  'command.nothing-imported': {
+    kind: 'error',
+    exit: 4,
+    http: 404,
+    text: {
+      vi: 'Chưa có kết quả nào cho kỳ {period}: kho số liệu chưa có văn bản nào.',
+      en: 'There are no results for the period {period}: no document is held at all.',
+    },
+    cure: { vi: 'Nạp văn bản bằng: thuocdo import TỆP', en: 'Import one with: thuocdo import FILE' },
+  },
   'command.no-such-document': {
     kind: 'error',
     exit: 4,

@@ -56,12 +56,15 @@ const lines = z
 
 const cited = z.strictObject({ type: text, number: text, date, issuer: text, about: given(text) })
 
+/** A symbol typed in small letters alone ("ubnd-vp") is printed in capitals; one that has capitals is as meant ("QĐ-TTg"). */
+const inCapitals = (symbol: string): string => (/\p{Lu}/u.test(symbol) ? symbol : symbol.toLocaleUpperCase('vi'))
+
 const form = z.strictObject({
   superior: given(text),
   agency: given(text),
   agencyShort: given(text),
   number: given(numberText),
-  symbol: given(text),
+  symbol: given(text.transform(inCapitals)),
   place: given(text),
   date: given(date),
   recipients: lines,
