@@ -6,7 +6,7 @@ import type { Fact } from '../model/results.ts'
 import type { Unit, UnitId, UnitLevel } from '../model/unit.ts'
 import { areaOf, findBelow } from '../model/unit-below.ts'
 import type { MatchQuality, NameMatch, UnitDirectory } from '../model/unit-directory.ts'
-import { levelHint, parseUnitName } from '../model/unit-name.ts'
+import { levelHint, nameKey, parseUnitName } from '../model/unit-name.ts'
 import type { ProvisionalUnit } from '../model/unit-source.ts'
 import { foldPlain } from '../model/vietnamese.ts'
 import { type NewUnit, plainNotice, provisionalNotices } from './attribution-notices.ts'
@@ -147,25 +147,43 @@ function areaIn(own: Held, over: Held | undefined, { issuer, directory, period }
   return { unit: own, name: issuerText(issuer) }
 }
 
-function findUnit(figure: ReadFigure, name: string, area: Area, place: Place): Found {
+/** The unit of a name in the area, found once. A new one below a place that the name tells lies there, and so may that be new. */
+function findUnit(found: Map<string, Found>, figure: ReadFigure, printed: string, area: Area, place: Place): Found {
+  const key = `${idOf(area.unit)} ${printed}`
+  const held = found.get(key) ?? lookUpUnit(found, figure, printed, area, place)
+  found.set(key, held)
+  return held
+}
+
+function lookUpUnit(found: Map<string, Found>, figure: ReadFigure, printed: string, area: Area, place: Place): Found {
+  const { directory, period } = place
   const areaId = idOf(area.unit)
+  const match =
+    area.unit.kind === 'new' ? ({ kind: 'none', near: [] } as const) : findBelow(directory, printed, period.to, areaId)
+  if (match.kind === 'one') return { kind: 'unit', id: match.unit.id, quality: match.quality }
+  const { name, superior } = splitIssuer(printed)
+  if (match.kind === 'none' && superior !== null) {
+    const above = area.name.split(', ').some((part) => nameKey(part) === nameKey(superior))
+    if (above) return findUnit(found, figure, name, area, place)
+    const within = findUnit(found, figure, superior, area, place)
+    if (within.kind === 'issue') return within
+    return findUnit(found, figure, name, { unit: within, name: `${superior}, ${area.name}` }, place)
+  }
   const hint = levelHint(name)
-  const areaLevel = area.unit.kind === 'unit' ? place.directory.get(areaId)?.level : area.unit.unit.level
+  const areaLevel = area.unit.kind === 'unit' ? directory.get(areaId)?.level : area.unit.unit.level
   const level = hint === 'unknown' && areaLevel === 'district' ? 'commune' : hint
   const fresh = (covered: boolean, near: readonly string[]): Found => ({
     kind: 'new',
-    unit: provisionalUnit(name, area.name, areaId, level, place.period.to),
+    unit: provisionalUnit(printed, area.name, areaId, level, period.to),
     covered,
     near,
   })
   if (area.unit.kind === 'new') return fresh(area.unit.covered, [])
-  const match = findBelow(place.directory, name, place.period.to, areaId)
-  if (match.kind === 'one') return { kind: 'unit', id: match.unit.id, quality: match.quality }
-  const covered = listsCover(place.directory, areaId, level, place.period.to)
+  const covered = listsCover(directory, areaId, level, period.to)
   if (match.kind === 'none' && (place.allowProvisional || !covered)) {
-    return fresh(covered, named(place.directory, match.near, place.period.to))
+    return fresh(covered, named(directory, match.near, period.to))
   }
-  return { kind: 'issue', issue: unmatched(name, match, place, figure) }
+  return { kind: 'issue', issue: unmatched(printed, match, place, figure) }
 }
 
 function toFact(figure: ReadFigure, unitId: UnitId, printedName: string): Fact {
@@ -224,16 +242,17 @@ export function attributeToUnits(
       facts.push(toFact(figure, idOf(over), subject.printedName))
     } else {
       const name = subject.printedName
-      const unit = found.get(name) ?? findUnit(figure, name, area, place)
-      found.set(name, unit)
+      const unit = findUnit(found, figure, name, area, place)
       if (unit.kind !== 'issue') facts.push(toFact(figure, idOf(unit), name))
     }
   }
-  const fresh = [...head, ...found.values()].flatMap((each) => (each.kind === 'new' ? [each] : []))
-  const issues = [...found.values()].flatMap((each) => (each.kind === 'issue' ? [each.issue] : []))
+  const distinct = new Set([...head, ...found.values()])
+  const fresh = [...distinct].flatMap((each) => (each.kind === 'new' ? [each] : []))
+  const issues = [...distinct].flatMap((each) => (each.kind === 'issue' ? [each.issue] : []))
   issues.push(...twice(facts))
   if (issues.length > 0) return { attribution: null, issues }
-  const plain = [[issuer.name, own] as const, ...found].flatMap(([name, each]) =>
+  const printedAs = [...found].map(([key, each]) => [key.slice(key.indexOf(' ') + 1), each] as const)
+  const plain = [[issuer.name, own] as const, ...printedAs].flatMap(([name, each]) =>
     each.kind === 'unit' && each.quality === 'plain' ? [{ name, id: each.id }] : [],
   )
   const taken = plain.map(({ name, id }) => `${name} → ${named(directory, [{ id }], period.to).join()}`)

@@ -225,7 +225,9 @@ describe('taking back', () => {
   })
 
   test('a misspelt name finds near ones', async () => {
-    const found = await json(['units', 'resolve', 'An Ví', '--as-of', '2024-02-29'])
+    const { exit, out } = await thuocdo(data, ['units', 'resolve', 'An Ví', '--as-of', '2024-02-29', '--json'])
+    expect(exit).toBe(4)
+    const found = JSON.parse(out)
     expect([found.matches, found.near.map((unit: { name: string }) => unit.name)]).toMatchObject([[], ['Xã An Vĩ']])
   })
 })

@@ -103,3 +103,32 @@ describe('a unit near a known one', () => {
     ])
   })
 })
+
+describe('a name with its place behind it', () => {
+  const PROVINCE = 'UBND tỉnh Hưng Yên'
+
+  it('makes the place too where no list holds it, once for all its units', () => {
+    const names = ['Minh Châu (Huyện Khoái Châu)', 'Tân Dân (Huyện Khoái Châu)', 'Minh Châu (Huyện Yên Mỹ)']
+    const { attribution } = attribute(PROVINCE, names, {})
+    expect(attribution?.provisional.map(({ name, level }) => [name, level])).toEqual([
+      ['Tỉnh Hưng Yên', 'province'],
+      ['Huyện Khoái Châu', 'district'],
+      ['Minh Châu', 'commune'],
+      ['Tân Dân', 'commune'],
+      ['Huyện Yên Mỹ', 'district'],
+      ['Minh Châu', 'commune'],
+    ])
+    expect(new Set(attribution?.facts.map(({ unitId }) => unitId)).size).toBe(3)
+  })
+
+  it('of the area itself makes nothing: the suffix of portals', () => {
+    const { attribution } = attribute(PROVINCE, ['Xã Bình Minh - Tỉnh Hưng Yên'], {})
+    expect(attribution?.provisional.map(({ name }) => name)).toEqual(['Tỉnh Hưng Yên', 'Xã Bình Minh'])
+  })
+
+  it('is the listed unit there', () => {
+    const { attribution } = attribute(PROVINCE, ['Hồng Tiến (Huyện Khoái Châu)'], LISTS)
+    expect(attribution?.facts.map(({ unitId }) => unitId)).toEqual(['xa-hong-tien-12244'])
+    expect(attribute(PROVINCE, ['Hồng Tiến (Huyện Yên Mỹ)'], LISTS).codes).toEqual(['error attribution.not-found'])
+  })
+})

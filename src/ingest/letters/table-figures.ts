@@ -10,6 +10,7 @@ import type { FoundTable, TableColumn, TableRow } from '../tables/table.ts'
 import { totalKind } from '../tables/vocabulary.ts'
 import { readFigure } from './read-figure.ts'
 import { namesIssuer, ownerOfArea } from './subject-of.ts'
+import { type UnitPlaces, unitPlaces, withPlace } from './unit-place.ts'
 
 /** Figures, totals and issues of one table. */
 export interface TableFigures {
@@ -58,14 +59,14 @@ function subjectOfWhole(name: string, issuer: Issuer | null): Subject | null {
   return owner === 'superior' && issuer.superior !== null ? { kind: 'superior', printedName: issuer.superior } : null
 }
 
-function subjectOfRow(name: string, issuer: Issuer | null): Subject {
+function subjectOfRow(name: string, issuer: Issuer | null, place: string | null): Subject {
   if (issuer !== null && namesIssuer(name, issuer.name)) return { kind: 'issuer' }
   const superior = issuer?.superior ?? null
   if (superior !== null && namesIssuer(name, superior)) return { kind: 'superior', printedName: superior }
-  return { kind: 'unit', printedName: unitName(name) }
+  return { kind: 'unit', printedName: withPlace(unitName(name), place) }
 }
 
-function rowKind(row: TableRow, { hasSequence, rows }: FoundTable, issuer: Issuer | null): Row {
+function rowKind(row: TableRow, { hasSequence, rows }: FoundTable, issuer: Issuer | null, places: UnitPlaces): Row {
   const total = totalKind(row.name)
   // "Trung Bình" is a commune too: written as a name, with a number or among units without, it is that.
   const amidst = !hasSequence && row !== rows[0] && row !== rows.at(-1)
@@ -73,7 +74,7 @@ function rowKind(row: TableRow, { hasSequence, rows }: FoundTable, issuer: Issue
   const isName = total === 'mean' && (numbered || amidst) && /^Trung Bình$/.test(row.name)
   if (total !== null && !isName) return { kind: 'total', of: total }
   if (row.headsSection) return { kind: 'total', of: 'whole' }
-  return { kind: 'unit', subject: subjectOfRow(row.name, issuer) }
+  return { kind: 'unit', subject: subjectOfRow(row.name, issuer, places.placeOf(row)) }
 }
 
 /** The name without a footnote mark. */
@@ -90,6 +91,7 @@ interface FigureColumn {
 function figureColumnsOf(
   { table, number }: { table: FoundTable; number: number },
   context: Context,
+  places: UnitPlaces,
 ): { columns: FigureColumn[]; issues: Issue[] } {
   const issues: Issue[] = []
   const columns: FigureColumn[] = []
@@ -110,6 +112,7 @@ function figureColumnsOf(
   table.columns.forEach((column, index) => {
     const { meaning, head } = column
     const filled = table.rows.some((row) => row.cells[index]?.text !== '')
+    if (index === places.column) return
     if (meaning === null) {
       const isNothing = withoutClosers(head) === ''
       if (!isNothing && isMixed(head)) add('reading.head-mixed', 'error', column, { head })
@@ -144,14 +147,15 @@ function mayBeShares(table: FoundTable, { index, definition }: FigureColumn): bo
 
 /** Reads the figures of a table: one per unit and known column, totals apart. */
 export function readTableFigures(table: FoundTable, number: number, context: Context): TableFigures {
-  const { columns, issues } = figureColumnsOf({ table, number }, context)
+  const places = unitPlaces(table, context.issuer)
+  const { columns, issues } = figureColumnsOf({ table, number }, context, places)
   const shares = context.percentsAsPrinted ? [] : columns.filter((column) => mayBeShares(table, column))
   const figures: ReadFigure[] = []
   const totals: TableFigures['totals'][number][] = []
   const units: TableRow[] = []
   const counted: TableRow[] = []
   for (const row of table.rows) {
-    const kind = rowKind(row, table, context.issuer)
+    const kind = rowKind(row, table, context.issuer, places)
     if (kind.kind === 'unit') counted.push(row)
     if (kind.kind === 'unit' && kind.subject.kind === 'unit') units.push(row)
     for (const { column, index, definition } of columns) {

@@ -66,6 +66,7 @@ export function finishRows(
   const arabic = assembled.some((row) => /^\d+$/.test(row.sequence ?? ''))
   const rows: TableRow[] = []
   let section = 0
+  let sectionName: string | null = null
   const vanish = flat && assembled.some((row) => !row.aligned && row.cells.length < columns)
   const torn = new Set<AssembledRow>()
   const rated = assembled.some(({ cells }) => cells.some(({ text }) => isRating(text)))
@@ -88,6 +89,7 @@ export function finishRows(
     const { line, sequence, name } = row
     const heads = headsSection(row, arabic)
     if (heads && rows.length > 0) section += 1
+    if (heads) sectionName = name
     if (row.doubtful || torn.has(row) || (heads && isBlank(row))) continue
     if (row.name === '' && isBlank(row)) continue
     const uncertain = !row.aligned || (vanish && columns > 1 && mayEndName(row))
@@ -104,7 +106,7 @@ export function finishRows(
       issues.push({ code: 'reading.row-blank', severity: 'warning', place: placeOf(line), facts: { name } })
     }
     const cells = isBlank(row) ? Array.from({ length: columns }, () => ({ text: '', merged: false })) : row.cells
-    rows.push({ line, sequence, name, cells, section, headsSection: heads })
+    rows.push({ line, sequence, name, cells, section, sectionName, headsSection: heads })
   }
   return { rows, issues }
 }

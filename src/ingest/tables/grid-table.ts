@@ -132,7 +132,15 @@ function goesOn({ table, plan, indexes }: Inherited, rows: readonly PageLine[], 
   return /^\d+$/.test(last) && Number.parseInt(next, 10) === Number(last) + 1
 }
 
-/** Rows above the first with values that have none: those with the numbers before its own, else units by their kind. */
+/** "I" in the column of numbers: the row heads a section. */
+function isRoman(line: PageLine, sequence: number | null): boolean {
+  return sequence !== null && /^[IVX]+[.)]?$/.test(squeeze(cellAt(line, sequence)?.text ?? ''))
+}
+
+/**
+ * Rows above the first with values that have none: those with the numbers before its own, the one that heads its section,
+ * else units by their kind.
+ */
 function firstRow(
   lines: readonly PageLine[],
   filled: number,
@@ -150,7 +158,8 @@ function firstRow(
     const [own, before] = [numberOf(lines[first]), numberOf(above)]
     const counts = own !== null && before === own - 1
     const isUnit = sequence === null && above?.tokens.length === 1 && beginsWithKind(label) && startsWithCapital(label)
-    if (above === undefined || !isName(label) || NAME_HEADS.has(keyOf(label)) || !(counts || isUnit)) break
+    const heads = own === 1 && above !== undefined && above.tokens.length === 2 && isRoman(above, sequence)
+    if (above === undefined || !isName(label) || NAME_HEADS.has(keyOf(label)) || !(counts || isUnit || heads)) break
     first -= 1
   }
   return first

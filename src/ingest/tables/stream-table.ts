@@ -133,14 +133,16 @@ const LATER = 40
 
 function tableRows({ rows, words }: Attempt, lines: readonly PageLine[], columns: number): TableRow[] {
   let section = 0
+  let sectionName: string | null = null
   return rows.flatMap((row: StreamRow, index): TableRow[] => {
     const heads = row.kind === 'section'
     if (heads && index > 0) section += 1
+    if (heads) sectionName = row.name
     if (heads && row.values.length === 0) return []
     const line = lines[words[row.from]?.line ?? 0]
     if (line === undefined) return []
     const cells = Array.from({ length: columns }, (_, at) => ({ text: row.values[at] ?? '', merged: false }))
-    return [{ line, sequence: row.sequence, name: row.name, cells, section, headsSection: heads }]
+    return [{ line, sequence: row.sequence, name: row.name, cells, section, sectionName, headsSection: heads }]
   })
 }
 

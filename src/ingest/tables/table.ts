@@ -35,6 +35,8 @@ export interface TableRow {
   readonly cells: readonly PrintedCell[]
   /** Number of the section the row stands in, counted from 0; sections number anew and have totals of their own. */
   readonly section: number
+  /** What the section is called by the row that heads it, null in none. */
+  readonly sectionName: string | null
   /** It heads its section ("I. Khối sở, ngành") and is no unit; its values are the section's. */
   readonly headsSection: boolean
 }
