@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { formatDate } from '../../model/period.ts'
+import type { UnitLabel } from '../../model/results.ts'
 import type { Successor } from '../../model/unit-directory.ts'
 import { UnitName } from '../page/names.tsx'
 import type { PageContext } from '../page-context.ts'
@@ -20,6 +21,10 @@ const WORDS = {
     extents: { full: 'toàn bộ', partial: 'một phần', assumed: 'suy đoán theo mã hoặc tên, chưa có văn bản' },
     on: (date: string) => `từ ${date}`,
     formed: 'Hình thành từ',
+    namesake: (date: string) =>
+      `Văn bản trước ngày ${date} ghi một đơn vị cùng tên. Chưa danh mục nào cho biết đơn vị này có từ khi nào, nên chưa rõ có phải là cùng một đơn vị`,
+    listedSince: (date: string) =>
+      `Danh mục đơn vị có từ ngày ${date} ghi một đơn vị cùng tên; chưa rõ có phải là cùng một đơn vị`,
     unknown: 'chưa rõ',
     merged: 'Không cộng hay lấy trung bình kết quả cũ cho đơn vị mới: văn bản chỉ công bố tỷ lệ, không có số hồ sơ.',
   },
@@ -37,6 +42,10 @@ const WORDS = {
     extents: { full: 'all of it', partial: 'a part', assumed: 'assumed from code or name, no source says so' },
     on: (date: string) => `since ${date}`,
     formed: 'Formed from',
+    namesake: (date: string) =>
+      `Documents before ${date} name a unit called so. No list tells since when this unit exists, so it is not established that the two are one`,
+    listedSince: (date: string) =>
+      `The list of units from ${date} on holds a unit of this name; it is not established that the two are one`,
     unknown: 'not known',
     merged:
       'Old results are neither added up nor averaged for the new unit: rates were published without the number of dossiers.',
@@ -85,12 +94,71 @@ function Succeeded(props: {
   )
 }
 
+/** A unit that documents alone name, and the listed one of its name: that the one became the other nobody says. */
+function Namesakes(props: {
+  readonly page: PageContext
+  readonly said: string
+  readonly units: readonly UnitLabel[]
+}): ReactElement {
+  return (
+    <>
+      <p>{props.said}:</p>
+      <ul>
+        {props.units.map((unit) => (
+          <li key={unit.id}>
+            <UnitName page={props.page} unit={unit} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function Formed({ page, record }: { readonly page: PageContext; readonly record: UnitRecord }): ReactElement {
+  const words = WORDS[page.lang]
+  const [unlisted, known] = [true, false].map((provisional) =>
+    record.predecessors.filter(({ unit }) => unit.provisional === provisional),
+  )
+  const [first] = unlisted ?? []
+  return (
+    <>
+      {known === undefined || known.length === 0 ? null : (
+        <>
+          <p>{words.formed}:</p>
+          <ul>
+            {known.map(({ unit, on, extent }) => (
+              <li key={unit.id}>
+                <UnitName page={page} unit={unit} />{' '}
+                <small>
+                  ({extent === 'unknown' ? words.unknown : words.extents[extent]}, {words.on(formatDate(on))})
+                </small>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {first === undefined ? null : (
+        <Namesakes
+          page={page}
+          said={words.namesake(formatDate(first.on))}
+          units={(unlisted ?? []).map(({ unit }) => unit)}
+        />
+      )}
+    </>
+  )
+}
+
 function Now({ page, record }: { readonly page: PageContext; readonly record: UnitRecord }): ReactElement {
   const words = WORDS[page.lang]
   const { standing } = record
   if (standing.kind === 'unlisted') return <p>{words.provisional}</p>
   if (standing.kind === 'in-force') return <p>{words.inForce}</p>
   if (standing.kind === 'not-yet') return <p>{words.notYet}</p>
+  const [step] = standing.successors[0]?.steps ?? []
+  if (record.label.provisional && step !== undefined && standing.successors.every(({ steps }) => steps.length === 1)) {
+    const units = standing.successors.map(({ unit }) => unit)
+    return <Namesakes page={page} said={words.listedSince(formatDate(step.on))} units={units} />
+  }
   return <Succeeded page={page} successors={standing.successors} incomplete={standing.incomplete} />
 }
 
@@ -109,21 +177,7 @@ export function StandingToday({
         {words.title} <small>{words.asOf(formatDate(record.asOf))}</small>
       </h2>
       <Now page={page} record={record} />
-      {record.predecessors.length === 0 ? null : (
-        <>
-          <p>{words.formed}:</p>
-          <ul>
-            {record.predecessors.map(({ unit, on, extent }) => (
-              <li key={unit.id}>
-                <UnitName page={page} unit={unit} />{' '}
-                <small>
-                  ({extent === 'unknown' ? words.unknown : words.extents[extent]}, {words.on(formatDate(on))})
-                </small>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Formed page={page} record={record} />
     </section>
   )
 }

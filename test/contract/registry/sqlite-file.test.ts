@@ -48,6 +48,31 @@ describe('a register file that cannot be used', () => {
     await registry.close()
   })
 
+  it('for looking only, one that is not there is empty and is not made', async () => {
+    const file = join(folder, 'absent', 'register.db')
+    const registry = await openSqliteRegistry(file, { readOnly: true })
+    expect([await registry.documents(), await registry.unitSources()]).toEqual([[], []])
+    await registry.close()
+    expect(existsSync(join(folder, 'absent'))).toBe(false)
+  })
+
+  it('for looking only, a file is read as it stands, beside a writer too, and nothing is changed', async () => {
+    const file = join(folder, 'looked-at.db')
+    const writer = await openSqliteRegistry(file)
+    await writer.storeDocument(sampleDocument('a'))
+    const beside = await openSqliteRegistry(file, { readOnly: true })
+    expect(await beside.documents()).toHaveLength(1)
+    expect((await refusal(beside.storeDocument(sampleDocument('b')))).facts.reason).toBe('SQLITE_READONLY')
+    await beside.close()
+    await writer.close()
+    const before = readFileSync(file)
+    const alone = await openSqliteRegistry(file, { readOnly: true })
+    expect(await alone.documents()).toHaveLength(1)
+    await alone.close()
+    expect(readFileSync(file).equals(before)).toBe(true)
+    expect(existsSync(`${file}-wal`)).toBe(false)
+  })
+
   it('a damaged file', async () => {
     const whole = join(folder, 'whole.db')
     const registry = await openSqliteRegistry(whole)
