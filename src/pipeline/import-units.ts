@@ -57,6 +57,19 @@ function countInForce({ units }: DerivedUnits, on: LocalDate): number {
   return units.filter((unit) => isKnown(unit) && covers(unit, on)).length
 }
 
+/** What the source brings to light: issues that its derivation tells without it too were told when their own sources came. */
+function newIssues(
+  source: UnitSource,
+  input: DerivationInput,
+  { issues }: ReturnType<typeof deriveUnits>,
+): readonly Issue[] {
+  const { kind, from, sha256 } = source
+  const others = input.sources.filter((each) => each.kind !== kind || each.from !== from || each.sha256 !== sha256)
+  if (issues.length === 0 || others.length === 0) return issues
+  const known = new Set(deriveUnits({ ...input, sources: others }).issues.map((issue) => JSON.stringify(issue)))
+  return issues.filter((issue) => !known.has(JSON.stringify(issue)))
+}
+
 /** The derivation of an import, which refuses itself where the doubts are not answered. */
 function derivation(source: UnitSource, confirmedEnds: number | null, today: LocalDate) {
   const seen: { weighed: Weighed | null; issues: readonly Issue[]; inForce: number } = {
@@ -67,7 +80,9 @@ function derivation(source: UnitSource, confirmedEnds: number | null, today: Loc
   const derive = (input: DerivationInput): DerivationOutput | null => {
     const output = deriveUnits(input)
     seen.weighed = weigh(consequencesOf(source, input.sources, input.before, output.derived, today), confirmedEnds)
-    seen.issues = seen.weighed.refused ? seen.weighed.issues : [...seen.weighed.issues, ...output.issues]
+    seen.issues = seen.weighed.refused
+      ? seen.weighed.issues
+      : [...seen.weighed.issues, ...newIssues(source, input, output)]
     seen.inForce = countInForce(output.derived, source.from)
     return seen.weighed.refused ? null : output
   }

@@ -232,6 +232,21 @@ describe('taking back', () => {
   })
 })
 
+test('an import of units tells what it brings to light, not what earlier ones did', async () => {
+  const data = freshFolder('data')
+  const told = async (file: string, from: string, ...more: string[]): Promise<readonly string[]> => {
+    const args = ['units', 'import', join(SAMPLE, file), '--from', from, ...more, '--json']
+    const [report] = JSON.parse((await thuocdo(data, args)).out).files
+    return report.issues.map(({ code, text }: { code: string; text: string }) => `${code} ${text}`)
+  }
+  await told('units-2024-02-01.csv', '2024-02-01', '--under', '330')
+  const ended = await told('units-2025-01-01.csv', '2025-01-01', '--under', '330')
+  expect(ended.filter((issue) => issue.includes('2025-01-01')).length).toBeGreaterThan(1)
+  const later = await told('units-2025-07-01.csv', '2025-07-01')
+  expect(later.length).toBeGreaterThan(1)
+  expect(later.filter((issue) => ended.includes(issue))).toEqual([])
+})
+
 describe('files that are no result', () => {
   const data = freshFolder('data')
   const cases: readonly (readonly [string, Uint8Array | string])[] = [
@@ -267,7 +282,7 @@ describe('calls that are not right', () => {
     [['units', 'remove', 'x'], 2, 'command.usage'],
     [['units', 'remove', '3'], 4, 'units.no-such-source'],
     [['documents', 'restore', 'x'], 4, 'command.no-such-document'],
-    [['letter', '--period', '2024-02', '--out', 'x'], 4, 'command.no-results'],
+    [['letter', '--period', '2024-02', '--out', 'x'], 4, 'command.nothing-imported'],
   ])('%j ends with %i and %s', async (args, exit, code) => {
     const ended = await thuocdo(data, [...args, '--json'])
     expect(ended.exit).toBe(exit)
