@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { bytesSource } from '../ingest/rows/byte-source.ts'
 import { judgedOn } from '../measure/judged-on.ts'
 import type { RecordQuestion } from '../model/explanation.ts'
@@ -50,10 +51,20 @@ export interface LiveOptions {
 
 type Tell = (moves: readonly ScoreMove[]) => void
 
+/** A period in memory, and the unit codes that were touched since they were counted: where nobody watches, they wait to be asked for. */
+interface HeldPeriod {
+  readonly scores: PeriodScores
+  readonly behind: Set<string>
+}
+
 /** How long the register is taken to be the same, in milliseconds. */
 const REGISTER_HOLD_MS = 10_000
 /** How often is looked whether other programs stored something, while somebody watches, in milliseconds. */
 const LOOK_MS = 2000
+/** Batches remembered at the most while nobody watches. */
+const MOST_STORED = 10_000
+/** How long counting ahead waits while scores are being pushed, in milliseconds. */
+const PAUSE_MS = 500
 /** Periods kept in memory at the most; the one that was asked for longest ago goes first. */
 const MOST_PERIODS = 40
 
@@ -100,7 +111,7 @@ export function liveScores(
   warehouse: Leased<DossierStore>,
   { onFailure, trace, clock = systemClock }: LiveOptions,
 ): LiveScores {
-  const periods = new Map<string, PeriodScores>()
+  const periods = new Map<string, HeldPeriod>()
   const watchers = new Map<string, { readonly period: Period; readonly tells: Set<Tell> }>()
   /** Batches stored by this program that the periods in memory do not account for yet, in order. */
   const stored: BatchOutcome[] = []
@@ -116,7 +127,12 @@ export function liveScores(
   const groupedStore = (store: DossierStore): DossierStore => {
     const known = grouped.get(store)
     if (known !== undefined) return known
-    const made = { ...store, warehouse: groupCommitting(store.warehouse, (outcome) => stored.push(outcome)) }
+    const onStored = (outcome: BatchOutcome): void => {
+      // What is forgotten here is counted anew: the revision tells that there was more.
+      if (watchers.size === 0 && stored.length === MOST_STORED) stored.length = 0
+      stored.push(outcome)
+    }
+    const made = { ...store, warehouse: groupCommitting(store.warehouse, onStored) }
     grouped.set(store, made)
     return made
   }
@@ -136,9 +152,9 @@ export function liveScores(
     const feeds = await product.registry.feeds.stamp()
     const fed = await fedQuantities(product.registry, set, directory, [period], clock)
     const opened = await openPeriodScores(store.warehouse, { period, set, directory, feeds, fed, today: clock.today() })
-    const before = periods.get(period.key)
+    const before = periods.get(period.key)?.scores
     periods.delete(period.key)
-    periods.set(period.key, opened)
+    periods.set(period.key, { scores: opened, behind: new Set() })
     for (const key of [...periods.keys()].slice(0, -MOST_PERIODS)) if (!watchers.has(key)) periods.delete(key)
     if (before !== undefined) tell(period, movesBetween(before, opened))
     return opened
@@ -150,18 +166,28 @@ export function liveScores(
     for (const { period } of watchers.values()) await open(store, period)
   }
 
-  /** Counts again what the batches touched, in every period that is in memory; false when that is not enough. */
+  /** Counts again what a period is behind with. */
+  const bringUp = async (store: DossierStore, { scores, behind }: HeldPeriod): Promise<PeriodScores> => {
+    if (behind.size === 0) return scores
+    const { period } = scores.basis
+    const moves = await scores.recount(store.warehouse, [...behind])
+    if (moves === null) return open(store, period)
+    behind.clear()
+    tell(period, moves)
+    return scores
+  }
+
+  /** Counts again what the batches touched, in the periods that are watched; false when that is not enough. */
   const follow = async (store: DossierStore, batches: readonly BatchOutcome[]): Promise<boolean> => {
-    const all = new Set(batches.flatMap(({ touched }) => touched.unitCodes))
-    for (const held of periods.values()) {
-      const { period } = held.basis
-      if (!held.knows(all)) return false
-      const touching = batches.filter(({ touched }) => overlaps(period, touched))
-      const codes = new Set(touching.flatMap(({ touched }) => touched.unitCodes))
-      if (codes.size === 0) continue
-      const moves = await held.recount(store.warehouse, [...codes])
-      if (moves === null) return false
-      tell(period, moves)
+    // Batches of one commit tell the same.
+    const all = [...new Set(batches.map(({ touched }) => touched))]
+    for (const held of [...periods.values()]) {
+      const { period } = held.scores.basis
+      for (const touched of all) {
+        if (!held.scores.knows(touched.unitCodes)) return false
+        if (overlaps(period, touched)) for (const code of touched.unitCodes) held.behind.add(code)
+      }
+      if (watchers.has(period.key)) await bringUp(store, held)
     }
     return true
   }
@@ -183,20 +209,23 @@ export function liveScores(
     const held = periods.get(period.key)
     const same =
       held !== undefined &&
-      held.basis.directory === (await directoryNow()).directory &&
-      held.basis.feeds === (await product.registry.feeds.stamp()) &&
-      held.judgedOn === judgedOn(period, clock.today())
-    return same ? held : open(store, period)
+      held.scores.basis.directory === (await directoryNow()).directory &&
+      held.scores.basis.feeds === (await product.registry.feeds.stamp()) &&
+      held.scores.judgedOn === judgedOn(period, clock.today())
+    return same ? bringUp(store, held) : open(store, period)
   }
 
   const scoresNow = (period: Period): Promise<PeriodScores> =>
     inTurn(() =>
       warehouse.use(async (store) => {
         await catchUp(store)
-        const held = await fresh(store, period)
-        periods.delete(period.key)
-        periods.set(period.key, held)
-        return held
+        const scores = await fresh(store, period)
+        const held = periods.get(period.key)
+        if (held !== undefined) {
+          periods.delete(period.key)
+          periods.set(period.key, held)
+        }
+        return scores
       }),
     )
 
@@ -218,6 +247,9 @@ export function liveScores(
       following = false
     }
   }
+
+  /** Scores are being brought to those who watch: what nobody asked for yet would hold them up. */
+  const pushing = (): boolean => watchers.size > 0 && (following || stored.length > 0)
 
   let traced = ''
   /** Another text when what scores are made of may have changed: the warehouse, the feeds, the units, the day. */
@@ -278,6 +310,7 @@ export function liveScores(
     },
     async warm(all, stopped) {
       for (const period of all) {
+        while (!stopped() && pushing()) await setTimeout(PAUSE_MS)
         if (stopped()) return
         try {
           await scoresNow(period)

@@ -14,7 +14,7 @@ const dossierColumns = COLUMNS.map(({ name, kind }) => `${name} ${TYPES[kind]}${
 
 /**
  * 32 bits that tell most codes apart, for `code_hash`: dossiers are looked up by it, as four bytes a dossier are read six times
- * as fast as codes, and then by their code. Not the engine's own hash: that one changes with its versions.
+ * as fast as codes, and then by their code; batches, by `id_hash`, likewise. Not the engine's own hash: that one changes with its versions.
  */
 export const codeHash = (code: string): string => `(md5_number_lower(${code}) >> 32)::UINTEGER`
 
@@ -44,5 +44,13 @@ export const STEPS: readonly (readonly string[])[] = [
     `CREATE TABLE complaints_told (unit_code VARCHAR, from_day INTEGER NOT NULL, to_day INTEGER NOT NULL)`,
     // What the courses held are settled by: one row.
     `CREATE TABLE rules (calendar VARCHAR NOT NULL, terms VARCHAR NOT NULL)`,
+  ],
+  [
+    // Batches are looked up as dossiers are: there is one for each dossier that came by itself.
+    `CREATE TABLE journal (id VARCHAR NOT NULL, id_hash UINTEGER NOT NULL, source VARCHAR NOT NULL, name VARCHAR NOT NULL,
+       added BIGINT NOT NULL, replaced BIGINT NOT NULL, stale BIGINT NOT NULL, stored_at VARCHAR NOT NULL)`,
+    `INSERT INTO journal SELECT id, ${codeHash('id')}, source, name, added, replaced, stale, stored_at FROM batches`,
+    'DROP TABLE batches',
+    'ALTER TABLE journal RENAME TO batches',
   ],
 ]

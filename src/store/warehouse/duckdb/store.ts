@@ -7,6 +7,7 @@ import { type Amended, amendDossiers, keepAmendments } from './amendments.ts'
 import { appendColumns, appendDossiers } from './load.ts'
 import { mergeIncoming, type Won } from './merge.ts'
 import { revise } from './revision.ts'
+import { codeHash } from './schema.ts'
 import { checkRules } from './settle.ts'
 import { createStaged } from './staged.ts'
 import { inTransaction } from './transaction.ts'
@@ -16,12 +17,13 @@ export async function knownOf(
   connection: DuckDBConnection,
   batches: readonly DossierBatch[],
 ): Promise<ReadonlySet<string>> {
-  const ids = listValue(batches.map(({ id }) => id))
-  const found = await connection.runAndReadAll(
-    'SELECT id FROM batches WHERE list_contains($1, id)',
-    [ids],
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE asked AS SELECT id, ${codeHash('id')} AS id_hash FROM (SELECT unnest($1) AS id)`,
+    [listValue(batches.map(({ id }) => id))],
     [LIST(VARCHAR)],
   )
+  const found = await connection.runAndReadAll(`SELECT id FROM batches
+    WHERE rowid IN (SELECT rowid FROM batches SEMI JOIN asked USING (id_hash)) AND id IN (SELECT id FROM asked)`)
   return new Set(found.getRows().map(([id]) => String(id)))
 }
 
@@ -31,7 +33,8 @@ export type Noted = readonly [batch: DossierBatch, outcome: Merged]
 /** Notes batches in the journal, within the transaction that makes them part of the warehouse: each is a revision. */
 export async function note(connection: DuckDBConnection, noted: readonly Noted[], at: Date): Promise<void> {
   const column = (of: (each: Noted) => DuckDBValue): readonly DuckDBValue[] => noted.map(of)
-  await appendColumns(connection, 'batches', [
+  await connection.run(`CREATE OR REPLACE TEMP TABLE noted AS SELECT * EXCLUDE (id_hash) FROM batches LIMIT 0`)
+  await appendColumns(connection, 'noted', [
     column(([{ id }]) => id),
     column(([{ source }]) => source),
     column(([{ name }]) => name),
@@ -40,6 +43,7 @@ export async function note(connection: DuckDBConnection, noted: readonly Noted[]
     column(([, { stale }]) => BigInt(stale)),
     column(() => at.toISOString()),
   ])
+  await connection.run(`INSERT INTO batches BY NAME SELECT *, ${codeHash('id')} AS id_hash FROM noted`)
   await revise(connection, noted.length)
 }
 
