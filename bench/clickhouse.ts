@@ -1,6 +1,7 @@
 /**
  * Speed of the warehouse on ClickHouse, on one node of Debian's 18.16 that the run starts itself and, where chdb is installed, on
- * a current one. Storing: new dossiers, newer versions of a tenth of them, and a hundred. Counting: every measure of dossiers of the index of 2026 for every unit (communes,
+ * a current one. Storing: new dossiers, newer versions of a tenth of them, and a hundred; dossiers
+ * that come by themselves, five hundred in one commit and one by one. Counting: every measure of dossiers of the index of 2026 for every unit (communes,
  * provinces, the nation) in each of twelve months, every count returned. Beside it in the same run: the same rows as ready text
  * put into a bare table by one stream, which is the least that any writer must do (nothing compared, nothing whole or not at
  * all); the same counts by a query written by hand for this server; and a scan of the columns that the measures need.
@@ -21,7 +22,7 @@ import { CLICKHOUSE } from '../src/store/warehouse/clickhouse/dialect.ts'
 import { openNodes } from '../src/store/warehouse/clickhouse/open.ts'
 import { tabbed } from '../src/store/warehouse/clickhouse/text.ts'
 import { COLUMNS, dateOfDay } from '../src/store/warehouse/columns.ts'
-import type { CourseRules } from '../src/store/warehouse/port.ts'
+import type { CourseRules, Delivery } from '../src/store/warehouse/port.ts'
 import { conditionSql } from '../src/store/warehouse/sql/condition.ts'
 import { CHDB_HINT, findChdb, startChdb } from '../test/support/chdb.ts'
 import { findClickhouse, startClickhouse } from '../test/support/clickhouse.ts'
@@ -31,6 +32,8 @@ const COMMUNES = 3321
 const PROCEDURES = 600
 const FIRST_DAY = 20_454
 const PIECE = 10_000
+/** Dossiers that come by themselves: in one commit, and one by one. */
+const [GROUP, ALONE] = [500, 10]
 
 const at = process.argv.indexOf('--dossiers')
 const total = Number(at < 0 ? '1000000' : process.argv[at + 1])
@@ -190,11 +193,21 @@ async function run(name: string, url: string): Promise<void> {
     const first = await store('first', total, 1)
     const newer = await store('newer', Math.round(total / 10), 2)
     const few = await store('few', 100, 3)
+    const single = (index: number, told: number): Delivery => ({
+      batch: { id: `single ${index} ${told}`, source: 'bench', name: 'single' },
+      rows: [dossierOf(index * 1009, told)],
+    })
+    const group = await timed(() => warehouse.storeGroup(Array.from({ length: GROUP }, (_, index) => single(index, 4))))
+    const alone = await timed(async () => {
+      for (let index = 0; index < ALONE; index += 1) await warehouse.storeGroup([single(index, 5)])
+    })
     say(`${total.toLocaleString('en-GB')} dossiers stored on ${name}`)
     say(`  new           ${seconds(first.ms)}   of which making the rows ${seconds(making.ms).trim()}`)
     say(`  bare inserts  ${seconds(bare.ms)}   ours takes ${(first.ms / bare.ms).toFixed(1)} × that`)
     say(`  newer, 10 %   ${seconds(newer.ms)}`)
     say(`  newer, 100    ${seconds(few.ms)}`)
+    const [each, lone] = [group.ms / GROUP, alone.ms / ALONE]
+    say(`  ${GROUP} by themselves, in a group ${seconds(group.ms)}; one by one ${(lone / each).toFixed(0)} × that`)
 
     const table = 'bench.dossiers_local'
     const scan = await best(() => nodes.ask({ sql: scanOf(table) }))

@@ -12,10 +12,10 @@ import { journalOf } from '../../../src/store/warehouse/clickhouse/journal.ts'
 import { foresee, mergeAttempt } from '../../../src/store/warehouse/clickhouse/merge.ts'
 import { openNodes } from '../../../src/store/warehouse/clickhouse/open.ts'
 import { dayOfServer, dropStagedBefore, stageRows } from '../../../src/store/warehouse/clickhouse/stage.ts'
-import type { Warehouse } from '../../../src/store/warehouse/port.ts'
+import type { Delivery, Warehouse } from '../../../src/store/warehouse/port.ts'
 import { findClickhouse, startClickhouse, type TestClickhouse, type TestNode } from '../../support/clickhouse.ts'
 import { asText, expected, plan } from './expected.ts'
-import { amendments, latest, latestAmended, telling } from './histories.ts'
+import { amendments, held, latest, latestAmended, telling } from './histories.ts'
 import { expectWholeOrNot, opener, stagedRows } from './on-nodes.ts'
 import { batch, cameTo, inPieces, many, REFUSALS } from './pieces.ts'
 
@@ -159,9 +159,9 @@ describe.skipIf(program === null)('three nodes of ClickHouse, of which one is ki
       const opened = await openNodes(nodes.url(name))
       const attempt = { name: 'dead', stagedOn: await dayOfServer(opened) }
       const read = await stageRows(opened, attempt, inPieces(after))
-      const told = await stageAmended(opened, attempt, telling([], steps.slice(200)))
-      const outcome = together(await foresee(opened, attempt, read), told)
-      await journalOf(opened).commit(batch('b'), attempt, outcome, new Date())
+      const told = await stageAmended(opened, attempt, [telling([], steps.slice(200))], null)
+      const outcome = together(await foresee(opened, attempt, read, null), told)
+      await journalOf(opened).commit([[batch('b'), outcome]], attempt, new Date())
       if (merged !== 'nothing') await mergeAttempt(opened, attempt)
       const next = await open(name)
       expect(asText(await next.count(plan))).toEqual(expected(latestAmended([...before, ...after], steps), []))
@@ -177,5 +177,26 @@ describe.skipIf(program === null)('three nodes of ClickHouse, of which one is ki
     const outcomes = await Promise.all([first, second].map((each) => each.store(batch('a'), inPieces(before))))
     expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['repeated', 'stored'])
     expect(asText(await second.count(plan))).toEqual(countsBefore)
+  })
+
+  test('two programs that store groups with the same batch in both store it once, and the rest of each', async () => {
+    const [first, second] = [await open('groups'), await open('groups')]
+    const half = before.length >> 1
+    const group = (id: string, all: readonly Dossier[]): Delivery => ({
+      batch: batch(id),
+      rows: all.map((each) => held(each, [])),
+    })
+    const [shared, own, other] = [
+      group('shared', before.slice(0, half)),
+      group('own', before.slice(half)),
+      group('other', after),
+    ]
+    const [a, b] = await Promise.all([first.storeGroup([shared, own]), second.storeGroup([other, shared])])
+    const kinds = [...a, ...b].map(({ kind }) => kind)
+    expect([kinds[0], kinds[3]].sort()).toEqual(['repeated', 'stored'])
+    expect([kinds[1], kinds[2]]).toEqual(['stored', 'stored'])
+    expect(await first.revision()).toBe(3)
+    expect(asText(await second.count(plan))).toEqual(countsAfter)
+    expect((await first.storeGroup([shared, own, other])).map(({ kind }) => kind)).toEqual(Array(3).fill('repeated'))
   })
 })

@@ -12,6 +12,7 @@ import {
 } from '../amended.ts'
 import { COLUMNS, heldOf, secondOf, timeOfSecond } from '../columns.ts'
 import type { Told } from '../port.ts'
+import type { Witness } from '../shares.ts'
 import { readCatalogue } from './catalogue.ts'
 import type { OwnTable } from './http.ts'
 import type { Attempt } from './journal.ts'
@@ -108,11 +109,17 @@ const nameOf = ({ at, tells }: Amendment): string => `${at} ${tells}`
 /**
  * Puts beside the warehouse what an attempt tells of dossiers apart from their versions, and those dossiers as they are to be
  * held; also those of which it brings a later version. Only with the turn, as it reads what is held. Where nothing was ever told
- * apart it is one question.
+ * apart it is one question. `onAmended` is told what will become of each.
  */
-export async function stageAmended(opened: Opened, attempt: Attempt, told: Told | undefined): Promise<AmendOutcome> {
+export async function stageAmended(
+  opened: Opened,
+  attempt: Attempt,
+  all: readonly Told[],
+  onAmended: Witness['onAmended'] | null,
+): Promise<AmendOutcome> {
   const { nodes, layout } = opened
-  const amendments = told?.amendments() ?? []
+  const amendments = all.flatMap((each) => each.amendments())
+  const [told] = all
   if (amendments.length === 0) {
     const any = await nodes.rows(`SELECT code FROM ${tableNames(layout).all('amendments')} LIMIT 1`)
     if (any.length === 0) return NOTHING_AMENDED
@@ -124,6 +131,8 @@ export async function stageAmended(opened: Opened, attempt: Attempt, told: Told 
   await stageAmendments(opened, attempt, amendments)
   const courseOf = courseBy(told.rules, await readCatalogue(opened))
   const outcome = { read: amendments.length, replaced: 0, stale: 0, waiting: 0, touched: NOTHING_AMENDED.touched }
+  const fresh: Amendment[] = []
+  const [changed, waiting] = [new Set<string>(), new Set<string>()]
   for (let from = 0; from < codes.length; from += PAGE) {
     const page = codes.slice(from, from + PAGE)
     const { staged, versions, held, amendments: before } = await known(opened, attempt, page)
@@ -131,28 +140,32 @@ export async function stageAmended(opened: Opened, attempt: Attempt, told: Told 
     const [rows, latest, touched]: [HeldDossier[], HeldDossier[], HeldDossier[]] = [[], [], []]
     for (const code of page) {
       const old = held.get(code) ?? null
-      const [heldAmendments, fresh] = [before.get(code) ?? [], ofNow.get(code) ?? []]
+      const [heldAmendments, tells] = [before.get(code) ?? [], ofNow.get(code) ?? []]
       const names = new Set(heldAmendments.map(nameOf))
-      outcome.stale += fresh.length - [...new Set(fresh.map(nameOf))].filter((name) => !names.has(name)).length
+      const newOnes = [...new Map(tells.map((each) => [nameOf(each), each]))].filter(([name]) => !names.has(name))
+      fresh.push(...newOnes.map(([, each]) => each))
+      outcome.stale += tells.length - newOnes.length
       const version = [versions.get(code) ?? old, ...(stagedByCode.get(code) ?? [])]
         .flatMap((each) => each ?? [])
         .reduce<HeldDossier | null>((a, b) => (a === null || b.version > a.version ? b : a), null)
       if (version === null) {
-        outcome.waiting += fresh.length
+        outcome.waiting += tells.length
+        waiting.add(code)
         continue
       }
       if (versions.get(code)?.version !== version.version) latest.push(version)
-      const now = toBeHeld(version, [...heldAmendments, ...fresh], courseOf)
+      const now = toBeHeld(version, [...heldAmendments, ...tells], courseOf)
       if (isSameHeld(now, old)) continue
       rows.push(now)
       touched.push(now, ...(old === null ? [] : [old]))
-      if (old?.version === now.version) outcome.replaced += 1
+      if (old?.version === now.version) changed.add(code)
     }
     outcome.touched = bothTouched(outcome.touched, touchedByRows(touched))
     await stageAnew(opened, attempt, 'versions', latest)
     await stageAnew(opened, attempt, 'dossiers', rows)
   }
-  return outcome
+  onAmended?.({ fresh, changed, waiting })
+  return { ...outcome, replaced: changed.size }
 }
 
 /**

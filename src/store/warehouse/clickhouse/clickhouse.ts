@@ -1,104 +1,23 @@
 import { randomUUID } from 'node:crypto'
-import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
 import type { Procedure } from '../../../model/procedure.ts'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
-import { NOTHING_AMENDED, REPEATED, together, UNTOUCHED } from '../amended.ts'
-import type { BatchOutcome, CourseRules, OnSettled, Told, Warehouse } from '../port.ts'
+import { UNTOUCHED } from '../amended.ts'
+import type { CourseRules, OnSettled, Warehouse } from '../port.ts'
 import { changedTerms, termsPrint } from '../rules.ts'
-import { mergeAnew, stageAmended } from './amendments.ts'
+import { mergeAnew } from './amendments.ts'
 import { editionOf, readCatalogue, writeCatalogue } from './catalogue.ts'
 import { readComplaintsTold } from './complaints.ts'
 import { countCells, countLeaves } from './count.ts'
-import { type Attempt, type Journal, journalOf, type Merged } from './journal.ts'
-import { endLeftMerges, foresee, mergeAttempt } from './merge.ts'
-import { type Opened, openNodes } from './open.ts'
+import { type Attempt, journalOf } from './journal.ts'
+import { openNodes } from './open.ts'
 import { pageOf, theDossier, unitCodesOf } from './read.ts'
-import { checkRules, leftToSettle, settledBy, stageSettled, writeRules } from './settle.ts'
-import { dayOfServer, dropStagedBefore, stageRows } from './stage.ts'
-import { type InTurn, TURN_SECONDS, turnsOf } from './turn.ts'
-
-async function* atHand(rows: readonly HeldDossier[]): AsyncGenerator<readonly HeldDossier[]> {
-  yield rows
-}
+import { leftToSettle, settledBy, stageSettled, writeRules } from './settle.ts'
+import { dayOfServer } from './stage.ts'
+import { clearUp, type Parts, settleLeft, storeBatch, storeDeliveries } from './store.ts'
+import { TURN_SECONDS, turnsOf } from './turn.ts'
 
 /** How often a reader tries between the batches of others before it asks them to wait. */
 const FREE_TRIES = 2
-
-interface Parts {
-  readonly opened: Opened
-  readonly journal: Journal
-  readonly inTurn: InTurn
-  readonly clock: Clock
-  /** Outcomes of batches that were committed, of which the caller was told a failure. */
-  readonly untold: Map<string, Merged>
-  /** Day on which this process cleared up last. */
-  clearedOn: number
-}
-
-/** Merges all that an attempt staged. */
-async function mergeWhole(opened: Opened, attempt: Attempt): Promise<void> {
-  await mergeAttempt(opened, attempt)
-  await mergeAnew(opened, attempt)
-}
-
-/** Merges what others committed and left. Only with the turn. */
-async function settleLeft({ opened, journal }: Parts, of: 'recent' | 'all' = 'recent'): Promise<void> {
-  const { unsettled } = await journal.state(of)
-  if (unsettled.length === 0) return
-  await endLeftMerges(opened)
-  for (const attempt of unsettled) {
-    await mergeWhole(opened, attempt)
-    await journal.settle(attempt)
-  }
-}
-
-/**
- * Once a day and at the opening: merges whatever was ever left, then drops what was staged before yesterday. Answers today.
- */
-async function clearUp(parts: Parts): Promise<number> {
-  const today = await dayOfServer(parts.opened)
-  if (parts.clearedOn === today) return today
-  const { unsettled } = await parts.journal.state('all')
-  if (unsettled.length > 0) await parts.inTurn(() => settleLeft(parts, 'all'))
-  await dropStagedBefore(parts.opened, today - 1)
-  parts.clearedOn = today
-  return today
-}
-
-/** Of a batch that is part of the warehouse: told again in full to the caller who was told that it failed. */
-function toldAgain({ untold }: Parts, batch: DossierBatch): BatchOutcome {
-  const outcome = untold.get(batch.id)
-  untold.delete(batch.id)
-  return outcome === undefined ? REPEATED : { kind: 'stored', ...outcome }
-}
-
-/** Beside the warehouse first; then, with the turn, into the journal, and from there into the table. */
-async function storeBatch(
-  parts: Parts,
-  batch: DossierBatch,
-  rows: AsyncIterable<readonly HeldDossier[]>,
-  told: Told | undefined,
-): Promise<BatchOutcome> {
-  const { opened, journal, inTurn, clock, untold } = parts
-  const attempt: Attempt = { name: randomUUID(), stagedOn: await clearUp(parts) }
-  const known = (await journal.committed(batch.id)) !== null
-  const read = known ? 0 : await stageRows(opened, attempt, rows)
-  return inTurn(async (stillOurs) => {
-    await settleLeft(parts)
-    if (known || (await journal.committed(batch.id)) !== null) return toldAgain(parts, batch)
-    await checkRules(opened, told)
-    const amended = await stageAmended(opened, attempt, told)
-    const versions = await foresee(opened, attempt, read)
-    const merged = together(versions, amended)
-    stillOurs()
-    untold.set(batch.id, merged)
-    await journal.commit(batch, attempt, merged, clock.now())
-    await mergeAttempt(opened, attempt, versions.stale === 0)
-    if (amended !== NOTHING_AMENDED) await mergeAnew(opened, attempt)
-    await journal.settle(attempt)
-    return toldAgain(parts, batch)
-  })
-}
 
 /**
  * Settles anew the courses that were settled by other rules, in one batch of the journal; then says by which they are. A program
@@ -120,7 +39,7 @@ async function settleCourses(
   if (moved > 0) {
     const batch = { id: `rules ${attempt.name}`, source: 'thuocdo', name: 'rules' }
     const merged = { read: 0, added: 0, replaced: moved, stale: 0, waiting: 0, touched: UNTOUCHED }
-    await journal.commit(batch, attempt, merged, clock.now())
+    await journal.commit([[batch, merged]], attempt, clock.now())
     await mergeAnew(opened, attempt)
     await journal.settle(attempt)
   }
@@ -216,14 +135,7 @@ export async function openClickhouseWarehouse(
 
   return {
     store: (batch, rows, told) => oneByOne(() => storeBatch(parts, batch, rows, told)),
-    // Each batch is a commit of its own: it is staged on all shards before it is made part of the warehouse.
-    storeGroup: async (deliveries) => {
-      const outcomes: BatchOutcome[] = []
-      for (const { batch, rows, told } of deliveries) {
-        outcomes.push(await oneByOne(() => storeBatch(parts, batch, atHand(rows), told)))
-      }
-      return outcomes
-    },
+    storeGroup: (deliveries) => oneByOne(() => storeDeliveries(parts, deliveries)),
     leaves: (plan) => whole(() => countLeaves(opened, plan)),
     revision: () => oneByOne(() => revisionOf(parts)),
     setProcedures: (procedures, rules, onSettled) => oneByOne(() => setProcedures(parts, procedures, rules, onSettled)),

@@ -1,16 +1,14 @@
-import type { DossierBatch } from '../../../model/held-dossier.ts'
-import type { BatchOutcome } from '../port.ts'
+import type { Noted } from '../shares.ts'
+import type { OwnTable } from './http.ts'
 import type { Opened } from './open.ts'
 import { tableNames } from './schema.ts'
-import { quoted, tabbed } from './text.ts'
+import { tabbed } from './text.ts'
 
-/** A try to store a batch. Its rows are staged under its name; the day is the partition that they are in. */
+/** A try to store a batch, or several at once. Its rows are staged under its name; the day is the partition that they are in. */
 export interface Attempt {
   readonly name: string
   readonly stagedOn: number
 }
-
-export type Merged = Omit<BatchOutcome, 'kind'>
 
 /** The journal of batches at one moment. Two equal prints: nothing was committed between. */
 export interface JournalState {
@@ -28,9 +26,10 @@ export interface Journal {
   state(of: 'recent' | 'all'): Promise<JournalState>
   /** How many batches were ever committed. */
   count(): Promise<number>
-  /** The outcome of a batch that was committed; null when none of this id was. */
-  committed(id: string): Promise<Merged | null>
-  commit(batch: DossierBatch, attempt: Attempt, merged: Merged, at: Date): Promise<void>
+  /** Those of these batches that were committed, by their ids. */
+  committed(ids: readonly string[]): Promise<ReadonlySet<string>>
+  /** Makes the batches of an attempt part of the warehouse, all or none: one insert of one block. */
+  commit(noted: readonly Noted[], attempt: Attempt, at: Date): Promise<void>
   settle(attempt: Attempt): Promise<void>
 }
 
@@ -44,8 +43,8 @@ const COLUMNS = 'id, attempt, source, name, event, staged_on, read, added, repla
 
 export function journalOf({ nodes, layout }: Opened): Journal {
   const batches = tableNames(layout).all('batches')
-  const write = (cells: readonly (string | number)[]): Promise<string> =>
-    nodes.ask({ sql: `INSERT INTO ${batches} (${COLUMNS}) FORMAT TabSeparated`, rows: tabbed(cells) })
+  const write = (rows: string): Promise<string> =>
+    nodes.ask({ sql: `INSERT INTO ${batches} (${COLUMNS}) FORMAT TabSeparated`, rows })
   return {
     async state(of) {
       const since = of === 'all' ? '0' : `${SERVER_DAY} - ${RECENT_DAYS}`
@@ -62,24 +61,29 @@ export function journalOf({ nodes, layout }: Opened): Journal {
       return { print, unsettled: open.map(({ attempt, day }) => ({ name: String(attempt), stagedOn: Number(day) })) }
     },
     async count() {
-      const [row] = await nodes.rows(`SELECT uniqExactIf(attempt, event = 'committed') AS commits FROM ${batches}`)
+      const [row] = await nodes.rows(`SELECT uniqExactIf(id, attempt, event = 'committed') AS commits FROM ${batches}`)
       return Number(row?.commits)
     },
-    async committed(id) {
-      const [row] = await nodes.rows(
-        `SELECT read, added, replaced, stale, touched FROM ${batches} WHERE id = ${quoted(id)} AND event = 'committed' LIMIT 1`,
+    async committed(ids) {
+      if (ids.length === 0) return new Set()
+      const asked: OwnTable = { name: 'asked', structure: 'id String', rows: ids.map((id) => tabbed([id])).join('') }
+      const rows = await nodes.rows(
+        `SELECT DISTINCT id FROM ${batches} WHERE event = 'committed' AND id IN (SELECT id FROM asked)`,
+        { tables: [asked] },
       )
-      if (row === undefined) return null
-      const [read, added, replaced, stale] = [row.read, row.added, row.replaced, row.stale].map(Number)
-      const touched = JSON.parse(String(row.touched)) as Merged['touched']
-      return { read: read ?? 0, added: added ?? 0, replaced: replaced ?? 0, stale: stale ?? 0, waiting: 0, touched }
+      return new Set(rows.map(({ id }) => String(id)))
     },
-    async commit({ id, source, name }, attempt, { read, added, replaced, stale, touched }, at) {
-      const figures = [attempt.stagedOn, read, added, replaced, stale, JSON.stringify(touched), at.toISOString()]
-      await write([id, attempt.name, source, name, 'committed', ...figures])
+    async commit(noted, attempt, at) {
+      const rows = noted.map(([{ id, source, name }, { read, added, replaced, stale, touched }], index) => {
+        // What a group touched is told once, with its first batch.
+        const own = index === 0 ? JSON.stringify(touched) : ''
+        const figures = [attempt.stagedOn, read, added, replaced, stale, own, at.toISOString()]
+        return tabbed([id, attempt.name, source, name, 'committed', ...figures])
+      })
+      await write(rows.join(''))
     },
     async settle(attempt) {
-      await write(['', attempt.name, '', '', 'merged', attempt.stagedOn, 0, 0, 0, 0, '', ''])
+      await write(tabbed(['', attempt.name, '', '', 'merged', attempt.stagedOn, 0, 0, 0, 0, '', '']))
     },
   }
 }

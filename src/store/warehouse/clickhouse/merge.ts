@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import type { Merged } from '../amended.ts'
 import { COLUMNS, dateOfDay } from '../columns.ts'
+import type { Witness } from '../shares.ts'
 import { isUnreachable } from './failures.ts'
-import type { Attempt, Merged } from './journal.ts'
+import type { Attempt } from './journal.ts'
 import type { Opened } from './open.ts'
 import { type Layout, tableNames } from './schema.ts'
 import { quoted } from './text.ts'
@@ -43,8 +45,13 @@ const SETTINGS = { join_use_nulls: 0, join_default_strictness: 'ALL' } as const
 const earliest = (days: readonly number[], pick: (...all: number[]) => number): string | null =>
   days.length === 0 ? null : dateOfDay(pick(...days))
 
-/** What the merging of an attempt will do. */
-export async function foresee(opened: Opened, attempt: Attempt, read: number): Promise<Omit<Merged, 'waiting'>> {
+/** What the merging of an attempt will do. `onWon` is told of each row that will win. */
+export async function foresee(
+  opened: Opened,
+  attempt: Attempt,
+  read: number,
+  onWon: Witness['onWon'] | null,
+): Promise<Omit<Merged, 'waiting'>> {
   const { nodes, layout } = opened
   const once = await eachOnce(opened, attempt)
   const [row] = await nodes.rows(
@@ -52,11 +59,14 @@ export async function foresee(opened: Opened, attempt: Attempt, read: number): P
        groupUniqArray(unit_code) AS units, groupUniqArrayIf(held_unit, held = 1) AS left_units,
        min(received_on) AS first, max(received_on) AS last,
        minIf(held_received, held = 1) AS left_first, maxIf(held_received, held = 1) AS left_last
+       ${onWon === null ? '' : ', groupArray(code) AS codes, groupArray(held) AS beats'}
      ${winners(layout, attempt, once)}`,
     { settings: SETTINGS },
   )
   const [won, beaten] = [Number(row?.won ?? 0), Number(row?.beaten ?? 0)]
   const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
+  const beats = list(row?.beats)
+  for (const [index, code] of list(row?.codes).entries()) onWon?.({ code, replaced: beats[index] === '1' })
   const days = [row?.first, row?.last, row?.left_first, row?.left_last].flatMap((day) =>
     day === null || day === undefined ? [] : [Number(day)],
   )

@@ -23,11 +23,12 @@ export async function settledBy({ nodes, layout }: Opened): Promise<SettledBy | 
 }
 
 /** Refuses rows whose courses were settled by other rules than those that are held. @throws ThuocDoError `warehouse.other-rules` */
-export async function checkRules(opened: Opened, told: Told | undefined): Promise<void> {
-  if (told === undefined) return
-  const held = await settledBy(opened)
-  if (held === null || (held.calendar === told.rules.calendar && held.terms === told.terms)) return
-  throw new ThuocDoError('warehouse.other-rules')
+export async function checkRules(opened: Opened, told: readonly Told[]): Promise<void> {
+  const [first] = told
+  if (first === undefined) return
+  const { calendar, terms } = (await settledBy(opened)) ?? { calendar: first.rules.calendar, terms: first.terms }
+  const other = told.some((each) => each.rules.calendar !== calendar || each.terms !== terms)
+  if (other) throw new ThuocDoError('warehouse.other-rules')
 }
 
 /** Says what the courses held are settled by. Only with the turn. */

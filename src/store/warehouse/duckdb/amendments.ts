@@ -12,6 +12,7 @@ import {
 } from '../amended.ts'
 import { secondOf, timeOfSecond } from '../columns.ts'
 import type { Told } from '../port.ts'
+import type { Amended } from '../shares.ts'
 import { readProcedures } from './catalogue.ts'
 import { appendColumns } from './load.ts'
 import { counted, dossiersOf, heldIn, NAMES, replaceDossiers } from './replace.ts'
@@ -78,16 +79,6 @@ async function amendmentsIn(connection: DuckDBConnection, from: string): Promise
       tells: String(tells) as Amendment['tells'],
     }),
   )
-}
-
-/** What amendments did, one by one. */
-export interface Amended {
-  /** Those that were not held yet, each once. */
-  readonly fresh: readonly Amendment[]
-  /** Codes of the dossiers that changed by them, though no later version came. */
-  readonly changed: ReadonlySet<string>
-  /** Codes of dossiers that were told of and are not held. */
-  readonly waiting: ReadonlySet<string>
 }
 
 async function waitingCodes(connection: DuckDBConnection): Promise<ReadonlySet<string>> {

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { COLUMNS, dateOfDay } from '../columns.ts'
 import type { BatchOutcome } from '../port.ts'
+import type { Won } from '../shares.ts'
 import { codeHash } from './schema.ts'
 import { allFromStaged, fromStaged } from './staged.ts'
 
@@ -41,12 +42,6 @@ const STEPS = { arrived: ARRIVED, latest: LATEST, alike: ALIKE, held: HELD, winn
 const TOUCHED = `SELECT list(DISTINCT unit_code ORDER BY unit_code), min(received_on), max(received_on)
   FROM (SELECT unit_code, received_on FROM winners
     UNION ALL SELECT left_unit, left_day FROM winners WHERE beaten IS NOT NULL)`
-
-/** A dossier of the batch that is held now, and whether an older version of it was. */
-export interface Won {
-  readonly code: string
-  readonly replaced: boolean
-}
 
 const WON = 'SELECT incoming.code, beaten IS NOT NULL FROM winners INNER JOIN incoming ON winners.row = incoming.rowid'
 

@@ -1,11 +1,12 @@
 import { type DuckDBConnection, type DuckDBValue, LIST, listValue, VARCHAR } from '@duckdb/node-api'
 import type { DossierBatch, HeldDossier } from '../../../model/held-dossier.ts'
 import type { Clock } from '../../../platform/clock.ts'
-import { NOTHING_AMENDED, REPEATED, together } from '../amended.ts'
+import { type Merged, NOTHING_AMENDED, REPEATED, together } from '../amended.ts'
 import type { BatchOutcome, Told } from '../port.ts'
-import { type Amended, amendDossiers, keepAmendments } from './amendments.ts'
+import type { Noted, Witness } from '../shares.ts'
+import { amendDossiers, keepAmendments } from './amendments.ts'
 import { appendColumns, appendDossiers } from './load.ts'
-import { mergeIncoming, type Won } from './merge.ts'
+import { mergeIncoming } from './merge.ts'
 import { revise } from './revision.ts'
 import { codeHash } from './schema.ts'
 import { checkRules } from './settle.ts'
@@ -27,9 +28,6 @@ export async function knownOf(
   return new Set(found.getRows().map(([id]) => String(id)))
 }
 
-export type Merged = Omit<BatchOutcome, 'kind'>
-export type Noted = readonly [batch: DossierBatch, outcome: Merged]
-
 /** Notes batches in the journal, within the transaction that makes them part of the warehouse: each is a revision. */
 export async function note(connection: DuckDBConnection, noted: readonly Noted[], at: Date): Promise<void> {
   const column = (of: (each: Noted) => DuckDBValue): readonly DuckDBValue[] => noted.map(of)
@@ -45,12 +43,6 @@ export async function note(connection: DuckDBConnection, noted: readonly Noted[]
   ])
   await connection.run(`INSERT INTO batches BY NAME SELECT *, ${codeHash('id')} AS id_hash FROM noted`)
   await revise(connection, noted.length)
-}
-
-/** Told, dossier by dossier, what a merge did: of the versions that came, and of what was told apart from them. */
-export interface Witness {
-  readonly onWon: (won: Won) => void
-  readonly onAmended: (amended: Amended) => void
 }
 
 /** Merges rows and what comes with them in one transaction, in which `finish` makes of the whole what is to be told and noted. */
