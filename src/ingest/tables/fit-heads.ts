@@ -12,8 +12,8 @@ interface Block {
   readonly to: number
 }
 
-/** More ways than this are not tried: the heads stay as positions alone show them. */
-const MOST_WAYS = 3000
+/** With more divisions than this at a border, or ways from one border to the next, the heads stay as positions alone show them. */
+const MOST_WAYS = 20_000
 
 function blocksOf(pieces: readonly Piece[], borders: readonly number[]): Block[] {
   const columnOf = (x: number): number => borders.filter((border) => x > border).length
@@ -24,14 +24,6 @@ function blocksOf(pieces: readonly Piece[], borders: readonly number[]): Block[]
     const words = tokens.map((token) => token.text)
     return [{ words, from: columnOf(piece.x0 + 0.5), to: columnOf(piece.x1 - 0.5) }]
   })
-}
-
-/** All ways to divide so many words between the columns, in order: for each column where its words end. */
-function waysOf(words: number, columns: number): number[][] {
-  if (columns === 1) return [[words]]
-  return Array.from({ length: words + 1 }, (_, end) => end).flatMap((end) =>
-    waysOf(words - end, columns - 1).map((rest) => [end, ...rest.map((each) => each + end)]),
-  )
 }
 
 /** Columns that share words of a head, with the blocks over them. */
@@ -51,70 +43,96 @@ function groupsOf(lines: readonly (readonly Block[])[], columns: number): Group[
   })
 }
 
+/** Heads of the first columns of a group: the best score with which they can be read, and the readings that have it. */
 interface Fitted {
-  readonly heads: readonly ColumnHead[]
   readonly score: number
-  readonly key: string
+  /** By what they mean; a second one is kept to show that the first is not the only one. */
+  readonly readings: ReadonlyMap<string, readonly ColumnHead[]>
 }
 
-function judge(texts: readonly string[], from: number, meaningOf: (text: string) => HeadMeaning | null): Fitted | null {
-  const capitals = texts.some((text) => text !== '' && !isAllCapitals(withoutClosers(text)))
-  let score = 0
-  let known = true
-  const heads = texts.map((own, index): ColumnHead => {
-    const isNames = from + index === 0
-    // The head of the numbers stands beside that of the names, "Số" over "TT" on lines of its own.
-    const text = isNames ? squeeze(own.replace(/(?:^|\s)(?:Số|TT|STT)(?=\s|$)/gu, ' ')) : own
-    const meaning = text === '' ? null : meaningOf(text)
-    if (text === '') score -= isNames ? 0 : 30
-    else if (meaning === null || (meaning.kind === 'name') !== isNames) score -= 10
-    else score += meaning.kind === 'figure' ? 100 : 20
-    if (text !== '' && meaning === null) known = false
-    return { text, meaning }
-  })
-  // What begins in small letters is the end of another head.
-  const torn = texts.some((text) => text !== '' && !startsWithCapital(withoutClosers(text)))
-  if (torn || (!capitals && !known)) return null
-  const [names] = heads
-  if (from === 0 && names !== undefined && names.text !== '' && names.meaning?.kind !== 'name') return null
-  const key = heads
-    .map(({ meaning }) => (meaning?.kind === 'figure' ? meaning.figureId : (meaning?.kind ?? '?')))
-    .join(' ')
-  return { heads, score, key }
+type MeaningOf = (text: string) => HeadMeaning | null
+
+/** The head of a column, how well it is understood, and the key of what it means; null for what no head can be. */
+function judge(
+  own: string,
+  isNames: boolean,
+  capitals: boolean,
+  meaningOf: MeaningOf,
+): { readonly head: ColumnHead; readonly score: number; readonly key: string } | null {
+  // The head of the numbers stands beside that of the names, "Số" over "TT" on lines of its own.
+  const text = isNames ? squeeze(own.replace(/(?:^|\s)(?:Số|TT|STT)(?=\s|$)/gu, ' ')) : own
+  if (text === '') return { head: { text, meaning: null }, score: isNames ? 0 : -30, key: '?' }
+  const meaning = meaningOf(text)
+  // What begins in small letters is the end of another head; in capitals only what is understood begins where a head does.
+  const torn = !startsWithCapital(withoutClosers(own)) || (capitals && meaning === null)
+  if (torn || (isNames && meaning?.kind !== 'name')) return null
+  const wrong = meaning === null || (meaning.kind === 'name') !== isNames
+  const score = wrong ? -10 : meaning.kind === 'figure' ? 100 : 20
+  return { head: { text, meaning }, score, key: meaning?.kind === 'figure' ? meaning.figureId : (meaning?.kind ?? '?') }
 }
 
-function fitGroup(group: Group, meaningOf: (text: string) => HeadMeaning | null): readonly ColumnHead[] | null {
-  const blocks = group.lines.flat()
-  const ways = blocks.map((block) => waysOf(block.words.length, block.to - block.from + 1))
-  if (ways.reduce((product, each) => product * each.length, 1) > MOST_WAYS) return null
-  const columns = group.to - group.from + 1
-  let best: Fitted[] = []
-  const walk = (at: number, texts: readonly string[]): void => {
-    const block = blocks[at]
-    if (block === undefined) {
-      const fitted = judge(texts.map(squeeze), group.from, meaningOf)
-      if (fitted === null || (best[0] !== undefined && fitted.score < best[0].score)) return
-      best = best[0] !== undefined && fitted.score === best[0].score ? [...best, fitted] : [fitted]
-      return
-    }
-    for (const ends of ways[at] ?? []) {
-      const next = [...texts]
-      ends.forEach((end, index) => {
-        const column = block.from - group.from + index
-        next[column] = `${next[column]} ${block.words.slice(ends[index - 1] ?? 0, end).join(' ')}`
-      })
-      walk(at + 1, next)
-    }
-  }
-  walk(
-    0,
-    Array.from({ length: columns }, () => ''),
+/** Two ways to read the same columns as one: the better, or both where they are as good. */
+function better(a: Fitted | undefined, b: Fitted): Fitted {
+  if (a === undefined || b.score > a.score) return b
+  if (b.score < a.score) return a
+  return { score: a.score, readings: new Map([...a.readings, ...b.readings].slice(0, 2)) }
+}
+
+/** All ways to end the words of blocks that reach over a border to the right, at or behind where each is now. */
+function waysOn(now: readonly number[], blocks: readonly Block[], column: number): number[][] {
+  return blocks.reduce<number[][]>(
+    (ways, { words, from, to }, index) => {
+      const [begin, most] = [now[index] ?? 0, words.length]
+      const ends =
+        column < from
+          ? [0]
+          : column >= to
+            ? [most]
+            : Array.from({ length: most - begin + 1 }, (_, more) => begin + more)
+      return ways.flatMap((way) => ends.map((end) => [...way, end]))
+    },
+    [[]],
   )
-  const [first] = best
-  if (first === undefined || best.some((other) => other.key !== first.key)) return null
+}
+
+/** How many ways there are to divide the words of blocks at the border right of a column. */
+const waysAt = (blocks: readonly Block[], column: number): number =>
+  blocks.reduce((all, { words, from, to }) => (column >= from && column < to ? all * (words.length + 1) : all), 1)
+
+/**
+ * Divides the words of a group's lines between its columns, from left to right: of all ways that part the words alike at a border
+ * only the best goes on.
+ */
+function fitGroup(group: Group, meaningOf: MeaningOf): readonly ColumnHead[] | null {
+  const blocks = group.lines.flat()
+  const capitals = blocks.every(({ words }) => words.every((word) => isAllCapitals(withoutClosers(word))))
+  let states = new Map<string, { readonly ends: readonly number[]; readonly fitted: Fitted }>([
+    ['', { ends: blocks.map(() => 0), fitted: { score: 0, readings: new Map([['', []]]) } }],
+  ])
+  for (let column = group.from; column <= group.to; column += 1) {
+    if (waysAt(blocks, column - 1) * waysAt(blocks, column) > MOST_WAYS) return null
+    const next: typeof states = new Map()
+    for (const { ends, fitted } of states.values()) {
+      for (const way of waysOn(ends, blocks, column)) {
+        const words = blocks.flatMap((block, index) => block.words.slice(ends[index], way[index]))
+        const judged = judge(squeeze(words.join(' ')), column === 0, capitals, meaningOf)
+        if (judged === null) continue
+        const readings = [...fitted.readings].map(
+          ([key, heads]) => [`${key} ${judged.key}`, [...heads, judged.head]] as const,
+        )
+        const at = way.join(' ')
+        const more = { score: fitted.score + judged.score, readings: new Map(readings) }
+        next.set(at, { ends: way, fitted: better(next.get(at)?.fitted, more) })
+      }
+    }
+    states = next
+  }
+  const best = [...states.values()].reduce<Fitted | undefined>((all, { fitted }) => better(all, fitted), undefined)
+  const [heads, other] = best?.readings.values() ?? []
+  if (heads === undefined || other !== undefined) return null
   // A known head may have shed to its neighbour the words that alter it: beside an unknown one none is sure.
-  const sure = columns === 1 || first.heads.every((head) => head.text === '' || head.meaning !== null)
-  return sure ? first.heads : first.heads.map((head) => ({ ...head, meaning: null }))
+  const sure = heads.length === 1 || heads.every((head) => head.text === '' || head.meaning !== null)
+  return sure ? heads : heads.map((head) => ({ ...head, meaning: null }))
 }
 
 /**

@@ -109,8 +109,9 @@ const beginsRating = ({ cells }: ParsedLine): boolean =>
 function endsNameHead(lines: readonly PageLine[], layout: Layout): boolean {
   let words = ''
   return [...lines].reverse().some((line, below) => {
-    words = squeeze(`${parsePositionedLine(line, layout, false).name} ${words}`)
-    return below > 0 && startsWithCapital(words) && NAME_HEADS.has(keyOf(words))
+    const { name } = parsePositionedLine(line, layout, false)
+    words = squeeze(`${name} ${words}`)
+    return below > 0 && name !== '' && startsWithCapital(words) && NAME_HEADS.has(keyOf(words))
   })
 }
 
