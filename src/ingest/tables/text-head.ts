@@ -1,6 +1,6 @@
 import { type ColumnHead, headsOver, scoreHeads } from './column-heads.ts'
 import { fitHeads } from './fit-heads.ts'
-import { afterNames, columnOrders, divideHeads, type FlatHead, flatColumns } from './flat-head.ts'
+import { afterNames, columnOrders, divideHeads, type FlatHead, flatColumns, isColumnNumbering } from './flat-head.ts'
 import { keyOf, startsWithCapital } from './folded.ts'
 import { clusterHeads } from './head-clusters.ts'
 import { type Lexicon, withoutClosers } from './heads.ts'
@@ -35,8 +35,11 @@ function* starts(lines: readonly PageLine[], first: number, floor: number, highe
   }
 }
 
+/** The lines above the first row without those of a phrase in its cells; one in a column without values stands left of `left`. */
 const headLines = (lines: readonly PageLine[], from: number, first: number, left: number): PageLine[] =>
-  lines.slice(from, first).filter((line) => !isCellRemainder(line, left))
+  lines
+    .slice(from, first)
+    .filter((line) => !isCellRemainder(line, left) && !(startsWithCapital(line.text) && isCellRemainder(line, -1)))
 
 const toColumns = (heads: readonly ColumnHead[], offset: number): TableColumn[] =>
   heads.map((head, index) => ({ label: String(offset + index), head: head.text, meaning: head.meaning }))
@@ -53,7 +56,7 @@ interface Placed {
 /** Heads over columns; pieces that stand beside all columns head a column near them that has none, or an empty column. */
 function placeHeads(lines: readonly PageLine[], layout: Layout, lexicon: Lexicon, wide: boolean): Placed {
   const pieces = lines.map((line) => piecesOf(line, layout.character))
-  const edge = nameEdge(lines, layout)
+  const edge = nameEdge(lines, layout, lexicon)
   const found = headsOver(pieces, layout.zones, edge, lexicon, wide)
   // A head over several columns may stand between them.
   const beside = found.beside.filter((piece) => piece.x0 >= edge && !GROUP_HEADS.has(keyOf(withoutClosers(piece.text))))
@@ -87,17 +90,28 @@ function placeHeads(lines: readonly PageLine[], layout: Layout, lexicon: Lexicon
   return { zones: merged, heads, unplaced: again.beside.length }
 }
 
-/** Left of this the heads are those of the names: the right edge of the heads that stand left of every column. */
-function nameEdge(lines: readonly PageLine[], layout: Layout): number {
+/**
+ * Left of this the heads are those of the names: the right edge of the heads that stand left of every column with values, without
+ * heads of figures beside that of the names, whose columns are blank.
+ */
+function nameEdge(lines: readonly PageLine[], layout: Layout, lexicon: Lexicon): number {
   const first = layout.zones[0]?.x0 ?? 0
-  const pieces = lines.flatMap((line) => piecesOf(line, layout.character))
-  const names = pieces.filter((piece) => piece.x1 <= first).map((piece) => piece.x1)
-  return names.length === 0 ? first / 2 : Math.max(...names)
+  const pieces = lines
+    .filter((line) => !isColumnNumbering(line.text))
+    .flatMap((line) => piecesOf(line, layout.character).filter((piece) => piece.x1 <= first))
+  const heads = unite(pieces)
+  const meaningOf = (head: Edges): ColumnHead['meaning'] => {
+    const words = pieces.filter((piece) => overlaps(piece, head)).map((piece) => piece.text)
+    return lexicon.meaningOfCell(words.join(' '))
+  }
+  const blank = heads.findIndex((head, at) => at > 0 && ['figure', 'auxiliary'].includes(meaningOf(head)?.kind ?? ''))
+  const last = (blank < 0 ? heads : heads.slice(0, blank)).at(-1)
+  return last === undefined ? first / 2 : last.x1
 }
 
 /** The words left of the columns, those over the numbers apart. */
-function wordsOverNames(lines: readonly PageLine[], layout: Layout): string {
-  const edge = nameEdge(lines, layout)
+function wordsOverNames(lines: readonly PageLine[], layout: Layout, lexicon: Lexicon): string {
+  const edge = nameEdge(lines, layout, lexicon)
   const left = lines.flatMap((line) => piecesOf(line, layout.character).filter((piece) => piece.x1 <= edge))
   const words = left.map((piece) => piece.text).filter((text) => !SEQUENCE_HEADS.has(keyOf(text)))
   return words.join(' ')
@@ -136,10 +150,11 @@ function cutsHeads(
   above: PageLine | undefined,
   first: number,
   layout: Layout,
+  lexicon: Lexicon,
 ): boolean {
   const next = lines[from]
   if (above === undefined || next === undefined || above.block >= 0 || next.row - above.row > 2) return false
-  const edge = nameEdge(lines.slice(from - 1, first), layout)
+  const edge = nameEdge(lines.slice(from - 1, first), layout, lexicon)
   return piecesOf(above, layout.character).some(
     (piece) => piece.x0 >= edge && layout.zones.some((zone) => overlaps(zone, piece)),
   )
@@ -150,7 +165,7 @@ function fitted(lines: readonly PageLine[], layout: Layout, { zones, heads }: Pl
   if (heads.every((head) => head.meaning !== null)) return []
   const pieces = lines.map((line) => piecesOf(line, layout.character))
   return [...new Set([zones, layout.zones])].flatMap((own): Placed[] => {
-    const fit = fitHeads(pieces, own, nameEdge(lines, layout), lexicon)
+    const fit = fitHeads(pieces, own, nameEdge(lines, layout, lexicon), lexicon)
     return fit === null ? [] : [{ zones: own, heads: fit, unplaced: 0 }]
   })
 }
@@ -170,9 +185,9 @@ export function positionedHead(
     const above = lineAbove(lines, from, floor, layout)
     if (isOverColumns(above, layout)) continue
     const own = headLines(lines, from, first, layout.zones[0]?.x0 ?? 0)
-    const names = wordsOverNames(lines.slice(Math.max(floor, from - 1), first), layout)
+    const names = wordsOverNames(lines.slice(Math.max(floor, from - 1), first), layout, lexicon)
     // Heads in small letters beside "Đơn vị" have lost their beginnings.
-    const cut = cutsHeads(lines, from, above, first, layout) || (isNameHead(names) && startsWithCapital(names))
+    const cut = cutsHeads(lines, from, above, first, layout, lexicon) || (isNameHead(names) && startsWithCapital(names))
     const ways = [placeHeads(own, layout, lexicon, false), placeHeads(own, layout, lexicon, true)]
     const pieces = own.map((line) => piecesOf(line, layout.character))
     const clustered = clusterHeads(pieces, layout.zones, lexicon)
@@ -185,7 +200,7 @@ export function positionedHead(
       const score = scoreHeads(heads) - unplaced * 5 - (first - from) * 0.1
       if (figures(heads) === 0 || (best !== null && score <= best.score)) continue
       const columns = toColumns(heads, offset)
-      const begin = from > floor && !isNameHead(wordsOverNames(own, layout)) && isNameHead(names)
+      const begin = from > floor && !isNameHead(wordsOverNames(own, layout, lexicon)) && isNameHead(names)
       best = { score, head: { from: begin ? from - 1 : from, columns, layout: { ...layout, zones }, unexplained: [] } }
     }
   }
