@@ -18,3 +18,9 @@ export function cellText(text: string): string {
     .filter((line) => line !== '')
     .join('\n')
 }
+
+/** The number of a note as it stands raised beside a word, in brackets: "(1)" is none of the word's own digits. */
+export function noteMark(raised: string): string {
+  const number = /^\s*(\d{1,2})\s*$/.exec(raised)?.[1]
+  return number === undefined ? raised : `(${number})`
+}

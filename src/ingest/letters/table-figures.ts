@@ -79,7 +79,7 @@ function rowKind(row: TableRow, { hasSequence, rows }: FoundTable, issuer: Issue
 
 /** The name without a footnote mark. */
 function unitName(name: string): string {
-  return name.replace(/\s*(?:\(\*+\)|\*+|\(\d\))$/u, '')
+  return name.replace(/\s*(?:\(\*+\)|\*+|\(\d{1,2}\))$/u, '')
 }
 
 interface FigureColumn {

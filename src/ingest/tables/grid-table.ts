@@ -239,8 +239,12 @@ export function readGrid(
     const head = bestHead(lines.slice(floor, first), first - floor, plan, lexicon)
     const inherits = head === null && floor === 0 && before !== null && goesOn(before, part.slice(at), plan)
     if (head !== null) {
+      // A column without values under a head that reaches over another is a part of that one.
+      const sharesHead = (index: number): boolean =>
+        [index - 1, index + 1].some((next) => head.heads[next]?.text === head.heads[index]?.text)
       const indexes = Array.from({ length: width }, (_, index) => index).filter((index) => {
-        const used = rows.some((row) => cellAt(row, index) !== undefined) || head.heads[index]?.text !== ''
+        const headed = head.heads[index]?.text !== '' && !sharesHead(index)
+        const used = rows.some((row) => cellAt(row, index) !== undefined) || headed
         return isValueColumn(index, plan) && used && head.heads[index]?.meaning?.kind !== 'sequence'
       })
       const sample = lines.slice(first, stop).flatMap((line) => line.tokens)

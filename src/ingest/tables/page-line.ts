@@ -1,5 +1,6 @@
 import type { Place } from '../../model/issue.ts'
 import type { RawDocument, RawRow, RawTable } from '../raw.ts'
+import { evenColumns } from './even-columns.ts'
 import { squeeze } from './folded.ts'
 import { isPartOfPhrase, isTellingPart } from './printed-value.ts'
 
@@ -52,7 +53,7 @@ function cellTokens({ cells }: RawRow): Token[] {
 }
 
 function tableLines(table: RawTable, block: number): PageLine[] {
-  return table.rows.map((row) => {
+  return evenColumns(table.rows).map((row) => {
     const tokens = cellTokens(row)
     const text = squeeze(tokens.map((token) => token.text).join(' '))
     return { block, page: table.page, sheet: table.sheet, row: row.row, y: row.row, tokens, text }

@@ -36,7 +36,7 @@ const REASONS: ReadonlyMap<string, MissingReason> = new Map(
 )
 
 const BLANK = /^(?:[-\u2010-\u2015\u2212]+|[.…]+|\/)?$/u
-const FOOTNOTE = /(?<=[\d%])\s*(?:\(\*+\)|\*+|\(\d\)|[\u00b9\u00b2\u00b3])$/u
+const FOOTNOTE = /(?<=[\d%])\s*(?:\(\*+\)|\*+|\(\d{1,2}\)|[\u00b9\u00b2\u00b3])$/u
 const NUMBER = /^([-\u2010-\u2015\u2212]?)(\d[\d.,\u00a0\u202f ]*)(?:\s*(%|điểm|bản|lượt|hồ sơ))?$/iu
 
 /** Why the text is no figure, as one of the agreed words and marks says, or null when it is none of them. */

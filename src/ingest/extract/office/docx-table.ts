@@ -54,7 +54,7 @@ const count = (value: string | undefined): number => Math.min(LIMITS.tableColumn
 
 /**
  * Reads a `w:tbl`. Columns are those of the table's grid, so that a cell over three of them stands in three places;
- * a cell merged downwards repeats its text in the rows below. Rows deleted by a tracked change are left out.
+ * a cell merged downwards repeats its text in the rows below. Rows and cells deleted by a tracked change are left out.
  * @throws ThuocDoError `extract.too-large-table`
  */
 export function readDocxTable(table: XmlElement, numbering: Numbering, file: string): DocxTable {
@@ -73,6 +73,7 @@ export function readDocxTable(table: XmlElement, numbering: Numbering, file: str
     for (let skip = count(childAttribute(properties, 'gridBefore', 'val')); skip > 0; skip -= 1) place('', true)
     for (const cell of within(row, 'tc')) {
       const cellProperties = child(cell, 'tcPr')
+      if (child(cellProperties, 'cellDel') !== undefined) continue
       const merge = child(cellProperties, 'vMerge')
       const continues = merge !== undefined && merge.attributes.val !== 'restart'
       const content = cellContent(cell, numbering)

@@ -1,3 +1,4 @@
+import { noteMark } from '../clean.ts'
 import { child, childAttribute, isOn, textOf, type XmlElement } from './xml.ts'
 
 /** What a paragraph says and what stands in it beside its text. */
@@ -45,9 +46,10 @@ function signOf(element: XmlElement): string | null {
   }
 }
 
-/** A raised 1 after 99.17 is the mark of a note: it must not become a digit of the figure. */
-export function isRaised(runProperties: XmlElement | undefined): boolean {
-  return ['superscript', 'subscript'].includes(childAttribute(runProperties, 'vertAlign', 'val') ?? '')
+/** A raised 1 after 99.17 or a name is the mark of a note: it must not become a part of the figure or of the name. */
+export function withRaised(runProperties: XmlElement | undefined, text: string): string {
+  const raised = ['superscript', 'subscript'].includes(childAttribute(runProperties, 'vertAlign', 'val') ?? '')
+  return raised ? ` ${noteMark(text)}` : text
 }
 
 function collect(element: XmlElement, boxes: XmlElement[]): string {
@@ -61,7 +63,7 @@ function collect(element: XmlElement, boxes: XmlElement[]): string {
   const properties = element.name === 'r' ? child(element, 'rPr') : undefined
   if (isOn(child(properties, 'vanish'))) return ''
   const text = element.children.map((entry) => (typeof entry === 'string' ? '' : collect(entry, boxes))).join('')
-  return isRaised(properties) ? ` ${text}` : text
+  return withRaised(properties, text)
 }
 
 /** Reads a `w:p`. */

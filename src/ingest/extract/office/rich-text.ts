@@ -1,4 +1,4 @@
-import { isRaised } from './paragraph.ts'
+import { withRaised } from './paragraph.ts'
 import { child, childElements, textOf, type XmlElement } from './xml.ts'
 
 /** Text of a shared or inline string: its runs without the phonetic ones, raised marks of notes set apart. */
@@ -7,7 +7,7 @@ export function richText(element: XmlElement): string {
     .map((part) => {
       if (part.name === 't') return textOf(part)
       if (part.name !== 'r') return ''
-      return isRaised(child(part, 'rPr')) ? ` ${richText(part)}` : richText(part)
+      return withRaised(child(part, 'rPr'), richText(part))
     })
     .join('')
 }
