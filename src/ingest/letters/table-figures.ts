@@ -145,6 +145,22 @@ function mayBeShares(table: FoundTable, { index, definition }: FigureColumn): bo
   )
 }
 
+const SHARE = /^(?:0[.,]\d+|1(?:[.,]0+)?)$/
+
+/** No share of one is so great when all others are percents. */
+const LEAST_PERCENT = 10
+
+/** Cells of a column of percents that may be shares of one: without the "%" of the others, or far below all of them. */
+function sharesAmong(table: FoundTable, { index, definition }: FigureColumn): readonly TableRow[] {
+  if (definition.unitOfMeasure !== 'percent') return []
+  const textOf = (row: TableRow): string => row.cells[index]?.text ?? ''
+  const isSuspect = (row: TableRow): boolean => SHARE.test(textOf(row)) && /[1-9]/.test(textOf(row))
+  const others = table.rows.filter((row) => !isSuspect(row) && /^\d.*[1-9]|^[1-9]/.test(textOf(row)))
+  const signed = others.some((row) => textOf(row).endsWith('%'))
+  const high = others.length >= 2 && others.every((row) => Number.parseFloat(textOf(row)) >= LEAST_PERCENT)
+  return signed || high ? table.rows.filter(isSuspect) : []
+}
+
 /** Reads the figures of a table: one per unit and known column, totals apart. */
 export function readTableFigures(table: FoundTable, number: number, context: Context): TableFigures {
   const places = unitPlaces(table, context.issuer)
@@ -186,6 +202,13 @@ export function readTableFigures(table: FoundTable, number: number, context: Con
         const total = { label: row.name, figureId: definition.id, value: reported.value, printed: cell.text, place }
         totals.push({ ...total, section: row.section, kind: kind.of })
       }
+    }
+  }
+  for (const each of context.percentsAsPrinted ? [] : columns) {
+    for (const row of sharesAmong(table, each)) {
+      const facts = { name: row.name, text: row.cells[each.index]?.text ?? '', head: each.column.head }
+      const place = placeOf(row.line, number, each.column.label)
+      issues.push({ code: 'reading.share-among-percents', severity: 'error', place, facts })
     }
   }
   for (const each of shares) {

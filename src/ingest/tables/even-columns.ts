@@ -18,7 +18,8 @@ function spansOf({ cells }: RawRow): Span[] {
   const spans: Span[] = []
   cells.forEach((cell, at) => {
     const last = spans.at(-1)
-    if (last !== undefined && !cell.origin && cell.text === last.cell.text) spans[spans.length - 1] = { ...last, to: at + 1 }
+    if (last !== undefined && !cell.origin && cell.text === last.cell.text)
+      spans[spans.length - 1] = { ...last, to: at + 1 }
     else spans.push({ cell, from: at, to: at + 1 })
   })
   return spans

@@ -1,6 +1,7 @@
 import type { Issue } from '../../model/issue.ts'
 import { type AssembledRow, assembleRows } from './assemble.ts'
 import { keyOf } from './folded.ts'
+import { isWideLabel } from './grid-cells.ts'
 import { placeOf } from './page-line.ts'
 import { isNumber, isPartOfPhrase, missingReason } from './printed-value.ts'
 import type { ParsedLine, TableRow } from './table.ts'
@@ -10,10 +11,10 @@ const ROMAN = /^[IVXLC]+$/
 
 const isBlank = (row: AssembledRow): boolean => row.cells.every((cell) => cell.text === '')
 
-/** True for a row numbered I, II … among rows numbered 1, 2 …: it heads a section, with the section's total or without. */
+/** True for a row numbered I, II … among rows numbered 1, 2 …, or one label over all: it heads a section, with its total or without. */
 function headsSection(row: AssembledRow, arabic: boolean): boolean {
   const roman = row.sequence !== null && ROMAN.test(row.sequence) && arabic
-  return roman || (isBlank(row) && isSectionLabel(row.name))
+  return roman || (isBlank(row) && (isSectionLabel(row.name) || (arabic && isWideLabel(row.line))))
 }
 
 /** A number alone on its line that no values follow, or a blank numbered row before values without number: a broken row. */

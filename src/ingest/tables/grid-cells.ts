@@ -18,6 +18,11 @@ export function cellAt(line: PageLine, index: number): Token | undefined {
 
 export const isName = (text: string): boolean => hasLetter(text) && missingReason(text) === null && !isNumber(text)
 
+/** True for a row of one cell that reaches from the first column over columns of values: it heads what stands below. */
+export function isWideLabel({ block, tokens: [label, ...others] }: PageLine): boolean {
+  return block >= 0 && label !== undefined && others.length === 0 && label.x0 === 0 && spans(label) > 2
+}
+
 /** Where a marked table keeps names and sequence numbers, and how many columns it has. */
 export interface GridPlan {
   readonly name: number

@@ -3,7 +3,7 @@ import { type ColumnHead, headsOver, scoreHeads } from './column-heads.ts'
 import { finishRows } from './finish-rows.ts'
 import { isColumnNumbering } from './flat-head.ts'
 import { keyOf, squeeze, startsWithCapital } from './folded.ts'
-import { cellAt, type GridPlan, indexOf, isData, isName, SEQUENCE, spans } from './grid-cells.ts'
+import { cellAt, type GridPlan, indexOf, isData, isName, isWideLabel, SEQUENCE, spans } from './grid-cells.ts'
 import { endOfRows } from './grid-end.ts'
 import type { Lexicon } from './heads.ts'
 import { beginsWithKind } from './name-style.ts'
@@ -94,6 +94,9 @@ function bestHead(
   return best
 }
 
+/** "II. Các xã" in one cell over numbers and names. */
+const HEADING = /^([IVXLC]{1,7})[.)]?\s+(.+)$/
+
 function parseRow(line: PageLine, plan: GridPlan, columns: readonly number[]): ParsedLine {
   const printed = (index: number): PrintedCell => {
     const token = cellAt(line, index)
@@ -105,11 +108,14 @@ function parseRow(line: PageLine, plan: GridPlan, columns: readonly number[]): P
   const whole = label !== undefined && spans(label) > 1
   const sequence = SEQUENCE.test(number) ? number.replace(/[.)]$/, '') : null
   const reach = whole && label !== undefined ? label : null
+  const heading =
+    reach !== null && plan.sequence !== null && covers(reach, plan.sequence) ? HEADING.exec(squeeze(reach.text)) : null
   const cells = columns.map((index) =>
     reach !== null && cellAt(line, index) === reach ? { text: '', merged: false } : printed(index),
   )
   // A label that begins in the sequence column and reaches over the names: "Tổng cộng", "I. Khối sở".
-  return { line, sequence, name: squeeze(label?.text ?? ''), cells, aligned: true }
+  const [, roman, title] = heading ?? []
+  return { line, sequence: roman ?? sequence, name: title ?? squeeze(label?.text ?? ''), cells, aligned: true }
 }
 
 /** Columns of a marked table that continues the one before: same width, and its rows go on without a head. */
@@ -158,7 +164,10 @@ function firstRow(
     const [own, before] = [numberOf(lines[first]), numberOf(above)]
     const counts = own !== null && before === own - 1
     const isUnit = sequence === null && above?.tokens.length === 1 && beginsWithKind(label) && startsWithCapital(label)
-    const heads = own === 1 && above !== undefined && above.tokens.length === 2 && isRoman(above, sequence)
+    const heads =
+      own === 1 &&
+      above !== undefined &&
+      ((above.tokens.length === 2 && isRoman(above, sequence)) || isWideLabel(above))
     if (above === undefined || !isName(label) || NAME_HEADS.has(keyOf(label)) || !(counts || isUnit || heads)) break
     first -= 1
   }

@@ -311,12 +311,34 @@ export const extract = {
   'extract.formula-without-result': {
     kind: 'issue',
     text: {
-      vi: 'Có {count} ô công thức không kèm kết quả (đầu tiên: {first}); đọc như ô trống.',
-      en: '{count} formula cell(s) carry no result (first: {first}); they are read as blank.',
+      vi: 'Có {count} ô công thức không kèm kết quả (đầu tiên: {first}); chưa biết giá trị nên không nạp.',
+      en: '{count} formula cell(s) carry no result (first: {first}); their values are not known, so nothing is imported.',
     },
     cure: {
       vi: 'Mở tệp bằng Excel để tính lại, lưu rồi nhập lại.',
       en: 'Open the file in Excel so that it calculates, save and import again.',
+    },
+  },
+  'extract.pictures': {
+    kind: 'issue',
+    text: {
+      vi: 'Có {count} ảnh lớn không đọc được nội dung; phần chữ đã đọc.',
+      en: '{count} large picture(s) whose content was not read; the text was.',
+    },
+    cure: {
+      vi: 'Xem ảnh có phải bảng số liệu không; nếu phải, thay bằng bảng thật hoặc dùng tệp gốc của bảng đó.',
+      en: 'See whether they show figures; if so, put a real table in their place or use the original of that table.',
+    },
+  },
+  'extract.embedded-objects': {
+    kind: 'issue',
+    text: {
+      vi: 'Có {count} tệp nhúng trong văn bản (bảng Excel, tài liệu khác) không đọc được nội dung.',
+      en: '{count} file(s) embedded in the document (sheets, other documents) whose content was not read.',
+    },
+    cure: {
+      vi: 'Mở tệp nhúng, lưu thành tệp riêng rồi nạp, hoặc dán nội dung thành bảng của Word.',
+      en: 'Open them, save them as files of their own and import those, or paste their content as tables of Word.',
     },
   },
   'extract.revisions': {

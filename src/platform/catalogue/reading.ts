@@ -365,6 +365,17 @@ export const reading = {
       en: 'If they are shares, format the column as percent in Excel (or write 98.2 for 0.982) and import again; if they are percents as printed, add --percents-as-printed.',
     },
   },
+  'reading.share-among-percents': {
+    kind: 'issue',
+    text: {
+      vi: '"{name}": "{text}" ở cột "{head}" nhỏ hơn hẳn mọi giá trị khác hoặc thiếu dấu "%": có thể là phân số (0,99 = 99%) nên không nạp.',
+      en: '"{name}": "{text}" in the column "{head}" is far below all other values or lacks their "%": it may be a share of one (0.99 = 99%), so nothing is imported.',
+    },
+    cure: {
+      vi: 'Nếu là phân số, sửa ô đó (98,2 thay cho 0,982) rồi nạp lại; nếu đúng là số phần trăm như in, thêm --percents-as-printed.',
+      en: 'If it is a share, correct the cell (98.2 for 0.982) and import again; if it is a percentage as printed, add --percents-as-printed.',
+    },
+  },
   'reading.sequence': {
     kind: 'issue',
     text: {

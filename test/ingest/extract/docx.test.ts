@@ -58,7 +58,7 @@ describe('paragraphs of a DOCX', () => {
   })
 
   test('set raised marks of notes apart from the figure', async () => {
-    expect(textsOf(await read(p(run('99.17') + run('1', '<w:vertAlign w:val="superscript"/>'))))).toEqual(['99.17 1'])
+    expect(textsOf(await read(p(run('99.17') + run('1', '<w:vertAlign w:val="superscript"/>'))))).toEqual(['99.17 (1)'])
   })
 
   test('stand on the pages that breaks begin', async () => {

@@ -34,7 +34,7 @@ test('a typeset table of 135 units over several pages comes back cell by cell', 
     index % 7 === 0 ? '' : '100',
   ])
   const document = await extractBytes(letter(rows), 'a.pdf')
-  expect(textsOf(document)).toEqual(['Phụ lục I', 'Kết quả xử lý hồ sơ (%): 99,17 1'])
+  expect(textsOf(document)).toEqual(['Phụ lục I', 'Kết quả xử lý hồ sơ (%): 99,17 (1)'])
   const tables = document.blocks.flatMap((block) => (block.kind === 'table' ? [block] : []))
   expect(tables.map((table) => table.page)).toEqual(tables.map((_, index) => index + 2))
   expect(cellsOf(tableOf(document))[0]).toEqual(['STT', 'Đơn vị', 'Kết quả xử lý\nhồ sơ (%)', 'Mức độ\nhài lòng'])

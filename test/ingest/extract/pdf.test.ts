@@ -49,7 +49,7 @@ describe('words of a PDF', () => {
 
   test('raised marks of notes are words of their own, never digits of the figure', async () => {
     expect(await textsOfPage(show(50, 700, '99.17') + show(80.1, 705, '1', 7) + show(100, 700, 'x'))).toEqual([
-      '99.17 1 x',
+      '99.17 (1) x',
     ])
   })
 

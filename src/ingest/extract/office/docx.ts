@@ -1,9 +1,9 @@
-import { type Issue, NOWHERE } from '../../../model/issue.ts'
 import type { RawBlock } from '../../raw.ts'
 import { cleanText } from '../clean.ts'
 import type { Content } from '../content.ts'
 import { wordsOf } from '../words.ts'
 import { readDocxTable } from './docx-table.ts'
+import { countUnread, type Unread, unreadIssues } from './docx-unread.ts'
 import { type Numbering, readNumbering } from './numbering.ts'
 import { readParagraph } from './paragraph.ts'
 import { relationshipsOf } from './relationships.ts'
@@ -87,7 +87,7 @@ function withPages(found: readonly Paged[]): RawBlock[] {
 /**
  * The paragraphs and tables of a document in their order, read straight from its XML: a conversion to HTML would lose the
  * numbers that Word draws itself (a numbered "STT" column), the pages, and the grid of merged cells. Headers, footers,
- * notes and comments are left out; tracked insertions are kept, deletions not.
+ * notes and comments are left out; tracked insertions are kept, deletions not. Large pictures and embedded files are counted.
  */
 export async function docxContent(archive: Package, main: string, file: string): Promise<Content> {
   const relationships = await relationshipsOf(archive, main, file)
@@ -96,16 +96,10 @@ export async function docxContent(archive: Package, main: string, file: string):
   const numbering = await readNumbering(archive, parts, file)
   const walk: Walk = { numbering, file, found: [], paragraph: 0, line: 0, hard: 1, rendered: 1 }
   const take = (_: string, parent: string): boolean => parent === 'body'
-  let changes = 0
-  const revised = (element: XmlElement): void => {
-    if (['ins', 'del', 'moveFrom', 'moveTo'].includes(element.name)) changes += 1
-    childElements(element).forEach(revised)
-  }
+  const unread: Unread = { changes: 0, pictures: 0, objects: 0 }
   await readXml(archive, main, file, take, (element) => {
-    revised(element)
+    countUnread(element, unread)
     addBlock(walk, element)
   })
-  const facts = { count: changes }
-  const issues: Issue[] = changes === 0 ? [] : [{ code: 'extract.revisions', severity: 'info', place: NOWHERE, facts }]
-  return { format: 'docx', blocks: withPages(walk.found), issues }
+  return { format: 'docx', blocks: withPages(walk.found), issues: unreadIssues(unread) }
 }

@@ -52,25 +52,39 @@ export function withRaised(runProperties: XmlElement | undefined, text: string):
   return raised ? ` ${noteMark(text)}` : text
 }
 
-function collect(element: XmlElement, boxes: XmlElement[]): string {
+interface Walk {
+  readonly boxes: XmlElement[]
+  /** The fields around the place reached, the innermost last: whether it lies in their code or in their result. */
+  readonly fields: ('code' | 'result')[]
+}
+
+/** A field is a code and its result, which alone is shown; the code may hold fields with results of their own. */
+function stepField(fields: Walk['fields'], type: string | undefined): void {
+  if (type === 'begin') fields.push('code')
+  else if (type === 'separate' && fields.length > 0) fields[fields.length - 1] = 'result'
+  else if (type === 'end') fields.pop()
+}
+
+function collect(element: XmlElement, walk: Walk): string {
   if (LEFT_OUT.has(element.name)) return ''
   if (element.name === 'txbxContent') {
-    boxes.push(element)
+    walk.boxes.push(element)
     return ''
   }
+  if (element.name === 'fldChar') stepField(walk.fields, element.attributes.fldCharType)
   const sign = signOf(element)
-  if (sign !== null) return sign
+  if (sign !== null) return walk.fields.includes('code') ? '' : sign
   const properties = element.name === 'r' ? child(element, 'rPr') : undefined
   if (isOn(child(properties, 'vanish'))) return ''
-  const text = element.children.map((entry) => (typeof entry === 'string' ? '' : collect(entry, boxes))).join('')
+  const text = element.children.map((entry) => (typeof entry === 'string' ? '' : collect(entry, walk))).join('')
   return withRaised(properties, text)
 }
 
 /** Reads a `w:p`. */
 export function readParagraph(element: XmlElement): Paragraph {
-  const boxes: XmlElement[] = []
+  const walk: Walk = { boxes: [], fields: [] }
   return {
-    text: element.children.map((entry) => (typeof entry === 'string' ? '' : collect(entry, boxes))).join(''),
-    boxes,
+    text: element.children.map((entry) => (typeof entry === 'string' ? '' : collect(entry, walk))).join(''),
+    boxes: walk.boxes,
   }
 }

@@ -24,6 +24,8 @@ export interface Sheet {
   readonly hiddenColumns: number
   /** Places of formulas that were never calculated ("C7"), 1,000 at the most. */
   readonly uncalculated: readonly string[]
+  /** It has pictures or other drawings, which are not read. */
+  readonly drawn: boolean
 }
 
 /** "AB" → 28; 0 when there are no letters. */
@@ -74,6 +76,7 @@ interface Building {
   readonly hiddenRows: Set<number>
   readonly hiddenColumns: Range[]
   readonly uncalculated: string[]
+  drawn: boolean
   row: number
   cells: number
 }
@@ -119,16 +122,19 @@ export async function readSheet(archive: Package, part: string, workbook: Workbo
     hiddenRows: new Set(),
     hiddenColumns: [],
     uncalculated: [],
+    drawn: false,
     row: 0,
     cells: 0,
   }
   const take = (name: string, parent: string): boolean =>
     (name === 'row' && parent === 'sheetData') ||
     (name === 'mergeCell' && parent === 'mergeCells') ||
-    (name === 'col' && parent === 'cols')
+    (name === 'col' && parent === 'cols') ||
+    (name === 'drawing' && parent === 'worksheet')
   await readXml(archive, part, file, take, (element) => {
     const { attributes } = element
     if (element.name === 'row') addRow(building, element, workbook, file)
+    else if (element.name === 'drawing') building.drawn = true
     else if (element.name === 'mergeCell') {
       const range = rangeOf(attributes.ref ?? '')
       if (range !== null && building.merged.length < LIMITS.tableRows) building.merged.push(range)
@@ -142,6 +148,7 @@ export async function readSheet(archive: Package, part: string, workbook: Workbo
     rows: building.rows,
     merged: building.merged,
     uncalculated: building.uncalculated,
+    drawn: building.drawn,
     isHiddenRow: (row) => building.hiddenRows.has(row),
     isHiddenColumn,
     hiddenRows: building.hiddenRows.size,

@@ -52,7 +52,7 @@ function sheetIssues(name: string, sheet: Sheet): Issue[] {
   const [first] = sheet.uncalculated
   if (first !== undefined) {
     const facts = { count: sheet.uncalculated.length, first }
-    issues.push({ code: 'extract.formula-without-result', severity: 'warning', place, facts })
+    issues.push({ code: 'extract.formula-without-result', severity: 'error', place, facts })
   }
   return issues
 }
@@ -81,6 +81,13 @@ export async function xlsxContent(archive: Package, main: string, file: string):
     const sheet = await readSheet(archive, target.part, workbook, file)
     const table = sheetTable(entry.name, sheet, file)
     if (table !== null) blocks.push(table)
+    else if (sheet.drawn)
+      issues.push({
+        code: 'extract.pictures',
+        severity: 'warning',
+        place: { ...NOWHERE, sheet: entry.name },
+        facts: { count: 1 },
+      })
     issues.push(...sheetIssues(entry.name, sheet))
   }
   if (sheets.length === 0) throw new ThuocDoError('extract.damaged-office', { file, reason: main })

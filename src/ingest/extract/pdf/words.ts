@@ -1,5 +1,5 @@
 import type { RawWord } from '../../raw.ts'
-import { cleanText } from '../clean.ts'
+import { cleanText, noteMark } from '../clean.ts'
 import { composeMarks, isMark } from './marks.ts'
 import type { Glyph } from './painting.ts'
 
@@ -16,6 +16,8 @@ export interface TextLine {
 
 /** Baselines closer than this share of the font's size are one line. */
 const SAME_LINE = 0.3
+/** Letters below this share of the largest of their line are small print. */
+const SMALL = 0.86
 /** A gap wider than this share of the font's size parts two words; a space in Times is 0.25 wide. */
 const WORD_GAP = 0.17
 /** Letters of a line that keep at least this gap throughout are spaced apart on purpose. */
@@ -60,7 +62,7 @@ function attachScripts(rows: readonly Row[]): Glyph[][] {
       (other) =>
         other !== undefined &&
         !attached.has(other.row) &&
-        row.size < 0.86 * other.row.size &&
+        row.size < SMALL * other.row.size &&
         Math.abs(row.y - other.row.y) < 0.7 * other.row.size &&
         touches(row, other.row),
     )
@@ -116,13 +118,15 @@ function startsWord(glyph: Glyph, run: Run, usualGap: number): boolean {
   const size = Math.min(glyph.size, run.last.size)
   const gap = glyph.x0 - run.x1
   const raised = Math.abs(glyph.y - run.last.y) > 0.15 * Math.max(glyph.size, run.last.size)
-  const resized = size < 0.86 * Math.max(glyph.size, run.last.size)
+  const resized = size < SMALL * Math.max(glyph.size, run.last.size)
   return gap > (WORD_GAP + usualGap) * size || (raised && resized)
 }
 
 function wordsOf(glyphs: readonly Glyph[]): RawWord[] {
   const letters = inOrder(glyphs)
   const usualGap = tracking(letters)
+  const largest = letters.reduce((most, glyph) => (glyph.size > most.size ? glyph : most))
+  const isRaised = ({ size, y }: Glyph): boolean => size < SMALL * largest.size && largest.y - y > 0.15 * largest.size
   const runs: Run[] = []
   let run: Run | null = null
   for (const glyph of letters) {
@@ -139,9 +143,10 @@ function wordsOf(glyphs: readonly Glyph[]): RawWord[] {
       runs.push(run)
     }
   }
-  return runs.flatMap(({ text, x0, x1 }) => {
+  return runs.flatMap(({ text, x0, x1, last }) => {
     // A character of a font may stand for several words ("VNĐ " as one glyph): blanks inside still part words.
-    const clean = cleanText(composeMarks(text)).trim()
+    const word = cleanText(composeMarks(text)).trim()
+    const clean = isRaised(last) ? noteMark(word) : word
     return clean === '' ? [] : [{ text: clean, x0, x1 }]
   })
 }
