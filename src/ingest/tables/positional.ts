@@ -1,9 +1,10 @@
 import { isSingleValue, tailValues, takeSequence } from './flat-row.ts'
 import { hasLetter, squeeze } from './folded.ts'
-import type { PageLine } from './page-line.ts'
+import type { PageLine, Token } from './page-line.ts'
 import { characterWidth, type Edges, isWideGap, isWords, overlaps, type Piece, piecesOf, unite } from './pieces.ts'
-import { isNumber, isValueLike, missingReason } from './printed-value.ts'
+import { isNumber, isPartOfPhrase, isValueLike, missingReason } from './printed-value.ts'
 import type { ParsedLine, PrintedCell } from './table.ts'
+import { isPartOfRating } from './vocabulary.ts'
 
 /** Where the columns of figures stand on the lines of a table of running text. */
 export interface Layout {
@@ -143,6 +144,18 @@ function valueBesideNames(line: PageLine, { zones, character }: Layout): number 
   return last !== undefined && named && isSingleValue(last) ? last.x0 : Number.POSITIVE_INFINITY
 }
 
+/** The words of a name that reaches under the first column: they stand together, hold no value and begin left of it. */
+function longName(line: PageLine, { zones, character }: Layout): Piece['tokens'] {
+  const [first, second] = zones
+  if (first === undefined) return []
+  const piece = piecesOf(line, character).find(({ x0, x1 }) => x0 < first.x0 && x1 > first.x0)
+  if (piece === undefined || (second !== undefined && piece.x1 > second.x0)) return []
+  const under = piece.tokens.filter((token) => overlaps(token, first)).map((token) => token.text)
+  const words = under.join(' ')
+  const isCell = tailValues(piece.tokens).values.length > 0 || isPartOfPhrase(words) || isPartOfRating(words)
+  return isCell || under.length === 0 || !under.every(hasLetter) ? [] : piece.tokens
+}
+
 /**
  * Reads a line by the positions of its words: what stands left of the first column is sequence number and name, the rest
  * falls into the columns it stands over; a column with nothing is blank. `aligned` false: something stands over no column
@@ -152,8 +165,10 @@ export function parsePositionedLine(line: PageLine, layout: Layout, hasSequence:
   const { zones, character } = layout
   const first = zones[0]?.x0 ?? Number.POSITIVE_INFINITY
   const besideNames = valueBesideNames(line, layout)
-  const isLeft = (edges: Edges): boolean =>
-    edges.x1 <= first && edges.x0 < besideNames && !zones.some((zone) => overlaps(zone, edges))
+  const long = longName(line, layout)
+  const isLeft = (token: Token): boolean =>
+    long.includes(token) ||
+    (token.x1 <= first && token.x0 < besideNames && !zones.some((zone) => overlaps(zone, token)))
   const left = line.tokens.filter(isLeft)
   const right = line.tokens.filter((token) => !isLeft(token))
   const taken = takeSequence(left)

@@ -125,6 +125,17 @@ function withoutStrayNumbers(parsed: readonly ParsedLine[]): ParsedLine[] {
   })
 }
 
+/** More words than these among the rows are a sentence. */
+const LONGEST_PART = 6
+
+/** True for a few words among the rows of a page that begin where names do: they may be a part of one. */
+function mayBeName({ line }: ParsedLine, rows: readonly ParsedLine[], layout: Layout | null): boolean {
+  const begins = (line.tokens[0]?.x0 ?? 0) < (layout?.namesEnd ?? 0)
+  const own = rows.filter((row) => row.line.page === line.page)
+  const amidst = own.some((row) => row.line.y < line.y) && own.some((row) => row.line.y > line.y)
+  return begins && amidst && line.tokens.length <= LONGEST_PART && !/[.;:]$/.test(line.text)
+}
+
 const isBlank = ({ cells }: ParsedLine): boolean => cells.every((cell) => cell.text === '')
 
 /** Headings of sections on several lines, "Các sở, ban," over "I" over "ngành", as one line each. */
@@ -178,7 +189,11 @@ export function readTextTable(
     ...{ code, severity, place: placeOf(parsed.line), facts: { text: parsed.line.text } },
   })
   const issues: Issue[] = [
-    ...foreign.map((parsed) => note('reading.line-skipped', 'warning', parsed)),
+    ...foreign.map((parsed) =>
+      mayBeName(parsed, kept, layout)
+        ? note('reading.row-broken', 'error', parsed)
+        : note('reading.line-skipped', 'warning', parsed),
+    ),
     ...references.map((parsed) => note('reading.reference-row', 'info', parsed)),
     ...loose.map((parsed) => note('reading.row-broken', 'error', parsed)),
     ...finished.issues,
