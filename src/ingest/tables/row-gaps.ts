@@ -62,7 +62,7 @@ const textsAt = (block: readonly ParsedLine[], column: number): string[] =>
   block.map(({ cells }) => cells[column]?.text ?? '').filter((text) => text !== '')
 
 /** The row that a block of lines is; null when it holds several numbers, several values of a column, or no whole name. */
-function rowOf(block: readonly ParsedLine[]): ParsedLine | null {
+export function rowOf(block: readonly ParsedLine[]): ParsedLine | null {
   const [only, ...more] = block
   if (only === undefined) return null
   if (more.length === 0) return isFragment(only) ? null : only

@@ -6,6 +6,7 @@ import { isNameOnly, type Layout, parsePositionedLine } from './positional.ts'
 import { isPartOfPhrase, isValueLike } from './printed-value.ts'
 import { divideByAlignment, isFragment, isLastNumber, type RowLines } from './row-alignment.ts'
 import { joinByGaps } from './row-gaps.ts'
+import { joinByNumbers } from './row-numbers.ts'
 import { divideByStarts } from './row-starts.ts'
 import type { Alignment, ParsedLine } from './table.ts'
 import { firmRows, withLastName } from './text-end.ts'
@@ -204,6 +205,11 @@ function takeAligned(
     const joined = takeJoined(lead, all, end, region.lines[region.first - own - 1], layout)
     if (joined !== null) return [{ ...joined, loose }]
     const taken = all.slice(0, end + tail.length)
+    const numbered = joinByNumbers([...lead, ...core, ...tail])
+    if (numbered !== null) {
+      const others = all.slice(0, end).filter((each) => !core.includes(each))
+      return [{ ...sorted([...others, ...numbered]), taken, shares: numbered.map(() => 0), alignment: null, loose }]
+    }
     const starts = divideByStarts(parts)
     const aligned = starts === null ? divideByAlignment(parts, known) : { division: starts, alignment: null }
     if (aligned === null) return []

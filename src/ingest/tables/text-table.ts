@@ -70,11 +70,18 @@ function withNumberInName(parsed: ParsedLine, columns: number, rates: boolean): 
   return { ...parsed, name: `${parsed.name} ${first.text}`, cells: rest }
 }
 
+/** What stands so many characters left of all values of a column is none of them. */
+const NEAR = 2
+
 /** A number or a dash ends the name and the first cell is blank: it may be that cell's ("Xã Lục Nam 85", "Xã Vị Thanh 1"). */
-function mayHoldValue({ name, cells }: ParsedLine): boolean {
-  const [, before = ''] = /^(.*\p{L})\s+(?:\d{1,2}|[-–—])$/u.exec(name) ?? []
+function mayHoldValue({ line, name, cells }: ParsedLine, { zones }: Layout): boolean {
+  const first = zones[0]?.x0 ?? 0
+  const last = line.tokens.findLast((token) => token.x1 <= first)
+  if (last !== undefined && first - last.x1 > NEAR) return false
+  const [, before = '', value = ''] = /^(.*\p{L})\s+(\d{1,2}|[-–—])$/u.exec(name) ?? []
+  const wanted = /^\d/.test(value) && wantsNumber(before)
   const others = cells.slice(1).some(({ text }) => text !== '')
-  return before !== '' && !wantsNumber(before) && cells[0]?.text === '' && (others || cells.length === 1)
+  return before !== '' && !wanted && cells[0]?.text === '' && (others || cells.length === 1)
 }
 
 /** A small first value that stands as close to the name as its words do: it may be the name's. */
@@ -100,7 +107,7 @@ function parseLines(region: Region, layout: Layout | null, head: TextHead, lexic
     const flat = bare.name === '' && bare.cells.length === columns ? bare : withNumberInName(numbered, columns, rates)
     if (layout === null) return { ...flat, aligned: flat.cells.length === columns }
     const placed = parsePositionedLine(line, layout, hasSequence)
-    if (placed.aligned && !(inCharacters && mayHoldValue(placed))) return placed
+    if (placed.aligned && !(inCharacters && mayHoldValue(placed, layout))) return placed
     const counted = flat.cells.length === columns && !mayEndName(flat, layout)
     return counted ? { ...flat, aligned: true } : { ...placed, aligned: false }
   })
