@@ -1,7 +1,7 @@
 /**
  * How much of random letters of results is read exactly: drawn as PDF from known truth, by a browser and by a word processor
- * (LibreOffice, where it is installed), read as the PDF itself, as the three texts that `pdftotext` makes of it, and as the word
- * processor's DOCX. Counts exact, refused (an error) and wrong (neither) per way.
+ * (LibreOffice, where it is installed), read as the PDF itself, as the three texts that `pdftotext` makes of it, as text copied with
+ * a blank line after every line, and as the word processor's DOCX. Counts exact, refused (an error) and wrong (neither) per way.
  *
  *   npm run bench -- drawn-letters [seed=1] [letters=60] [keep=FOLDER] [only=WAY,…]
  *
@@ -31,11 +31,11 @@ const sets = loadIndexSets(INDEX_SETS_DIR)
 const letters = Array.from({ length: count }, (_, at) => drawLetter(seed, at, sets))
 
 async function draw({ print }: Printer, own: string): Promise<void> {
-  if (existsSync(join(own, `letter-${count - 1}.flow.txt`))) return
+  if (existsSync(join(own, `letter-${count - 1}.${MODES.at(-1)}.txt`))) return
   mkdirSync(own, { recursive: true })
   await print(letters, own)
   for (const at of letters.keys()) {
-    const texts = textsOf(join(own, `letter-${at}.pdf`))
+    const texts = textsOf(join(own, `letter-${at}.pdf`), at)
     for (const mode of MODES) writeFileSync(join(own, `letter-${at}.${mode}.txt`), texts[mode])
   }
 }
@@ -45,9 +45,9 @@ const KINDS = ['exact', 'refused', 'wrong'] as const
 /** Reads all letters in one way and says how many came out how; blank cells leave no trace in text, so those count apart. */
 async function read(way: string, fileOf: (at: number) => string, isText: boolean): Promise<void> {
   const tally = new Map<string, number>()
-  for (const [at, { indexSetId, truth, hasBlanks }] of letters.entries()) {
+  for (const [at, { indexSetId, issuer, truth, hasBlanks }] of letters.entries()) {
     const path = fileOf(at)
-    const reading = interpret(await extractBytes(readFileSync(path), path), sets, { indexSetId })
+    const reading = interpret(await extractBytes(readFileSync(path), path), sets, { indexSetId, issuer })
     const { kind, errors, differences } = judge(reading, truth, !path.endsWith('.flow.txt'))
     const blank = isText && hasBlanks ? 'blank ' : ''
     tally.set(`${blank}${kind}`, (tally.get(`${blank}${kind}`) ?? 0) + 1)

@@ -92,7 +92,7 @@ function isMixed(head: readonly PageLine[], columns: readonly TableColumn[]): bo
   const blocks: string[] = []
   head.forEach((line, index) => {
     const before = head[index - 1]
-    if (before !== undefined && line.page === before.page && line.row - before.row <= 1)
+    if (before !== undefined && line.page === before.page && line.y - before.y <= 1)
       blocks[blocks.length - 1] = `${blocks.at(-1)} ${line.text}`
     else blocks.push(line.text)
   })
@@ -109,7 +109,7 @@ function lostBelow(lines: readonly PageLine[], from: number, to: number): PageLi
   const below = lines.slice(from, to)
   const [next] = below
   const directly =
-    next !== undefined && next.page === lines[from - 1]?.page && next.row - (lines[from - 1]?.row ?? 0) <= 1
+    next !== undefined && next.page === lines[from - 1]?.page && next.y - (lines[from - 1]?.y ?? 0) <= 1
   const short = next !== undefined && next.tokens.length <= LONGEST_NAME && /\p{Ll}/u.test(next.text)
   if (directly && short && !/[.;:,]$|\d/u.test(next.text)) return next
   const stop = below.findIndex(isStop)

@@ -18,9 +18,9 @@ export interface StreamWord {
 
 /** The words of the lines from `from` up to `to`. */
 export function streamWords(lines: readonly PageLine[], from: number, to: number): readonly StreamWord[] {
-  return lines.slice(from, to).flatMap(({ tokens, row, page }, index) => {
+  return lines.slice(from, to).flatMap(({ tokens, y, page }, index) => {
     const before = lines[from + index - 1]
-    const parted = before === undefined || before.page !== page || row - before.row > 1
+    const parted = before === undefined || before.page !== page || y - before.y > 1
     return tokens.map((token, at) => ({
       text: token.text,
       line: from + index,

@@ -2,29 +2,37 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stream } from '../../../src/simulate/random.ts'
 import { findChromium, launchChromium } from '../../support/chromium.ts'
+import { copiedText } from './copied.ts'
 import { letterDocx } from './docx.ts'
 import { letterHtml } from './html.ts'
 import type { DrawnLetter } from './random-letter.ts'
 
-/** The ways in which pdftotext puts a page into lines. */
-export const MODES = ['layout', 'raw', 'flow'] as const
+/** The ways in which pdftotext puts a page into lines, and text as it is copied from elsewhere. */
+export const MODES = ['layout', 'raw', 'flow', 'copied'] as const
 export type Mode = (typeof MODES)[number]
 
-const OPTIONS: Readonly<Record<Mode, readonly string[]>> = { layout: ['-layout'], raw: ['-raw'], flow: [] }
+const OPTIONS = { layout: ['-layout'], raw: ['-raw'], flow: [] } as const
+
+/** The seed of copied texts. */
+const COPIED = 2402
 
 export function hasPdftotext(): boolean {
   return spawnSync('pdftotext', ['-v']).status === 0
 }
 
-/** The text of a PDF file in each mode. */
-export function textsOf(pdf: string): Readonly<Record<Mode, string>> {
-  const text = (mode: Mode): string => {
+/** The text of a PDF file in each mode; `number` draws what a copied text is like. */
+export function textsOf(pdf: string, number: number): Readonly<Record<Mode, string>> {
+  const text = (mode: keyof typeof OPTIONS): string => {
     const run = spawnSync('pdftotext', [...OPTIONS[mode], '-enc', 'UTF-8', pdf, '-'], { encoding: 'utf8' })
     if (run.status !== 0) throw new Error(`pdftotext ${mode} failed on ${pdf}: ${run.stderr}`)
     return run.stdout
   }
-  return { layout: text('layout'), raw: text('raw'), flow: text('flow') }
+  const random = stream()
+  random.begin(COPIED, number)
+  const raw = text('raw')
+  return { layout: text('layout'), raw, flow: text('flow'), copied: copiedText(raw, random) }
 }
 
 /** A program that makes PDF files of letters, `letter-0.pdf` and so on in `folder`. */

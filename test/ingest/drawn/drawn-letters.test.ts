@@ -25,7 +25,8 @@ for (const { canPrint, name, needs } of printers) {
   if (texts && !canPrint) console.warn(`letters drawn by a ${name} are not tested: ${needs} is missing`)
 }
 
-const told = (at: number) => ({ indexSetId: letters[at]?.indexSetId })
+/** Copied text may have lost the letterhead: its issuer is told. */
+const told = (at: number) => ({ indexSetId: letters[at]?.indexSetId, issuer: letters[at]?.issuer })
 const truth = (at: number): ReadonlyMap<string, string> => letters[at]?.truth ?? new Map()
 
 async function readAll(paths: readonly string[]): Promise<readonly Verdict[]> {
@@ -36,7 +37,7 @@ async function readAll(paths: readonly string[]): Promise<readonly Verdict[]> {
   )
 }
 
-describe.each(printers)('random letters drawn by a $name as PDF, and the texts of pdftotext', (printer) => {
+describe.each(printers)('random letters drawn by a $name as PDF, and their texts', (printer) => {
   if (!printer.canPrint) return test.skip(`needs ${printer.needs} and pdftotext`)
   const folder = mkdtempSync(join(tmpdir(), 'thuocdo-drawn-'))
   const verdicts = new Map<string, readonly Verdict[]>()
@@ -45,7 +46,7 @@ describe.each(printers)('random letters drawn by a $name as PDF, and the texts o
     await printer.print(letters, folder)
     const paths = letters.map((_, at) => join(folder, `letter-${at}.pdf`))
     verdicts.set('pdf', await readAll(paths))
-    const texts = paths.map(textsOf)
+    const texts = paths.map((path, at) => textsOf(path, at))
     for (const mode of MODES) {
       const read = texts.map((text, at) =>
         judge(interpret(rawText(text[mode]), sets, told(at)), truth(at), mode !== 'flow'),
@@ -72,6 +73,7 @@ describe.each(printers)('random letters drawn by a $name as PDF, and the texts o
     ['pdf', 0.9],
     ['layout', 0.4],
     ['raw', 0.4],
+    ['copied', 0.4],
   ] as const)('%s: at least a share of %d is read exactly', (way, share) => {
     const exact = (verdicts.get(way) ?? []).filter(({ kind }) => kind === 'exact').length
     expect(exact / LETTERS).toBeGreaterThanOrEqual(share)

@@ -1,10 +1,11 @@
 import type { RawLine } from '../../raw.ts'
 import { cleanText } from '../clean.ts'
 import { wordsOf } from '../words.ts'
+import { withoutHabits } from './spacing.ts'
 
 /**
  * The lines of a plain text. Form feeds divide pages and end a line; a line feed directly before or after a form feed
- * belongs to the file's count of lines, which `row` keeps.
+ * belongs to the file's count of lines, which `row` keeps; `y` counts what parts lines.
  */
 export function textLines(text: string): RawLine[] {
   const lines: RawLine[] = []
@@ -25,5 +26,5 @@ export function textLines(text: string): RawLine[] {
       }
     }
   }
-  return lines
+  return withoutHabits(lines)
 }
