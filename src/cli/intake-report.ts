@@ -124,10 +124,11 @@ export async function takenAsJson(taken: TakenIn, to: Terminal): Promise<object>
   }
 }
 
-/** Bad rows of records of a kind as CSV to send back. */
-export async function rejectsText(taken: readonly TakenIn[], kind: TakenIn['kind'], to: Terminal): Promise<string> {
-  const { rejectsFile } = await import('../pipeline/import-dossiers.ts')
-  const { fieldsOf } = await import('../pipeline/intake.ts')
-  const rejects = taken.flatMap(({ report }) => report.rejects)
-  return rejectsFile(rejects, to.lang, fieldsOf(kind))
+/** Bad rows as CSV to send back. */
+export async function rejectsText(taken: readonly TakenIn[], to: Terminal): Promise<string> {
+  const { rejectsFile } = await import('../ingest/rows/reject.ts')
+  return rejectsFile(
+    taken.flatMap(({ report }) => report.rejects),
+    to.lang,
+  )
 }

@@ -60,6 +60,8 @@ const delivered = ({ counts }: ReadCounts): readonly DeliveredCount[] =>
     })),
   )
 
+const NO_CELLS: readonly string[] = []
+
 /** Errors of rows as bad rows; nothing of a row is sent back but its line. */
 function rejectsOf(issues: readonly Issue[], counted: Counted): readonly Reject[] {
   const byLine = Map.groupBy(
@@ -70,7 +72,8 @@ function rejectsOf(issues: readonly Issue[], counted: Counted): readonly Reject[
     line,
     counted,
     problems: own.map(({ code, place, facts }) => ({ code, column: place.column, facts })),
-    fields: {},
+    columns: NO_CELLS,
+    cells: NO_CELLS,
   }))
 }
 

@@ -3,14 +3,7 @@ import { DOSSIER_FIELDS } from '../ingest/dossiers/fields.ts'
 import { type DossierReading, type DossierRows, openDossiers } from '../ingest/dossiers/read.ts'
 import { type ByteSource, fileSource, sha256Of } from '../ingest/rows/byte-source.ts'
 import { type Mapping, NOTHING_STATED, type StatedMapping } from '../ingest/rows/mapping.ts'
-import {
-  type BadRowPolicy,
-  decideLoad,
-  type Reject,
-  rejectIssues,
-  rejectsCsv,
-  rejectsHeader,
-} from '../ingest/rows/reject.ts'
+import { type BadRowPolicy, decideLoad, type Reject, rejectIssues } from '../ingest/rows/reject.ts'
 import type { RowFormat } from '../ingest/rows/row-source.ts'
 import { addColumns, parseMapping } from '../ingest/rows/stated-mapping.ts'
 import type { Amendment } from '../model/amendment.ts'
@@ -19,7 +12,6 @@ import { versionKey } from '../model/dossier-version.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Procedure } from '../model/procedure.ts'
-import type { Lang } from '../model/text.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { readGiven } from '../platform/files.ts'
 import { courseBy } from '../store/warehouse/amended.ts'
@@ -220,13 +212,6 @@ export function statedMapping(
   const told = file === null ? NOTHING_STATED : parseMapping(readGiven(file).toString('utf8'), basename(file), fields)
   return addColumns(told, pairs, fields)
 }
-
-/** The bad rows of a file as CSV to send back: line, columns, reasons, cures, and what of the row may be told. */
-export const rejectsFile = (
-  rejects: readonly Reject[],
-  lang: Lang,
-  fields: readonly string[] = DOSSIER_FIELDS,
-): string => rejectsHeader(rejects, fields, lang) + rejectsCsv(rejects, fields, lang)
 
 /** What is wrong with bad rows, row by row. */
 export const rejectIssueList = (rejects: readonly Reject[]): readonly Issue[] => rejects.flatMap(rejectIssues)

@@ -19,7 +19,7 @@ import type { Product } from './product.ts'
 /** Kinds of records that other systems send: by file, through a watched folder or over HTTP. */
 export type IntakeKind = 'dossiers' | 'satisfaction' | 'procedures' | 'petitions' | 'counts'
 
-/** Fields that a mapping may name, and that the CSV of bad rows has columns for. */
+/** Fields that a mapping may name. */
 export function fieldsOf(kind: IntakeKind): readonly string[] {
   switch (kind) {
     case 'dossiers':

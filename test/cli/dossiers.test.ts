@@ -44,7 +44,7 @@ describe('from dossiers to points', () => {
     const refused = await thuocdo(data, args)
     expect(refused.exit).toBe(3)
     const [row] = parse(readFileSync(rejects), { columns: true, bom: true }) as Record<string, string>[]
-    expect(row).toMatchObject({ Line: '6', code: 'H31.15-261003-0006' })
+    expect(row).toMatchObject({ Line: '6', 'Mã hồ sơ': 'H31.15-261003-0006' })
     expect(`${refused.out}${refused.err}${readFileSync(rejects, 'utf8')}`).not.toContain('0912345671')
     expect((await thuocdo(data, ['score', '--period', '2026-10'])).exit).toBe(4)
   })

@@ -39,7 +39,7 @@ export async function importRecordFiles(call: Call, kind: IntakeKind, files: rea
     }
   }).finally(() => warehouse.close())
   const rejectsTo = textOption(call, 'rejects')
-  if (rejectsTo !== null) writeOutput(rejectsTo, await rejectsText(all, kind, to))
+  if (rejectsTo !== null) writeOutput(rejectsTo, await rejectsText(all, to))
   if (to.json) printJson(to, { files: await Promise.all(all.map((taken) => takenAsJson(taken, to))) })
   const refused = failed + all.filter(({ report }) => report.outcome === 'refused').length
   if (refused > 0) throw new ThuocDoError('dossiers.refused', { refused, total: files.length })

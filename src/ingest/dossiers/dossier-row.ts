@@ -4,6 +4,7 @@ import type { Clock } from '../../platform/clock.ts'
 import { eventBounds, TERM_BOUNDS } from '../rows/bounds.ts'
 import type { CellReader } from '../rows/cell-reader.ts'
 import type { Mapping } from '../rows/mapping.ts'
+import { NOT_QUOTED } from '../rows/personal.ts'
 import { yesOrNo } from '../rows/yes-no.ts'
 import { CHANNELS, STATES } from './fields.ts'
 import { marksReader } from './marks.ts'
@@ -57,6 +58,7 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
   const withdrawnAt = event('withdrawnAt')
   const changedAt = event('changedAt')
   const deletedText = cells.text('deleted')
+  cells.tell('deleted', (cell) => (yesOrNo(cell) === undefined ? NOT_QUOTED : cell))
   const progressText = cells.text('progressAt')
   const progressAt = event('progressAt')
   const marks = marksReader(cells, mapping)

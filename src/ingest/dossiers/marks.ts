@@ -2,6 +2,7 @@ import { DOSSIER_MARKS, type DossierMarks } from '../../model/dossier.ts'
 import type { CellReader } from '../rows/cell-reader.ts'
 import { LIST_MARK, NO_ENTRIES } from '../rows/json-cells.ts'
 import type { Mapping } from '../rows/mapping.ts'
+import { quotedList, quotedWord } from '../rows/personal.ts'
 import { yesOrNo } from '../rows/yes-no.ts'
 import { type DossierField, LIST_READINGS, type ListReading } from './fields.ts'
 
@@ -17,10 +18,11 @@ function both(a: boolean | null, b: boolean | null): boolean | null {
   return a === null || b === null ? null : true
 }
 
+const AMOUNT = /^\d+([.,]\d+)*$/
+
 const READ: Readonly<Record<ListReading, (values: readonly string[], known: ReadonlySet<string>) => boolean | null>> = {
   'any-yes': (values) => anyOf(values.map((value) => (value === '' ? false : yesOrNo(value)))),
-  'any-amount': (values) =>
-    anyOf(values.map((value) => (/^\d+([.,]\d+)*$/.test(value) ? /[1-9]/.test(value) : undefined))),
+  'any-amount': (values) => anyOf(values.map((value) => (AMOUNT.test(value) ? /[1-9]/.test(value) : undefined))),
   'any-text': (values) => values.some((value) => value !== ''),
   'any-known': (values, known) => (known.size === 0 ? null : values.some((value) => known.has(value))),
 }
@@ -38,6 +40,11 @@ function markOf(cells: CellReader, field: DossierField, mapping: Mapping): () =>
   const no = new Set(stated.flatMap(([word, meant]) => (yesOrNo(meant) === false ? [word] : [])))
   // The national record tells by 1 or 2 through which gateway it was paid.
   if (field === 'paidOnline') yes.add('2')
+  const told = (part: string): string => {
+    if (part === NO_ENTRIES || yes.has(part) || no.has(part)) return part
+    return reading === 'any-amount' && AMOUNT.test(part) ? (/[1-9]/.test(part) ? '1' : '0') : quotedWord(part)
+  }
+  cells.tell(field, (cell) => quotedList(cell, LIST_MARK, told))
   return () => {
     const cell = text()
     if (cell === '') return null

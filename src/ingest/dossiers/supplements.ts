@@ -1,6 +1,7 @@
 import type { Supplement } from '../../model/dossier.ts'
 import type { CellReader, DateBounds } from '../rows/cell-reader.ts'
 import { LIST_MARK, NO_ENTRIES } from '../rows/json-cells.ts'
+import { quotedList } from '../rows/personal.ts'
 
 const NONE: readonly Supplement[] = []
 const listOf = (text: string): readonly string[] =>
@@ -12,6 +13,10 @@ export function supplementsReader(
   events: DateBounds,
   terms: DateBounds,
 ): () => readonly Supplement[] {
+  const told = (part: string): string => (part === NO_ENTRIES ? part : cells.toldDate(part.trim()))
+  for (const part of ['requestedAt', 'answeredAt', 'dueAfter']) {
+    cells.tell(`supplements.${part}`, (cell) => quotedList(cell, LIST_MARK, told))
+  }
   const requested = cells.text('supplements.requestedAt')
   const answered = cells.text('supplements.answeredAt')
   const due = cells.text('supplements.dueAfter')

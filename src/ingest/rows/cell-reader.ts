@@ -37,6 +37,10 @@ export interface CellReader {
   readonly dateIn: (field: string, text: string, bounds: DateBounds) => string | null
   readonly problem: (code: string, field: string | null, facts?: Issue['facts']) => void
   readonly warn: (code: string, field: string | null) => void
+  /** Says what of a cell of the field may be told when its row is bad; the first to say so of a column decides. */
+  readonly tell: (field: string, told: (cell: string) => string) => void
+  /** A date or moment as it may be told of a bad row. */
+  readonly toldDate: (cell: string) => string
   /** The bad row, null when nothing was wrong with it. */
   readonly reject: () => Reject | null
   readonly warnings: () => readonly Issue[]
@@ -75,6 +79,7 @@ export function cellReader(
   let row: SourceRow = { line: 0, cells: [], fault: null }
   let problems: RowProblem[] = []
 
+  const columns: string[] = []
   const columnOf = (field: string | null): string | null => (field === null ? null : (mapping.columns[field] ?? null))
   const problem: CellReader['problem'] = (code, field, facts = {}) => {
     problems.push({ code, column: columnOf(field), facts })
@@ -90,6 +95,19 @@ export function cellReader(
   }
   const statedOf = (field: string): ReadonlyMap<string, string> =>
     new Map(Object.entries(mapping.values[field] ?? {}).map(([word, meant]) => [foldPlain(word), meant]))
+  const tell: CellReader['tell'] = (field, told) => {
+    const column = columnOf(field)
+    if (column === null || tellers.has(column)) return
+    const cell = text(field)
+    columns.push(column)
+    tellers.set(column, () => (cell() === '' ? '' : told(cell())))
+  }
+  const toldDate: CellReader['toldDate'] = (cell) => {
+    if (quotedDate(cell) !== NOT_QUOTED) return cell
+    // Day numbers of a spreadsheet; as a text they would be no date in another file.
+    const read = readDate(cell, order, date1904)
+    return read.kind === 'moment' && read.at >= '2000' ? read.at : NOT_QUOTED
+  }
   const quick = quickDates(order)
   const dateIn: CellReader['dateIn'] = (field, cell, bounds) => {
     const known = quick(cell, bounds.from, bounds.to)
@@ -115,7 +133,7 @@ export function cellReader(
       const cell = text(field)
       const stated = statedOf(field)
       const meant = stated.size === 0 ? null : remembering((word) => stated.get(foldPlain(word)) ?? '')
-      tellers.set(field, () => (isCode(cell()) ? cell() : ''))
+      tell(field, (told) => (isCode(told) || (meant?.(told) ?? '') !== '' ? told : NOT_QUOTED))
       return () => {
         const found = cell()
         if (found === '') return null
@@ -134,7 +152,7 @@ export function cellReader(
         if (own !== undefined) return values.has(own) ? (own as W) : ''
         return table.get(foldPlain(word)) ?? ''
       })
-      tellers.set(field, () => (quotedWord(cell()) === NOT_QUOTED ? '' : cell()))
+      tell(field, (told) => (stated.has(foldPlain(told)) || table.has(foldPlain(told)) ? told : quotedWord(told)))
       return () => {
         const found = cell()
         if (found === '') return null
@@ -146,13 +164,15 @@ export function cellReader(
     },
     date(field, bounds) {
       const cell = text(field)
-      tellers.set(field, () => (quotedDate(cell()) === NOT_QUOTED ? '' : cell()))
+      tell(field, toldDate)
       return () => {
         const found = cell()
         return found === '' ? null : dateIn(field, found, bounds)
       }
     },
     dateIn,
+    tell,
+    toldDate,
     problem,
     warn(code, field) {
       const key = `${code} ${field ?? ''}`
@@ -162,8 +182,8 @@ export function cellReader(
     },
     reject() {
       if (problems.length === 0) return null
-      const told = row.fault === null ? [...tellers].map(([field, tell]) => [field, tell()] as const) : []
-      return { line: row.line, counted, problems, fields: Object.fromEntries(told.filter(([, value]) => value !== '')) }
+      const cells = row.fault === null ? columns.map((column) => tellers.get(column)?.() ?? '') : []
+      return { line: row.line, counted, problems, columns, cells }
     },
     warnings: () =>
       [...warnings.values()].map(({ code, column, count, line }) => ({

@@ -62,6 +62,13 @@ export function quotedDate(text: string): string {
   return form.test(text) ? text : NOT_QUOTED
 }
 
+/** As `quotedWord`, of a cell that holds several values parted by `mark`. */
+export const quotedList = (text: string, mark: string, quoted: (part: string) => string): string =>
+  text
+    .split(mark)
+    .map((part) => (part === '' ? '' : quoted(part)))
+    .join(mark)
+
 /** A column's name, unless what stands there is a number of a person: a file without header begins with a row of data. */
 export function quotedColumn(name: string): string {
   return looksPersonal(name) || name.length > 80 ? NOT_QUOTED : name

@@ -2,6 +2,7 @@ import { csvText } from '../../model/csv.ts'
 import { type Issue, NOWHERE, type Place } from '../../model/issue.ts'
 import type { Lang } from '../../model/text.ts'
 import { describeIssue } from '../../platform/describe.ts'
+import { quotedColumn } from './personal.ts'
 import type { Counted } from './row-source.ts'
 
 /** One thing that is wrong with a row; `column` is the header's name, null when the whole row is meant. */
@@ -12,15 +13,16 @@ export interface RowProblem {
 }
 
 /**
- * A bad row. `fields`: what of it may be told and sent back, by field: codes in the form of codes, known words and dates;
- * nothing of a person.
+ * A bad row. `columns`: those that are read, by the names of the source; `cells`: what of each may be told and sent back,
+ * nothing of a person, "…" for what may not; none when the row could not be divided.
  */
 export interface Reject {
   /** Its number, of what `counted` says. */
   readonly line: number
   readonly counted: Counted
   readonly problems: readonly RowProblem[]
-  readonly fields: Readonly<Record<string, string>>
+  readonly columns: readonly string[]
+  readonly cells: readonly string[]
 }
 
 /** The place of a row by its number, and of a column in it. */
@@ -46,28 +48,31 @@ const noFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${tex
 
 const csvLine = (cells: readonly string[]): string => csvText([cells.map(noFormula)])
 
-/** The header of the CSV of bad rows, with byte order mark so that spreadsheets see UTF-8. `fields` as the reading names them. */
-export function rejectsHeader(rejects: readonly Reject[], fields: readonly string[], lang: Lang): string {
+/**
+ * Bad rows as CSV: each with its number, columns, reasons, cures, then its cells under the names that its source gives them.
+ * Corrected and taken in under the same source it says all that the rows said; a cell left at "…" is refused again. With byte
+ * order mark, so that spreadsheets see UTF-8.
+ */
+export function rejectsFile(rejects: readonly Reject[], lang: Lang): string {
   const counted = new Set(rejects.map((reject) => reject.counted))
   const number = HEADS[lang][counted.size === 2 ? 'both' : counted.has('record') ? 'record' : 'row']
-  return `\ufeff${csvLine([number, ...HEADS[lang].rest, ...fields])}`
-}
-
-/** The lines of the CSV of bad rows, one a row: its number, columns, reasons, cures, then the fields that may be told. */
-export function rejectsCsv(rejects: readonly Reject[], fields: readonly string[], lang: Lang): string {
-  return rejects
-    .map((reject) => {
-      const words = rejectIssues(reject).map((issue) => describeIssue(issue, lang))
-      const columns = reject.problems.flatMap(({ column }) => (column === null ? [] : [column]))
-      return csvLine([
-        String(reject.line),
-        [...new Set(columns)].join('; '),
-        words.map(({ text }) => text).join(' '),
-        [...new Set(words.map(({ cure }) => cure))].join(' '),
-        ...fields.map((field) => reject.fields[field] ?? ''),
-      ])
-    })
-    .join('')
+  // One file's rows share the list of its columns.
+  const columns = [...new Set([...new Set(rejects.map((reject) => reject.columns))].flat())]
+  const places = new Map(
+    [...new Set(rejects.map((reject) => reject.columns))].map((own) => [own, columns.map((name) => own.indexOf(name))]),
+  )
+  const lines = rejects.map((reject) => {
+    const words = rejectIssues(reject).map((issue) => describeIssue(issue, lang))
+    const at = reject.problems.flatMap(({ column }) => (column === null ? [] : [quotedColumn(column)]))
+    return csvLine([
+      String(reject.line),
+      [...new Set(at)].join('; '),
+      words.map(({ text }) => text).join(' '),
+      [...new Set(words.map(({ cure }) => cure))].join(' '),
+      ...(places.get(reject.columns) ?? []).map((place) => reject.cells[place] ?? ''),
+    ])
+  })
+  return `\ufeff${csvLine([number, ...HEADS[lang].rest, ...columns.map(quotedColumn)])}${lines.join('')}`
 }
 
 /** What to do with a file that has bad rows: load the good ones, or none of the file. */

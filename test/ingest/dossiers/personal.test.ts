@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rejectIssues, rejectsCsv } from '../../../src/ingest/rows/reject.ts'
+import { rejectIssues, rejectsFile } from '../../../src/ingest/rows/reject.ts'
 import { describeIssue } from '../../../src/platform/describe.ts'
 import { readAll, type WholeReading } from './reading.ts'
 
@@ -39,10 +39,9 @@ const GOOD = {
 
 /** Everything that leaves the reader, as text. */
 function outputs(read: WholeReading): string {
-  const fields = Object.keys(GOOD)
   const issues = [...read.issues, ...read.rejects.flatMap(rejectIssues)]
   const words = issues.flatMap((issue) => [describeIssue(issue, 'vi'), describeIssue(issue, 'en')])
-  return JSON.stringify([read, words, rejectsCsv(read.rejects, fields, 'vi')])
+  return JSON.stringify([read, words, rejectsFile(read.rejects, 'vi')])
 }
 
 test.each(PERSONAL)('"%s" in any column of a table or record gets out of the reader nowhere', async (secret) => {
