@@ -11,10 +11,12 @@ const PASSPORT = /^[A-Za-z]\d{7}$/
 const DAY = /^(\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{4}[/.-]\d{1,2}[/.-]\d{1,2})$/
 const NUMBER_LIKE = /^[\d\s.\-/+()]+$/
 const SEPARATORS = /[\s.\-/+()]/g
+/** A dossier's number of digits alone: code of the unit, day as yymmdd, serial. No number of a person is written so. */
+const DOSSIER_NUMBER = /^[\d.]+-\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d+$/
 
 /** Nothing but 9 to 13 digits: identity papers have 9 or 12, phones 9 to 11, taxpayers 10 or 13. */
 function isPersonalNumber(text: string): boolean {
-  if (!NUMBER_LIKE.test(text)) return false
+  if (!NUMBER_LIKE.test(text) || DOSSIER_NUMBER.test(text)) return false
   const digits = text.replace(SEPARATORS, '')
   return digits.length >= 9 && digits.length <= 13
 }

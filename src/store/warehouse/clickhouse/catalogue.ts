@@ -60,3 +60,29 @@ export async function readCatalogue({ nodes, layout }: Opened): Promise<readonly
   )
   return rows.map(procedureOf)
 }
+
+/**
+ * Reads the catalogue for many who ask at once: those who ask while a question is under way share the next one, and as long as no
+ * program sets another edition all get the same list.
+ */
+export function catalogueReader(opened: Opened): () => Promise<readonly Procedure[]> {
+  let held: { readonly edition: number; readonly procedures: readonly Procedure[] } | null = null
+  let asking: Promise<unknown> = Promise.resolve()
+  let next: Promise<readonly Procedure[]> | null = null
+  const read = async (): Promise<readonly Procedure[]> => {
+    const edition = await editionOf(opened)
+    if (held?.edition !== edition) held = { edition, procedures: await readCatalogue(opened) }
+    return held.procedures
+  }
+  const after = async (before: Promise<unknown>): Promise<readonly Procedure[]> => {
+    await before.catch(() => undefined)
+    next = null
+    const own = read()
+    asking = own
+    return own
+  }
+  return () => {
+    next ??= after(asking)
+    return next
+  }
+}

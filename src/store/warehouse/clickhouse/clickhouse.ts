@@ -5,10 +5,10 @@ import { UNTOUCHED } from '../amended.ts'
 import type { CourseRules, OnSettled, Warehouse } from '../port.ts'
 import { changedTerms, termsPrint } from '../rules.ts'
 import { mergeAnew } from './amendments.ts'
-import { editionOf, readCatalogue, writeCatalogue } from './catalogue.ts'
+import { catalogueReader, editionOf, readCatalogue, writeCatalogue } from './catalogue.ts'
 import { readComplaintsTold } from './complaints.ts'
 import { countCells, countLeaves } from './count.ts'
-import { type Attempt, journalOf } from './journal.ts'
+import { type Attempt, journalOf, RECENT_DAYS } from './journal.ts'
 import { openNodes } from './open.ts'
 import { pageOf, theDossier, unitCodesOf } from './read.ts'
 import { leftToSettle, settledBy, stageSettled, writeRules } from './settle.ts'
@@ -74,8 +74,8 @@ async function setProcedures(
 }
 
 /** Batches and due dates that moved are in the journal; the catalogue has an edition of its own. */
-const revisionOf = async ({ opened, journal }: Parts): Promise<number> =>
-  (await journal.count()) + (await editionOf(opened))
+const revisionOf = async ({ opened, journal, since }: Parts): Promise<number> =>
+  (await journal.count(since)) + (await editionOf(opened))
 
 /**
  * Reads between batches: what was committed before is merged, and nothing is committed meanwhile. When others write without a
@@ -121,6 +121,7 @@ export async function openClickhouseWarehouse(
     journal: journalOf(opened),
     inTurn: turnsOf(opened, turnSeconds),
     clock,
+    since: (await dayOfServer(opened)) - RECENT_DAYS,
     untold: new Map(),
     clearedOn: Number.NEGATIVE_INFINITY,
   }
@@ -140,7 +141,7 @@ export async function openClickhouseWarehouse(
     revision: () => oneByOne(() => revisionOf(parts)),
     setProcedures: (procedures, rules, onSettled) => oneByOne(() => setProcedures(parts, procedures, rules, onSettled)),
     settle: (rules, onSettled) => oneByOne(() => settle(parts, rules, onSettled)),
-    procedures: () => oneByOne(() => readCatalogue(opened)),
+    procedures: catalogueReader(opened),
     complaintsTold: () => oneByOne(() => readComplaintsTold(opened)),
     count: (plan) => whole(() => countCells(opened, plan)),
     unitCodes: () => whole(() => unitCodesOf(opened)),

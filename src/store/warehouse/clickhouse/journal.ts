@@ -24,8 +24,8 @@ export interface JournalState {
 export interface Journal {
   /** Of the batches that were staged lately, or of all that ever were. */
   state(of: 'recent' | 'all'): Promise<JournalState>
-  /** How many batches were ever committed. */
-  count(): Promise<number>
+  /** How many batches were committed that were staged on this day or later. */
+  count(since: number): Promise<number>
   /** Those of these batches that were committed, by their ids. */
   committed(ids: readonly string[]): Promise<ReadonlySet<string>>
   /** Makes the batches of an attempt part of the warehouse, all or none: one insert of one block. */
@@ -37,7 +37,7 @@ export interface Journal {
 export const SERVER_DAY = 'toInt32(intDiv(toUInt32(now()), 86400))'
 
 /** Days within which a batch is merged, or found unmerged by whoever clears up. */
-const RECENT_DAYS = 2
+export const RECENT_DAYS = 2
 
 const COLUMNS = 'id, attempt, source, name, event, staged_on, read, added, replaced, stale, touched, stored_at'
 
@@ -60,8 +60,10 @@ export function journalOf({ nodes, layout }: Opened): Journal {
       )
       return { print, unsettled: open.map(({ attempt, day }) => ({ name: String(attempt), stagedOn: Number(day) })) }
     },
-    async count() {
-      const [row] = await nodes.rows(`SELECT uniqExactIf(id, attempt, event = 'committed') AS commits FROM ${batches}`)
+    async count(since) {
+      const [row] = await nodes.rows(
+        `SELECT uniqExactIf(id, attempt, event = 'committed') AS commits FROM ${batches} WHERE staged_on >= ${since}`,
+      )
       return Number(row?.commits)
     },
     async committed(ids) {

@@ -22,6 +22,8 @@ export interface Parts {
   readonly journal: Journal
   readonly inTurn: InTurn
   readonly clock: Clock
+  /** Batches that were staged before this day are in no revision: they were merged before this process began. */
+  readonly since: number
   /** Outcomes of batches that were committed, of which the caller was told a failure. */
   readonly untold: Map<string, Merged>
   /** Day on which this process cleared up last. */
