@@ -16,6 +16,8 @@ export interface ScoredUnit {
   /** Dossiers count for it, in this period or another: then none is 0 in a period that dossiers were delivered of. */
   readonly reportsDossiers: boolean
   readonly ancestors: readonly { readonly id: UnitId; readonly level: UnitLevel }[]
+  /** The units whose points its own are the mean of; undefined: it is scored by its own counts. */
+  readonly meanOf?: readonly UnitId[]
 }
 
 /** Quantities stated by a feed or a file, by unit and period. */
@@ -90,6 +92,7 @@ export function countsOfUnits(
     const procedures = proceduresOf(unit.level)
     const own = cells === null || !unit.reportsDossiers ? [] : counted(scoring, cells.get(unit.id))
     const quantities = new Map([...above, ...procedures, ...own, ...stated(unit.id, period.key)])
-    return { unit: unit.id, level: unit.level, period, quantities }
+    const counts = { unit: unit.id, level: unit.level, period, quantities }
+    return unit.meanOf === undefined ? counts : { ...counts, meanOf: unit.meanOf }
   })
 }

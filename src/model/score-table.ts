@@ -32,12 +32,16 @@ const REASONS: readonly (ScoreReason | null)[] = [
   'part-missing',
   'stated-score',
   'stated-ratio',
+  'given-full',
+  'nothing-to-compare',
+  'mean-of-units',
 ]
 const COUNTS_AS: readonly ScoreLine['countsAs'][] = ['points', 'zero', 'hole', 'nothing']
 
 export const reasonCode = (reason: ScoreReason | null): number => REASONS.indexOf(reason)
 export const reasonOf = (code: number): ScoreReason | null => REASONS[code] ?? null
 export const countsAsCode = (countsAs: ScoreLine['countsAs']): number => COUNTS_AS.indexOf(countsAs)
+export const countsAsOf = (code: number): ScoreLine['countsAs'] => COUNTS_AS[code] ?? 'nothing'
 
 /**
  * Points of many units in one period: a row a unit, a column a line (criteria, then groups, the total last). Points are

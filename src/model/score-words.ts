@@ -2,8 +2,10 @@ import type { Decimal } from './decimal.ts'
 import type { Verdict } from './dossier.ts'
 import type { CountedProcedure, CountedRecord, Decided, DossierTally } from './explanation.ts'
 import { formatDecimal } from './format.ts'
+import { countUnits } from './level-words.ts'
 import type { ScoreReason } from './scorecard.ts'
 import type { Lang, Text2 } from './text.ts'
+import type { UnitLevel } from './unit.ts'
 
 const REASONS: Readonly<Record<ScoreReason, Text2>> = {
   'denominator-zero': { vi: 'không có gì để chia', en: 'nothing to divide by' },
@@ -15,6 +17,12 @@ const REASONS: Readonly<Record<ScoreReason, Text2>> = {
   'part-missing': { vi: 'thiếu thành phần', en: 'a part is missing' },
   'stated-score': { vi: 'điểm đã công bố', en: 'published points' },
   'stated-ratio': { vi: 'tỷ lệ đã công bố', en: 'published ratio' },
+  'given-full': {
+    vi: 'không báo cáo, bộ chỉ số cho đủ điểm ở cấp này',
+    en: 'not reported, full marks by the index set at this level',
+  },
+  'nothing-to-compare': { vi: 'không có đơn vị khác để so', en: 'no other unit to compare with' },
+  'mean-of-units': { vi: 'điểm là bình quân của các đơn vị', en: 'the points are a mean of units' },
 }
 
 /** Why a line has no points, or why not from counts. */
@@ -102,3 +110,24 @@ export function decidedWords(counted: CountedRecord, lang: Lang): string {
   const { keptOutBy, verdict } = counted
   return keptOutBy === null || keptOutBy.fact === 'onTime' ? verdictWords(verdict, lang) : keptOutWords(keptOutBy, lang)
 }
+
+/** How a mean of units is called: of how many of the level, and that the others are not in it. */
+export function levelMeanWords(
+  {
+    level,
+    units,
+    without,
+  }: { readonly level: UnitLevel | null; readonly units: readonly string[]; readonly without: readonly string[] },
+  lang: Lang,
+): string {
+  const all = countUnits(units.length + without.length, level ?? 'unknown', lang)
+  const of = number(units.length, lang)
+  if (without.length === 0) return lang === 'vi' ? `Bình quân ${all}` : `Mean of ${all}`
+  return lang === 'vi' ? `Bình quân ${of} trong ${all} được xếp hạng` : `Mean of the ${of} of ${all} that are ranked`
+}
+
+/** How the points of a unit that is a mean of others come about. */
+export const meanWords = (level: UnitLevel | null, units: number): Text2 => ({
+  vi: `bình quân điểm đã làm tròn của ${countUnits(units, level ?? 'unknown', 'vi')}`,
+  en: `the mean of the rounded points of ${countUnits(units, level ?? 'unknown', 'en')}`,
+})

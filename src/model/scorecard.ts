@@ -20,12 +20,16 @@ export interface Counts {
   readonly level: UnitLevel | null
   readonly period: Period
   readonly quantities: ReadonlyMap<string, Quantity>
+  /** The units whose points its own are the mean of, where the index set says so of its level. */
+  readonly meanOf?: readonly string[]
 }
 
 /**
  * Why a line has no points, or why it has them without or against its counts. `denominator-zero`: nothing to divide by;
  * the criterion's policy gives full points, 0 or none. `part-missing`: a part of the group has no points and cannot be 0.
- * `stated-score`, `stated-ratio`: the points or the ratio were published without counts.
+ * `stated-score`, `stated-ratio`: the points or the ratio were published without counts. `given-full`: nobody reported the counts, and
+ * the index set gives all points then. `nothing-to-compare`: no other unit to be compared with. `mean-of-units`: the points of the
+ * unit are a mean of those of other units, to which its own counts add nothing.
  */
 export type ScoreReason =
   | MissingReason
@@ -34,6 +38,9 @@ export type ScoreReason =
   | 'part-missing'
   | 'stated-score'
   | 'stated-ratio'
+  | 'given-full'
+  | 'nothing-to-compare'
+  | 'mean-of-units'
 
 /** One line of a scorecard: a criterion, a group of lines or the total. */
 export interface ScoreLine {
@@ -54,7 +61,7 @@ export interface ScoreLine {
   readonly reason: ScoreReason | null
   /** What the line is to its group: its points, a 0, a hole (the group has no points), or nothing (it is left out). */
   readonly countsAs: 'points' | 'zero' | 'hole' | 'nothing'
-  /** Ids of the parts that leave a hole. */
+  /** Ids of the parts that leave a hole; of a mean of units those of the units without points. */
   readonly holes: readonly string[]
 }
 
@@ -64,4 +71,6 @@ export interface Scorecard {
   readonly level: UnitLevel | null
   readonly period: Period
   readonly lines: readonly ScoreLine[]
+  /** The units whose mean its points are, where they are one. */
+  readonly meanOf?: readonly string[]
 }

@@ -41,8 +41,11 @@ export type Rule =
 /** What becomes of a criterion whose denominator is 0. `no-score`: no points are printed, nothing is added, max stays. */
 export type WhenZero = 'zero' | 'full' | 'no-score'
 
-/** What becomes of a criterion whose counts nobody reported. `missing`: what it belongs to cannot be summed either. */
-export type WhenNotReported = 'missing' | 'zero'
+/**
+ * What becomes of a criterion whose counts nobody reported. `missing`: what it belongs to cannot be summed either; `full`: the
+ * authority gives all points where it has no counts.
+ */
+export type WhenNotReported = 'missing' | 'zero' | 'full'
 
 /** One line of an index that is scored from counts. */
 export interface Criterion {
@@ -56,7 +59,8 @@ export interface Criterion {
   readonly denominator: Expression | null
   readonly rule: Rule
   readonly whenZero: WhenZero
-  readonly whenNotReported: WhenNotReported
+  /** For all levels, or for some; for those that are not named `missing`. */
+  readonly whenNotReported: WhenNotReported | Readonly<Partial<Record<UnitLevel, WhenNotReported>>>
   /** Levels of administration that it applies to; null: all. */
   readonly levels: readonly UnitLevel[] | null
   /** Units of other levels show the value of their ancestor of this level. */
@@ -79,12 +83,19 @@ export interface Group {
   readonly aliases: readonly string[]
 }
 
+/** Units of `level` are not scored by their own counts: their points are the mean of those of the units of `of` below them. */
+export interface UnitMean {
+  readonly level: UnitLevel
+  readonly of: UnitLevel
+}
+
 /** How an index set is computed. Its total is the one group that belongs to no other. */
 export interface Scoring {
   readonly measures: readonly Measure[]
   readonly criteria: readonly Criterion[]
   /** Parts before wholes; the last is the total. */
   readonly groups: readonly Group[]
+  readonly means: readonly UnitMean[]
   /** Digits that published points are rounded to; null: they are carried on exactly. */
   readonly rounding: { readonly criteria: number | null; readonly groups: number | null; readonly total: number }
 }

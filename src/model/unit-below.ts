@@ -1,6 +1,6 @@
 import type { LocalDate } from './date.ts'
 import { isOffice } from './issuer.ts'
-import type { UnitId } from './unit.ts'
+import type { UnitId, UnitLevel } from './unit.ts'
 import type { NameMatch, UnitDirectory } from './unit-directory.ts'
 
 /**
@@ -23,3 +23,14 @@ export function areaOf(directory: UnitDirectory, issuerId: UnitId, date: LocalDa
   const { name, parentId } = directory.versionOn(issuerId, date)
   return isOffice(name) && parentId !== null ? parentId : issuerId
 }
+
+/** The units of a level that are in force on the date below a unit, at any depth; those below one of them are not looked at. */
+export const unitsOfLevel = (
+  directory: UnitDirectory,
+  above: UnitId,
+  level: UnitLevel,
+  date: LocalDate,
+): readonly UnitId[] =>
+  directory
+    .childrenOn(above, date)
+    .flatMap((child) => (child.level === level ? [child.id] : unitsOfLevel(directory, child.id, level, date)))

@@ -14,6 +14,7 @@ import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { lineChange, type Station } from '../score/change.ts'
 import { type PartChanges as ProcedureChanges, partChanges } from '../score/change-parts.ts'
+import { meanLevel } from '../score/means.ts'
 import { type ScoreScope, scoresFromDossiers } from './dossier-scores.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { contributionsOf } from './explain.ts'
@@ -110,13 +111,15 @@ async function beforeOf(
   const { own, carried } = hierarchiesOf(directory, period, unitCodes, card.period.to)
   const ofUnit = ({ unit }: Membership): boolean => unit === card.unit
   const fedThen = await fedQuantities(registry, set, directory, [previous], clock)
-  const isFed = fedThen.units(previous.key).includes(card.unit)
+  const told = [...fedThen.units(previous.key), ...(stated?.units(previous.key) ?? [])]
+  const isMean = meanLevel(set.scoring, card.level) !== null
+  const isFed = isMean ? told.length > 0 : told.includes(card.unit)
   const held = {
     asWas: isFed || (await whatIsHeld(store, period, own.filter(ofUnit))),
     asIs: isFed || (await whatIsHeld(store, period, carried.memberships.filter(ofUnit))),
   }
-  // Units whose place between the worst and the best decides are scored together.
-  const together = set.scoring.criteria.some(({ rule }) => rule.kind === 'min-max')
+  // Units whose place between the worst and the best decides are scored together, and so are those that a unit is the mean of.
+  const together = isMean || set.scoring.criteria.some(({ rule }) => rule.kind === 'min-max')
   const scope = together
     ? { periods: [previous], unitCodes }
     : { periods: [previous], unitCodes: codesFor(own, card.unit), only: new Set([card.unit]) }

@@ -6,10 +6,13 @@ import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
 import type { LocalDate } from '../model/date.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
-import type { Scorecard } from '../model/scorecard.ts'
+import type { Quantity, Scorecard } from '../model/scorecard.ts'
+import type { Scoring } from '../model/scoring.ts'
 import type { UnitId } from '../model/unit.ts'
+import { unitsOfLevel } from '../model/unit-below.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
+import { meanLevel } from '../score/means.ts'
 import { scoreAll } from '../score/scorecards.ts'
 import type { UnitCodeUse, Warehouse } from '../store/warehouse/port.ts'
 import type { DossierStore } from './dossier-store.ts'
@@ -24,10 +27,18 @@ export interface DossierScores {
   readonly simulated: boolean
 }
 
-const NOTHING_STATED: Stated = () => new Map()
+/** Quantities stated beside the dossiers, for one call only. */
+export interface StatedCounts {
+  of: Stated
+  /** Units of which something is stated for a period. */
+  units(period: string): readonly UnitId[]
+}
+
+const NOTHING_OF_ANY: ReadonlyMap<string, Quantity> = new Map()
+const NOTHING_STATED: StatedCounts = { of: () => NOTHING_OF_ANY, units: () => [] }
 const NOTHING_FED: Fed = {
   complaints: [],
-  stated: NOTHING_STATED,
+  stated: NOTHING_STATED.of,
   units: () => [],
   petitions: () => [],
   simulated: () => false,
@@ -48,32 +59,38 @@ function codeIssues(readings: readonly CodeReading[]): Issue[] {
 }
 
 /**
- * The units that dossiers count for, and those that the feeds tell something of in a period, with the units above them as they
- * stood on a day, by default at its end.
+ * The units that dossiers count for, those of which something is `told` otherwise in a period, and those that are a mean of such, with
+ * the units above them as they stood on a day, by default at its end.
  */
 export function scoredUnits(
+  scoring: Scoring,
   directory: UnitDirectory,
   memberships: readonly Membership[],
-  fed: readonly UnitId[],
+  told: readonly UnitId[],
   period: CountedPeriod,
   on: LocalDate = period.to,
 ): ScoredUnit[] {
   const reporting = new Set(memberships.filter((each) => each.period === period.key).map(({ unit }) => unit))
-  return [...new Set([...reporting, ...fed])].sort().map((id) => {
+  const known = new Set([...reporting, ...told])
+  const above = [...known].flatMap((id) => directory.ancestorsOn(id, on))
+  for (const { id, level } of above) if (meanLevel(scoring, level) !== null) known.add(id)
+  return [...known].sort().map((id) => {
     const ancestors = directory.ancestorsOn(id, on).map(({ id: above, level }) => ({ id: above, level }))
     const { level } = directory.label(id, on)
-    return { id, level, reportsDossiers: reporting.has(id), ancestors: ancestors.reverse() }
+    const unit = { id, level, reportsDossiers: reporting.has(id), ancestors: ancestors.reverse() }
+    const of = meanLevel(scoring, level)
+    return of === null ? unit : { ...unit, meanOf: unitsOfLevel(directory, id, of, on) }
   })
 }
 
-/** What is to be scored: by default every unit that reports dossiers, every unit above one, and those that feeds tell of. */
+/** What is to be scored: by default every unit that reports dossiers, every unit above one, and those that feeds or what is stated tell of. */
 export interface ScoreScope {
   readonly periods: readonly Period[]
   /** Codes that dossiers bear; null: they are looked up. */
   readonly unitCodes?: readonly string[]
   /** Only these units. */
   readonly only?: ReadonlySet<UnitId>
-  readonly stated?: Stated
+  readonly stated?: StatedCounts
   /** Who counts for whom, and the day on which the units stand so; by default as at the end of each period. */
   readonly hierarchy?: { readonly memberships: readonly Membership[]; readonly on: LocalDate }
   /** What the small feeds tell; what is stated outweighs it. */
@@ -101,7 +118,7 @@ async function deliveredPeriods(
 /**
  * Scores units in each period: counted from the dossiers held, in the hierarchy of the period's end. Measures that neither
  * dossiers nor the catalogue give are not reported unless a feed tells them or they are stated; those of dossiers are not
- * reported for a unit that only feeds tell of.
+ * reported for a unit that nothing else tells of.
  */
 export async function scoresFromDossiers(
   { warehouse }: DossierStore,
@@ -120,12 +137,13 @@ export async function scoresFromDossiers(
   const cells = await warehouse.count({ measures, periods: counted, memberships, complaints: fed.complaints })
   const catalogue = await warehouse.procedures()
   const byPeriod = Map.groupBy(cells, ({ period }) => period)
-  const told: Stated = (unit, period) => new Map([...fed.stated(unit, period), ...stated(unit, period)])
+  const told: Stated = (unit, period) => new Map([...fed.stated(unit, period), ...stated.of(unit, period)])
   const delivered = await deliveredPeriods(warehouse, counted, new Set(byPeriod.keys()), used)
   const counts = periods.flatMap((period, index) => {
     const asCounted = counted[index] ?? { ...period, judgedOn: period.to }
-    const fedUnits = fed.units(period.key).filter((unit) => only === undefined || only.has(unit))
-    const units = scoredUnits(directory, memberships, fedUnits, asCounted, hierarchy?.on)
+    const toldOf = [...fed.units(period.key), ...stated.units(period.key)]
+    const wanted = toldOf.filter((unit) => only === undefined || only.has(unit))
+    const units = scoredUnits(set.scoring, directory, memberships, wanted, asCounted, hierarchy?.on)
     const own = new Map<UnitId, Cell>((byPeriod.get(period.key) ?? []).map((cell) => [cell.unit, cell]))
     return countsOfUnits(set.scoring, units, period, delivered.has(period.key) ? own : null, catalogue, told)
   })

@@ -8,11 +8,13 @@ import type { Period } from '../model/period.ts'
 import type { Procedure } from '../model/procedure.ts'
 import type { QuantityTable, ScoreTable } from '../model/score-table.ts'
 import type { Counts, Scorecard } from '../model/scorecard.ts'
-import type { UnitId } from '../model/unit.ts'
+import type { Scoring } from '../model/scoring.ts'
+import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
+import { type MeanUnit, meanCard } from '../score/means.ts'
 import { quantityTable } from '../score/quantity-table.ts'
 import type { LineRanks } from '../score/score-ranks.ts'
-import { scorecardsOf, tableScorer } from '../score/score-table.ts'
+import { countsOfRow, fillRow, meanUnitOfRow, scorecardsOf, tableScorer } from '../score/score-table.ts'
 import type { Warehouse } from '../store/warehouse/port.ts'
 import { scoredUnits } from './dossier-scores.ts'
 import type { Fed } from './fed-quantities.ts'
@@ -73,6 +75,7 @@ interface Members {
 }
 
 function membersOf(
+  scoring: Scoring,
   directory: UnitDirectory,
   period: CountedPeriod,
   codes: readonly string[],
@@ -82,7 +85,7 @@ function membersOf(
   const grouped = <K>(key: (each: Membership) => K, value: (each: Membership) => string): Map<K, string[]> =>
     new Map([...Map.groupBy(memberships, key)].map(([of, own]) => [of, own.map(value)]))
   return {
-    units: scoredUnits(directory, memberships, fed, period),
+    units: scoredUnits(scoring, directory, memberships, fed, period),
     codesOf: grouped(
       ({ unit }) => unit,
       ({ unitCode }) => unitCode,
@@ -141,7 +144,7 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
   const measures = countedMeasures(scoring)
   const codes = (await warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const catalogue: readonly Procedure[] = await warehouse.procedures()
-  const members = membersOf(directory, counted, codes, fed.units(period.key))
+  const members = membersOf(scoring, directory, counted, codes, fed.units(period.key))
   const cube: LeafCube = leafCube(measures)
   const leavesOf = (from: Warehouse, unitCodes: readonly string[] | null): Promise<LeafCounts> =>
     from.leaves({ measures, period: counted, unitCodes, complaints: fed.complaints })
@@ -161,17 +164,39 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
   const quantities: QuantityTable = { ...first, stated: beside }
   const scores = scorer.score(quantities)
   const rows = new Map(members.units.map(({ id }, row) => [id, row]))
+  const unitAt = (unit: UnitId): MeanUnit => {
+    const row = rows.get(unit)
+    return row === undefined ? { unit, part: () => undefined } : meanUnitOfRow(scores, unit, row)
+  }
+  /** Rows whose points are the mean of those of other units, the lower levels first. */
+  const meanRows = [...members.units.entries()]
+    .flatMap(([row, { level, meanOf }]) => (meanOf === undefined ? [] : [{ row, level, meanOf }]))
+    .sort((a, b) => UNIT_LEVELS.indexOf(b.level) - UNIT_LEVELS.indexOf(a.level))
+  const meansByRow = new Map(meanRows.map(({ row, meanOf }) => [row, meanOf]))
+  /** The scorecard of a row, `own` where it is not a mean of units. */
+  const withMean = (row: number, own: Scorecard): Scorecard => {
+    const meanOf = meansByRow.get(row)
+    if (meanOf === undefined) return own
+    return meanCard(scoring, own, meanOf.map(unitAt), countsOfRow(scoring, quantities, row).quantities)
+  }
+  const fillMeans = (): void => {
+    for (const { row } of meanRows)
+      for (const own of scorecardsOf(scoring, quantities, [row])) fillRow(scores, row, withMean(row, own))
+  }
+  fillMeans()
   // Where units are compared with each other, one that moves moves all.
   const comparing = scoring.criteria.some(({ rule }) => rule.kind === 'min-max')
 
   let cards: readonly Scorecard[] | null = null
   const allCards = (): readonly Scorecard[] => {
-    cards ??= scorecardsOf(scoring, quantities, [...quantities.units.keys()])
+    cards ??= scorecardsOf(scoring, quantities, [...quantities.units.keys()]).map((own, row) => withMean(row, own))
     return cards
   }
   /** Units that are compared with each other are scored together. */
   const cardsOf = (of: readonly number[]): readonly Scorecard[] =>
-    cards !== null || comparing ? of.flatMap((row) => allCards()[row] ?? []) : scorecardsOf(scoring, quantities, of)
+    cards !== null || comparing
+      ? of.flatMap((row) => allCards()[row] ?? [])
+      : scorecardsOf(scoring, quantities, of).map((own, index) => withMean(of[index] ?? -1, own))
   const ranking = periodRanks(quantities, cardsOf)
 
   /** Puts new rows in the place of the old ones. */
@@ -179,8 +204,9 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
     const fresh = quantityTable(scoring, period, countsOf(units))
     const freshScores = scorer.score(fresh)
     const width = scoring.measures.length
-    ranking.forget(units.flatMap(({ id }) => rows.get(id) ?? []))
-    return units.flatMap(({ id }, row) => {
+    ranking.forget([...units.flatMap(({ id }) => rows.get(id) ?? []), ...meansByRow.keys()])
+    const before = meanRows.map(({ row }) => pointsOf(scores, row))
+    const moved = units.flatMap(({ id }, row) => {
       const at = rows.get(id)
       if (at === undefined) return []
       const moves = movesOf({ unit: id, period: period.key }, pointsOf(scores, at), pointsOf(freshScores, row))
@@ -193,8 +219,17 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
       copyRow(freshScores.max, row, scores.max, at, scores.lines.length)
       copyRow(freshScores.reasons, row, scores.reasons, at, scores.lines.length)
       copyRow(freshScores.countsAs, row, scores.countsAs, at, scores.lines.length)
-      return moves
+      return meansByRow.has(at) ? [] : moves
     })
+    fillMeans()
+    const means = meanRows.flatMap(({ row }, index) =>
+      movesOf(
+        { unit: quantities.units[row] ?? '', period: period.key },
+        before[index] ?? new Map(),
+        pointsOf(scores, row),
+      ),
+    )
+    return [...moved, ...means]
   }
 
   return {

@@ -70,6 +70,12 @@ export interface LastRecord {
   card(unit: UnitId): Promise<Scorecard | null>
 }
 
+/** A set as `recordScores` wrote it; those of before there were means have none. */
+function recordedSet(content: string): ScoredSet {
+  const set = JSON.parse(content) as ScoredSet
+  return Array.isArray(set.scoring.means) ? set : { ...set, scoring: { ...set.scoring, means: [] } }
+}
+
 /** The last record of a period; null when it was never recorded. */
 export async function lastRecord(registry: Registry, period: Period): Promise<LastRecord | null> {
   const record = (await registry.scoreRecords(period.key)).at(-1)
@@ -78,8 +84,7 @@ export async function lastRecord(registry: Registry, period: Period): Promise<La
   if (content === null) throw new Error(`the index set of the record ${period.key} is not in the register`)
   return {
     record,
-    // Written by recordScores from a set of this form.
-    set: JSON.parse(content) as ScoredSet,
+    set: recordedSet(content),
     async card(unit) {
       const held = await registry.recordedCard(record, unit)
       return held === null ? null : { unit, level: null, period, lines: linesOfText(held.lines) }

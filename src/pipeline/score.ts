@@ -10,6 +10,7 @@ import type { Scoring } from '../model/scoring.ts'
 import { readGiven } from '../platform/files.ts'
 import { INDEX_SETS_DIR } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
+import { meantTogether } from '../score/means.ts'
 import { scoreAll } from '../score/scorecards.ts'
 import { isError } from './product.ts'
 import { doubtsOf, warning } from './score-doubts.ts'
@@ -80,8 +81,9 @@ export function setInForce(sets: readonly IndexSet[], period: Period): ScoredSet
 
 /** Scores a CSV file of counts by an index set, without any store. */
 export function scoreCounts(set: ScoredSet, file: string): ScoreReport {
-  const { counts, issues } = readCounts(readGiven(file), basename(file), set.scoring)
+  const { counts: given, issues } = readCounts(readGiven(file), basename(file), set.scoring)
   if (issues.some(isError)) return { scorecards: null, issues }
+  const counts = meantTogether(set.scoring, given)
   const scorecards = scoreAll(set.scoring, counts)
   const doubtful = counts.flatMap((cell, index) => {
     const scorecard = scorecards[index]

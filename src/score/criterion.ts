@@ -1,6 +1,7 @@
 import { divide, multiply, type Rational, rational, rationalOf, ZERO } from '../model/rational.ts'
 import type { Counts, Quantity, ScoreLine } from '../model/scorecard.ts'
-import type { Criterion } from '../model/scoring.ts'
+import type { Criterion, WhenNotReported } from '../model/scoring.ts'
+import type { UnitLevel } from '../model/unit.ts'
 import { evaluate } from './expression.ts'
 import { NO_POINTS, published } from './published.ts'
 import { pointsOf, type Spread } from './rules.ts'
@@ -47,6 +48,12 @@ const stated = ({ quantities }: Counts, key: string): Rational | null => {
 export const appliesTo = ({ levels }: Criterion, { level }: Counts): boolean =>
   levels === null || level === null || levels.includes(level)
 
+/** What becomes of the criterion at a level where nobody reported its counts. */
+export function whenNotReported({ whenNotReported: policy }: Criterion, level: UnitLevel | null): WhenNotReported {
+  if (typeof policy === 'string') return policy
+  return (level === null ? undefined : policy[level]) ?? 'missing'
+}
+
 /** The value that the rule is applied to: of counts, else the published ratio; null where there is none. */
 export function ruledValue(criterion: Criterion, counts: Counts): Rational | null {
   if (!appliesTo(criterion, counts)) return null
@@ -85,18 +92,24 @@ export function scoreCriterion(
   const value = ruled(fraction)
   if (rule.kind === 'tracking')
     return { ...unscored('tracking', 'nothing'), value: value.kind === 'value' ? value.value : null }
-  const points = (of: Rational): Rational => pointsOf(rule, of, max, spread ?? { least: of, greatest: of })
-  if (value.kind === 'value') return scored(points(value.value), value.value, null)
+  const points = (of: Rational): Rational => pointsOf(rule, of, max, spread ?? { least: of, greatest: of, units: 1 })
+  // A place among others is none where there are no others.
+  const alone = rule.kind === 'min-max' && (spread?.units ?? 0) < 2
+  if (value.kind === 'value' && !alone) return scored(points(value.value), value.value, null)
 
   const score = stated(counts, `${criterion.id}.score`)
   if (score !== null) return scored(score, null, 'stated-score')
   const ratio = ruledValue(criterion, counts)
+  if (ratio !== null && alone) return { ...unscored('nothing-to-compare', 'hole'), value: ratio }
   if (ratio !== null) return scored(points(ratio), ratio, 'stated-ratio')
+  if (value.kind === 'value') throw new Error('a value that no rule was applied to')
   if (value.reason === 'not-applicable') return unscored('not-applicable', 'nothing')
   if (value.reason === 'denominator-zero' || value.reason === 'does-not-arise') {
     if (criterion.whenZero === 'no-score') return unscored(value.reason, 'zero')
     return scored(criterion.whenZero === 'full' ? max : ZERO, null, value.reason)
   }
-  if (criterion.whenNotReported === 'zero') return scored(ZERO, null, value.reason)
+  const policy = whenNotReported(criterion, counts.level)
+  if (policy === 'zero') return scored(ZERO, null, value.reason)
+  if (policy === 'full' && value.reason === 'not-reported') return scored(max, null, 'given-full')
   return unscored(value.reason, 'hole')
 }

@@ -10,6 +10,8 @@ import {
   type ScoreTable,
 } from '../model/score-table.ts'
 import type { Criterion, Scoring } from '../model/scoring.ts'
+import type { UnitLevel } from '../model/unit.ts'
+import { whenNotReported } from './criterion.ts'
 import { type ScaledCriterion, scaledCriterion, scaledPoints } from './scaled.ts'
 
 const [POINTS, ZERO, HOLE, NOTHING] = (['points', 'zero', 'hole', 'nothing'] as const).map(countsAsCode) as [
@@ -24,6 +26,7 @@ const NOT_APPLICABLE = reasonCode('not-applicable')
 const DOES_NOT_ARISE = reasonCode('does-not-arise')
 const TRACKING = reasonCode('tracking')
 const PART_MISSING = reasonCode('part-missing')
+const GIVEN_FULL = reasonCode('given-full')
 
 interface FastLine {
   readonly criterion: Criterion
@@ -104,13 +107,26 @@ function write(out: ScoreTable, at: number, points: number, reason: number, coun
 }
 
 /** A line without a value, by the policies of its criterion. `reason`: why there is none. */
-function withoutValue({ criterion, max }: FastLine, reason: number, at: number, out: ScoreTable): void {
-  const { whenZero, whenNotReported } = criterion
-  if (reason === NOT_APPLICABLE) write(out, at, Number.NaN, reason, NOTHING)
-  else if (reason === DENOMINATOR_ZERO || reason === DOES_NOT_ARISE) {
+function withoutValue(
+  { criterion, max }: FastLine,
+  reason: number,
+  level: UnitLevel | null,
+  at: number,
+  out: ScoreTable,
+): void {
+  const { whenZero } = criterion
+  if (reason === NOT_APPLICABLE) {
+    write(out, at, Number.NaN, reason, NOTHING)
+    return
+  }
+  if (reason === DENOMINATOR_ZERO || reason === DOES_NOT_ARISE) {
     if (whenZero === 'no-score') write(out, at, Number.NaN, reason, ZERO)
     else write(out, at, whenZero === 'full' ? max : 0, reason, POINTS)
-  } else if (whenNotReported === 'zero') write(out, at, 0, reason, POINTS)
+    return
+  }
+  const policy = whenNotReported(criterion, level)
+  if (policy === 'zero') write(out, at, 0, reason, POINTS)
+  else if (policy === 'full' && reason === NOT_REPORTED_STATE) write(out, at, max, GIVEN_FULL, POINTS)
   else write(out, at, Number.NaN, reason, HOLE)
 }
 
@@ -156,7 +172,7 @@ function scoreLine(line: FastLine, row: number, at: number, width: number, of: S
   const { criterion, max } = line
   const { levels, rule } = criterion
   out.max[at] = max
-  const level = levels === null ? null : (table.levels[row] ?? null)
+  const level = table.levels[row] ?? null
   const applies = levels === null || level === null || levels.includes(level)
   if (!applies || rule.kind === 'tracking') {
     write(out, at, Number.NaN, applies ? TRACKING : NOT_APPLICABLE, NOTHING)
@@ -165,7 +181,7 @@ function scoreLine(line: FastLine, row: number, at: number, width: number, of: S
   const points = pointsOrReason(line, table, row, width)
   if (points >= 0) write(out, at, points, NONE, POINTS)
   else if (Number.isNaN(points)) exact(row, criterion, at)
-  else withoutValue(line, -points, at, out)
+  else withoutValue(line, -points, level, at, out)
 }
 
 function scoreGroup({ of }: FastGroup, base: number, at: number, out: ScoreTable): void {

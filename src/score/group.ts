@@ -19,16 +19,25 @@ function combine(aggregation: Group['aggregation'], parts: readonly Part[]): Rat
   return parts.reduce((product, { value, weight }) => multiply(product, power(value, divide(weight, whole))), ONE)
 }
 
+/** A line that has no points of its own, with those that were published for it. */
+export const statedLine = (line: ScoreLine, stated: Rational, decimals: number | null): ScoreLine => ({
+  ...line,
+  ...published(stated, decimals),
+  exact: stated,
+  reason: 'stated-score',
+  countsAs: 'points',
+})
+
 /**
  * The line of a group made of its parts' lines, in the order of `group.of`. Published points are made of the parts'
  * published points, exact ones of the exact ones. A hole among the parts leaves the group without points, unless its points
- * were published (`CODE.score`).
+ * were published (`CODE.score`, in `quantities`).
  */
 export function scoreGroup(
   group: Group,
   kind: 'group' | 'total',
   parts: readonly ScoreLine[],
-  counts: Counts,
+  quantities: Counts['quantities'],
   decimals: number | null,
 ): ScoreLine {
   const weightOf = (index: number): Rational => {
@@ -54,10 +63,9 @@ export function scoreGroup(
     return { ...line, ...NO_POINTS, max: ZERO, reason: 'not-applicable', countsAs: 'nothing' }
   }
   if (holes.length > 0) {
-    const stated = counts.quantities.get(`${group.id}.score`)
-    if (stated?.kind !== 'value') return { ...line, ...NO_POINTS, reason: 'part-missing', countsAs: 'hole' }
-    const points = published(stated.value, decimals)
-    return { ...line, ...points, exact: stated.value, reason: 'stated-score', countsAs: 'points' }
+    const hole = { ...line, ...NO_POINTS, reason: 'part-missing', countsAs: 'hole' } as const
+    const stated = quantities.get(`${group.id}.score`)
+    return stated?.kind === 'value' ? statedLine(hole, stated.value, decimals) : hole
   }
   const points = published(scaled(made(({ carried }) => carried ?? ZERO)), decimals)
   return { ...line, ...points, exact: scaled(made(({ exact }) => exact ?? ZERO)), reason: null, countsAs: 'points' }

@@ -19,6 +19,8 @@ import { logarithm } from './irrational.ts'
 export interface Spread {
   readonly least: Rational
   readonly greatest: Rational
+  /** How many have a value. */
+  readonly units: number
 }
 
 type RuleOf<Kind extends Rule['kind']> = Extract<Rule, { kind: Kind }>

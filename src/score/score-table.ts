@@ -1,9 +1,10 @@
 import { type Decimal, decimalPlaces } from '../model/decimal.ts'
 import type { Period } from '../model/period.ts'
-import { rational, rationalToNumber } from '../model/rational.ts'
+import { type Rational, rational, rationalToNumber } from '../model/rational.ts'
 import { MISSING_REASONS } from '../model/reported.ts'
 import {
   countsAsCode,
+  countsAsOf,
   IS_VALUE,
   lineIds,
   type QuantityTable,
@@ -14,6 +15,7 @@ import type { Counts, Quantity, Scorecard, ScoreLine } from '../model/scorecard.
 import type { Scoring } from '../model/scoring.ts'
 import { scoreCriterion } from './criterion.ts'
 import { type FastScoring, fastScoring, type Scored, scoreRows } from './fast-scoring.ts'
+import type { MeanUnit } from './means.ts'
 import { scoreAll } from './scorecards.ts'
 
 /** Digits of points in the table of an index set that leaves points unrounded. */
@@ -63,7 +65,8 @@ function fillLine(out: ScoreTable, at: number, { points, max, reason, countsAs }
   out.countsAs[at] = countsAsCode(countsAs)
 }
 
-function fillRow(out: ScoreTable, row: number, { lines }: Scorecard): void {
+/** Puts the points of a scorecard into a row. */
+export function fillRow(out: ScoreTable, row: number, { lines }: Scorecard): void {
   for (const [index, line] of lines.entries()) fillLine(out, row * out.lines.length + index, line)
 }
 
@@ -112,6 +115,27 @@ export function tableScorer(scoring: Scoring): TableScorer {
       for (const row of table.stated.keys())
         for (const card of scorecardsOf(scoring, table, [row])) fillRow(out, row, card)
       return out
+    },
+  }
+}
+
+/** A row of a table as one of the units that a mean is of. */
+export function meanUnitOfRow(
+  { lines, places, points, max, countsAs }: ScoreTable,
+  unit: string,
+  row: number,
+): MeanUnit {
+  const amount = (value: number): Rational => rational(BigInt(Math.round(value)), 10n ** BigInt(places))
+  return {
+    unit,
+    part(line) {
+      const at = row * lines.length + lines.indexOf(line)
+      const value = points[at] ?? Number.NaN
+      return {
+        points: Number.isNaN(value) ? null : amount(value),
+        max: amount(max[at] ?? 0),
+        countsAs: countsAsOf(countsAs[at] ?? 0),
+      }
     },
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Scorecard } from '../../src/model/scorecard.ts'
 import { scoreAll } from '../../src/score/scorecards.ts'
 import { countsOf, lineOf, scored, scoringOf } from './counts.ts'
 
@@ -94,8 +95,23 @@ describe('goalposts that the units themselves are', () => {
     const cards = scoreAll(relative, [
       countsOf({ speed: 1 }, { unit: 'a', level: 'commune' }),
       countsOf({ speed: 2 }, { unit: 'b', level: 'commune' }),
-      countsOf({ speed: 9 }, { unit: 'c', level: 'province' }),
+      countsOf({ speed: 7 }, { unit: 'c', level: 'province' }),
+      countsOf({ speed: 9 }, { unit: 'd', level: 'province' }),
     ])
-    expect(cards.map((card) => lineOf(card, 'SPEED').points)).toEqual(['0', '10', '10'])
+    expect(cards.map((card) => lineOf(card, 'SPEED').points)).toEqual(['0', '10', '0', '10'])
+  })
+
+  test('a unit without another of its level and period has no points, and its group none either', () => {
+    const cards = scoreAll(relative, [
+      countsOf({ speed: 1 }, { unit: 'a', level: 'commune' }),
+      countsOf({ speed: 9 }, { unit: 'b', level: 'province' }),
+      countsOf({ speed: 5 }, { unit: 'a', level: 'commune', period: '2026-09' }),
+      countsOf({ 'SPEED.score': 4 }, { unit: 'c', level: 'district' }),
+    ])
+    for (const card of cards.slice(0, 3)) {
+      expect(lineOf(card, 'SPEED')).toMatchObject({ points: null, reason: 'nothing-to-compare', countsAs: 'hole' })
+      expect(lineOf(card, 'speedScore').points).toBeNull()
+    }
+    expect(lineOf(cards[3] as Scorecard, 'SPEED')).toMatchObject({ points: '4', reason: 'stated-score' })
   })
 })

@@ -81,7 +81,7 @@ export async function withScores(
 /** `score --period P`: scores the dossiers held, in the hierarchy of the period's end. */
 export async function scoreFromDossiers(call: Call, period: Period, format: 'csv' | 'json'): Promise<void> {
   const unit = textOption(call, 'unit')
-  await withScores(call, period, async ({ directory, scores }) => {
+  await withScores(call, period, async ({ directory, scores, set }) => {
     const only = unit === null ? null : theUnit(directory, unit, period).id
     const wanted = scores.scorecards.filter((card) => only === null || card.unit === only)
     if (wanted.length === 0) throw new ThuocDoError('score.nothing-held', { period: period.key })
@@ -91,6 +91,7 @@ export async function scoreFromDossiers(call: Call, period: Period, format: 'csv
       naming: namingOf(directory, period),
       provisional: isProvisional(state),
       among: scores.scorecards,
+      ...(call.options.means === true && { means: set.scoring }),
     }
     call.terminal.out(renderScores(wanted, format, options))
   })

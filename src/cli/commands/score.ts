@@ -37,6 +37,13 @@ export const scoreCommand: Command = {
         en: 'counts of what dossiers cannot tell (in the form of --counts)',
       },
     },
+    means: {
+      type: 'boolean',
+      text: {
+        vi: 'thêm bình quân các đơn vị được xếp hạng của mỗi cấp (unit là mean:CẤP)',
+        en: 'add the mean of the ranked units of each level (unit is mean:LEVEL)',
+      },
+    },
     format: FORMAT,
   },
   examples: [
@@ -60,6 +67,7 @@ export const scoreCommand: Command = {
     const { terminal } = call
     for (const issue of issues) terminal.err(issueLines(issue, terminal.lang))
     if (scorecards === null) throw new ThuocDoError('score.refused', { count: issues.length })
-    terminal.out(renderScores(scorecards, format))
+    const means = call.options.means === true ? set?.scoring : undefined
+    terminal.out(renderScores(scorecards, format, means === undefined ? {} : { means }))
   },
 }

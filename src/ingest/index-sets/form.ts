@@ -13,6 +13,7 @@ function keysAt(path: Path): readonly string[] {
   if (path[0] === 'measures' && path.length === 2) return KEYS.measure
   if (path[0] === 'criteria' && path.length === 2) return KEYS.criterion
   if (path[0] === 'groups' && path.length === 2) return KEYS.group
+  if (path[0] === 'means') return KEYS.mean
   if (path[0] === 'rounding') return KEYS.rounding
   if (last === 'rule') return KEYS.rule
   if (path.includes('bands')) return KEYS.band

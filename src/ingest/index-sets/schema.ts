@@ -51,6 +51,9 @@ const rule = z.strictObject({
   better: z.enum(['higher', 'lower']).optional(),
 })
 
+const level = z.enum(['nation', 'ministry', 'province', 'department', 'district', 'commune'])
+const policy = z.enum(['missing', 'zero', 'full'])
+
 const criterion = z.strictObject({
   id,
   name: text2,
@@ -61,11 +64,8 @@ const criterion = z.strictObject({
   denominator: formula.optional(),
   rule,
   whenZero: z.enum(['zero', 'full', 'no-score']).optional(),
-  whenNotReported: z.enum(['missing', 'zero']).optional(),
-  levels: z
-    .array(z.enum(['nation', 'ministry', 'province', 'department', 'district', 'commune']))
-    .min(1)
-    .optional(),
+  whenNotReported: z.union([policy, z.partialRecord(level, policy)]).optional(),
+  levels: z.array(level).min(1).optional(),
   takenFrom: z.enum(['nation', 'ministry', 'province', 'district']).optional(),
   aliases,
 })
@@ -78,6 +78,9 @@ const group = z.strictObject({
   outOf: amount.positive().optional(),
   aliases,
 })
+
+/** Below a commune there is no level. */
+const mean = z.strictObject({ level: level.exclude(['commune']), of: level })
 
 const rounding = z.strictObject({ criteria: decimals.nullable(), groups: decimals.nullable(), total: decimals })
 
@@ -100,6 +103,7 @@ export const indexSetFile = z.strictObject({
   measures: z.array(measure).min(1).optional(),
   criteria: z.array(criterion).min(1).optional(),
   groups: z.array(group).min(1).optional(),
+  means: z.array(mean).min(1).optional(),
   rounding: rounding.optional(),
   openQuestions: z.array(text2).optional(),
 })
@@ -109,6 +113,7 @@ export type FigureFile = IndexSetFile['figures'][number]
 export type CriterionFile = z.infer<typeof criterion>
 export type GroupFile = z.infer<typeof group>
 export type MeasureFile = z.infer<typeof measure>
+export type MeanFile = z.infer<typeof mean>
 export type RuleFile = z.infer<typeof rule>
 
 /** The keys of each part of the file, for suggesting the one that was meant and for the documentation test. */
@@ -123,5 +128,6 @@ export const KEYS = {
   rule: Object.keys(rule.shape),
   band: Object.keys(band.shape),
   group: Object.keys(group.shape),
+  mean: Object.keys(mean.shape),
   rounding: Object.keys(rounding.shape),
 } as const

@@ -1,12 +1,13 @@
 import type { Expression, Measure } from '../../model/measure.ts'
 import type { Criterion, Scoring } from '../../model/scoring.ts'
+import { UNIT_LEVELS, type UnitLevel } from '../../model/unit.ts'
 import type { Finding } from '../yaml/finding.ts'
 import type { Path } from '../yaml/position.ts'
 import { basisOf } from './basis.ts'
 import { decimalOf, type Read, readCondition, readExpression } from './formula.ts'
 import { readGroups } from './groups.ts'
 import { readRule } from './rule.ts'
-import type { CriterionFile, IndexSetFile, MeasureFile } from './schema.ts'
+import type { CriterionFile, IndexSetFile, MeanFile, MeasureFile } from './schema.ts'
 
 function readMeasure(file: MeasureFile, path: Path): Read<Measure> {
   const conditions = (file.where ?? []).map((each, index) => readCondition(each, [...path, 'where', index], file.from))
@@ -68,6 +69,21 @@ function nameFindings({ measures = [], criteria = [], groups = [] }: IndexSetFil
   )
 }
 
+/** A level is a mean of one level, which lies below it. */
+function meanFindings(means: readonly MeanFile[]): Finding[] {
+  return means.flatMap(({ level, of }, index): Finding[] => {
+    const path = ['means', index]
+    if (means.findIndex((other) => other.level === level) < index)
+      return [{ code: 'indexSet.mean-twice', path: [...path, 'level'], facts: { level } }]
+    if (UNIT_LEVELS.indexOf(of) > UNIT_LEVELS.indexOf(level)) return []
+    return [{ code: 'indexSet.mean-level', path: [...path, 'of'], facts: { level, of, known: below(level) } }]
+  })
+}
+
+/** The levels that lie below one. */
+const below = (level: UnitLevel): readonly UnitLevel[] =>
+  UNIT_LEVELS.slice(UNIT_LEVELS.indexOf(level) + 1).filter((each) => each !== 'unknown')
+
 /**
  * How the set is computed; null when the file has no criteria. Measures, criteria, groups and rounding belong together: a
  * file has all of them or none.
@@ -75,7 +91,7 @@ function nameFindings({ measures = [], criteria = [], groups = [] }: IndexSetFil
 export function readScoring(file: IndexSetFile): Read<Scoring | null> {
   const parts = { measures: file.measures, criteria: file.criteria, groups: file.groups, rounding: file.rounding }
   const missing = Object.entries(parts).flatMap(([key, value]) => (value === undefined ? [key] : []))
-  if (missing.length === 4) return { read: null, findings: [] }
+  if (missing.length === 4 && file.means === undefined) return { read: null, findings: [] }
   const { rounding } = file
   if (missing.length > 0 || rounding === undefined) {
     return { read: null, findings: [{ code: 'indexSet.scoring-lacks', path: [], facts: { missing } }] }
@@ -91,11 +107,13 @@ export function readScoring(file: IndexSetFile): Read<Scoring | null> {
     ...nameFindings(file),
     ...[...measures, ...criteria].flatMap((part) => part.findings),
     ...groups.findings,
+    ...meanFindings(file.means ?? []),
   ]
   const scoring: Scoring = {
     measures: measures.map(({ read }) => read),
     criteria: criteria.map(({ read }) => read),
     groups: groups.read,
+    means: file.means ?? [],
     rounding,
   }
   return { read: scoring, findings }

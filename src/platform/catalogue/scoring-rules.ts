@@ -90,6 +90,28 @@ export const scoringRules = {
       en: 'Correct the value.',
     },
   },
+  'indexSet.mean-twice': {
+    kind: 'issue',
+    text: {
+      vi: '{file}, dòng {line}: cấp {level} đã được lấy bình quân ở trên.',
+      en: '{file}, line {line}: the level {level} is a mean already.',
+    },
+    cure: {
+      vi: 'Mỗi cấp chỉ là bình quân của một cấp: bỏ một trong hai dòng.',
+      en: 'A level is the mean of one other level: remove one of the two.',
+    },
+  },
+  'indexSet.mean-level': {
+    kind: 'issue',
+    text: {
+      vi: '{file}, dòng {line}: cấp {level} không thể là bình quân của cấp {of}.',
+      en: '{file}, line {line}: the level {level} cannot be a mean of the level {of}.',
+    },
+    cure: {
+      vi: 'Chọn cấp thấp hơn: {known}.',
+      en: 'Choose a lower level: {known}.',
+    },
+  },
   'indexSet.name-twice': {
     kind: 'issue',
     text: {

@@ -1,6 +1,9 @@
 import { csvText } from '../../model/csv.ts'
 import { type Rational, roundRational } from '../../model/rational.ts'
+import { levelMeanWords } from '../../model/score-words.ts'
 import type { Quantity, Scorecard, ScoreLine } from '../../model/scorecard.ts'
+import type { Scoring } from '../../model/scoring.ts'
+import { leveledUnit, levelMeans } from '../../score/means.ts'
 import { type LineRanks, rankOf, rankScorecards } from '../../score/score-ranks.ts'
 
 /** Digits of counts and shares that are no whole numbers. */
@@ -24,8 +27,8 @@ export interface ScoreRow {
   readonly ratio: string | null
   /** Points before rounding. */
   readonly exact: string | null
-  /** Parts without points that leave the group without. */
-  readonly missing: string
+  /** Parts without points that leave the group without; of a mean of units these units. */
+  readonly missing: readonly string[]
   /** The unit's name; empty where only a code or a name of the person's was given. */
   readonly unitName: string
   /** Whether the period is still open, so that the points may change; null where the counts were given by hand. */
@@ -46,6 +49,8 @@ export interface ScoreRowOptions {
   readonly provisional: boolean | null
   /** All units that the scorecards are ranked among; they themselves where it is left out. */
   readonly among?: readonly Scorecard[]
+  /** Adds the mean of each level and period, by this scoring. */
+  readonly means?: Scoring
 }
 
 /** Ranks by period: only units of the same one are ranked together. */
@@ -62,31 +67,41 @@ const quantity = (of: Quantity | null): string | null => (of?.kind === 'value' ?
 /** The rows of scorecards, in their order. */
 export function scoreRows(
   scorecards: readonly Scorecard[],
-  { naming, provisional, among = scorecards }: ScoreRowOptions = COUNTS_GIVEN,
+  { naming, provisional, among = scorecards, means }: ScoreRowOptions = COUNTS_GIVEN,
 ): readonly ScoreRow[] {
   const ranks = ranksByPeriod(among)
-  return scorecards.flatMap(({ unit, period, lines }) =>
-    lines.map((line) => {
+  const rowOf = (line: ScoreLine, period: string): Omit<ScoreRow, 'unit' | 'unitName' | 'rank' | 'rankOf'> => ({
+    period,
+    criterion: line.id,
+    value: line.points,
+    max: number(line.max) ?? '',
+    numerator: quantity(line.numerator),
+    denominator: quantity(line.denominator),
+    reason: line.reason,
+    kind: line.kind,
+    ratio: number(line.value),
+    exact: number(line.exact),
+    missing: line.holes,
+    provisional,
+  })
+  const rows = scorecards.flatMap(({ unit, period, lines, meanOf }) =>
+    lines.map((line): ScoreRow => {
       const rank = rankOf(ranks.get(period.key) ?? new Map(), line.id, unit)
-      return {
-        ...naming(unit, period.key),
-        period: period.key,
-        criterion: line.id,
-        value: line.points,
-        max: number(line.max) ?? '',
-        numerator: quantity(line.numerator),
-        denominator: quantity(line.denominator),
-        reason: line.reason,
-        kind: line.kind,
-        ratio: number(line.value),
-        exact: number(line.exact),
-        missing: line.holes.join(' '),
-        provisional,
-        rank: rank?.rank ?? null,
-        rankOf: rank?.of ?? null,
-      }
+      const missing = line.holes.map((hole) => (meanOf?.includes(hole) === true ? naming(hole, period.key).unit : hole))
+      const ranked = { rank: rank?.rank ?? null, rankOf: rank?.of ?? null }
+      return { ...naming(unit, period.key), ...rowOf(line, period.key), missing, ...ranked }
     }),
   )
+  if (means === undefined) return rows
+  const meanRows = [...Map.groupBy(among, ({ period }) => period.key)].flatMap(([period, cards]) =>
+    levelMeans(means, cards.map(leveledUnit)).flatMap(({ level, units, without, lines }) => {
+      const unit = `mean:${level ?? 'unknown'}`
+      const unitName = levelMeanWords({ level, units, without }, 'vi')
+      const missing = without.map((each) => naming(each, period).unit)
+      return lines.map((line) => ({ unit, unitName, ...rowOf(line, period), missing, rank: null, rankOf: null }))
+    }),
+  )
+  return [...rows, ...meanRows]
 }
 
 const COLUMNS = [
@@ -110,19 +125,21 @@ const NUMBERS: ReadonlySet<string> = new Set(['value', 'max', 'numerator', 'deno
 
 function jsonRow(row: ScoreRow): object {
   const entries = Object.entries(row).map(([key, value]) => {
-    if (key === 'missing') return [key, value === '' ? [] : String(value).split(' ')]
     return [key, value !== null && NUMBERS.has(key) ? Number(value) : value]
   })
   return Object.fromEntries(entries)
 }
 
+const cellOf = (value: ScoreRow[keyof ScoreRow]): string =>
+  Array.isArray(value) ? value.join(' ') : String(value ?? '')
+
 /** Scorecards as CSV (RFC 4180) or as a JSON array of rows, which tell ranks too. */
 export function renderScores(
   scorecards: readonly Scorecard[],
   format: 'csv' | 'json',
-  options: ScoreRowOptions = COUNTS_GIVEN,
+  options: Partial<ScoreRowOptions> = {},
 ): string {
-  const rows = scoreRows(scorecards, options)
+  const rows = scoreRows(scorecards, { ...COUNTS_GIVEN, ...options })
   if (format === 'json') return `${JSON.stringify(rows.map(jsonRow), null, 2)}\n`
-  return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => String(row[column] ?? '')))])
+  return csvText([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => cellOf(row[column])))])
 }

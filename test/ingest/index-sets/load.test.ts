@@ -122,6 +122,7 @@ test('docs/index-sets.md explains every key of the schema and no other', () => {
     rule: 'A rule',
     band: 'A band',
     group: 'A group',
+    mean: 'A mean',
     rounding: 'Rounding',
   } as const
   expect(Object.keys(sections).sort()).toEqual(Object.keys(KEYS).sort())
