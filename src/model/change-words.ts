@@ -1,5 +1,6 @@
 import type { Cause, LineChange, Unknown } from './change.ts'
 import { type Decimal, decimalPlaces, decimalToNumber } from './decimal.ts'
+import type { Contribution } from './explanation.ts'
 import { formatDecimal, signed } from './format.ts'
 import { type Period, periodLabel } from './period.ts'
 import { type Rational, roundRational } from './rational.ts'
@@ -125,4 +126,25 @@ export function changeSentence(change: LineChange, previous: Period, lang: Lang)
   }
   if (lang === 'vi') return `${size > 0 ? 'Tăng' : 'Giảm'} ${points} điểm so với ${label}${split}.${unknown}`
   return `${size > 0 ? 'Up' : 'Down'} ${points} points since ${label}${split}.${unknown}`
+}
+
+const ENTRIES: Readonly<Record<'numerator' | 'denominator', readonly [came: Text2, went: Text2]>> = {
+  numerator: [
+    { vi: 'vào tử số', en: 'came into the numerator' },
+    { vi: 'ra khỏi tử số', en: 'went out of the numerator' },
+  ],
+  denominator: [
+    { vi: 'vào mẫu số', en: 'came into the denominator' },
+    { vi: 'ra khỏi mẫu số', en: 'went out of the denominator' },
+  ],
+}
+
+/** Which counts a procedure that is counted itself came into or went out of. */
+export function entryWords(before: Contribution, after: Contribution, lang: Lang): string {
+  const words = (['numerator', 'denominator'] as const).flatMap((count) => {
+    const [came, went] = ENTRIES[count]
+    if (before[count] === after[count]) return []
+    return (before[count] < after[count] ? came : went)[lang]
+  })
+  return words.join(', ')
 }

@@ -20,7 +20,8 @@ function lineChangeJson(change: LineChange, { previous }: Comparison): object {
 }
 
 /** The change of a criterion by procedures as JSON; parts and rest add up to the change. */
-const partChangesJson = ({ parts, rest, change }: PartChanges): object => ({
+const partChangesJson = ({ of, parts, rest, change }: PartChanges): object => ({
+  of,
   change: points(change),
   parts: parts.map(({ key, points: each, before, after }) => {
     const counts = ({ numerator, denominator }: typeof before): object => ({ numerator, denominator })

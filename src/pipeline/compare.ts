@@ -230,8 +230,8 @@ export async function compareWithPrevious(
 }
 
 /**
- * What each procedure did to the change of one criterion that `dossiers` stands for. Null where it cannot be split: the criterion does not
- * divide dossiers, or the points of one side do not come from them.
+ * What each procedure did to the change of one criterion that `dossiers` stands for. Null where it cannot be split: the criterion divides
+ * neither dossiers nor procedures, or the points of one side do not come from them.
  */
 export async function changeByProcedure(
   { registry }: Product,
@@ -248,10 +248,18 @@ export async function changeByProcedure(
   const codes = (await store.warehouse.unitCodes()).map(({ unitCode }) => unitCode)
   const counted = { ...card.period, judgedOn: card.period.to }
   const own = codesFor(membershipsOf(directory, [counted], codes).memberships, card.unit)
+  const { scoring } = set
+  const then = { scoring, card: base.card, criterion, line: old, unitCodes: base.unitCodes }
   const [before, after] = [
-    await contributionsOf(store, set.scoring, criterion, base.unitCodes, previous, complaints, clock),
-    await contributionsOf(store, set.scoring, criterion, own, card.period, complaints, clock),
+    await contributionsOf(store, then, previous, complaints, clock),
+    await contributionsOf(
+      store,
+      { scoring, card, criterion, line: now, unitCodes: own },
+      card.period,
+      complaints,
+      clock,
+    ),
   ]
-  if (before === null || after === null) return null
-  return partChanges(criterion, { line: old, parts: before }, { line: now, parts: after })
+  if (before === null || after === null || before.of !== after.of) return null
+  return partChanges(criterion, { ...before, line: old }, { ...after, line: now })
 }

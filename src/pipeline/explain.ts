@@ -22,19 +22,24 @@ import type { HeldDossier } from '../model/held-dossier.ts'
 import type { Expression, Measure } from '../model/measure.ts'
 import type { Period } from '../model/period.ts'
 import { type Rational, roundRational } from '../model/rational.ts'
+import type { UnitLabel } from '../model/results.ts'
+import { meanWords, SUM_OF_GROUPS } from '../model/score-words.ts'
 import type { Quantity, Scorecard, ScoreLine } from '../model/scorecard.ts'
 import type { Criterion, Scoring } from '../model/scoring.ts'
 import type { Text2 } from '../model/text.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
+import type { CountedParts } from '../score/change-parts.ts'
 import { isSmallNumber, pointsLost, ruleNumbers, ruleWords, worthOfOne } from '../score/formula.ts'
+import { addsGroups, meanLevel } from '../score/means.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { petitionsBehind } from './explain-petitions.ts'
 import { proceduresBehind } from './explain-procedures.ts'
 import { measureOf } from './explained-measures.ts'
 import type { Fed } from './fed-quantities.ts'
 import { listedBy, lister } from './record-list.ts'
+import type { ScoredSet } from './score.ts'
 
 /** The dossiers, petitions or procedures behind one criterion of a unit: what is in the numerator, what is not and why, and where points are lost. */
 export interface CriterionExplanation {
@@ -101,6 +106,43 @@ export function explainedLines(scoring: Scoring, { lines }: Scorecard): readonly
   return explained.sort((a, b) => Number(b.lost ?? -1) - Number(a.lost ?? -1))
 }
 
+/** One group, or the total, of a unit whose points are the mean of those of others. */
+export interface ExplainedMean {
+  readonly id: string
+  readonly name: Text2
+  readonly rule: Text2
+  readonly points: Decimal | null
+  readonly max: Decimal
+  /** How many units it is the mean of, and those of them without points, for which it has none. */
+  readonly units: number
+  readonly without: readonly UnitLabel[]
+}
+
+/** How the groups of a unit that is a mean of others came about; none for any other unit. */
+export function explainedMeans(
+  { figures, scoring }: ScoredSet,
+  directory: UnitDirectory,
+  { lines, meanOf, level, period }: Scorecard,
+): readonly ExplainedMean[] {
+  if (meanOf === undefined) return []
+  return lines.flatMap((line): ExplainedMean[] => {
+    const figure = figures.find(({ id }) => id === line.id)
+    const group = scoring.groups.find(({ id }) => id === line.id)
+    if (figure === undefined || group === undefined) return []
+    return [
+      {
+        id: line.id,
+        name: figure.name,
+        rule: addsGroups(group, scoring.groups) ? SUM_OF_GROUPS : meanWords(meanLevel(scoring, level), meanOf.length),
+        points: line.points,
+        max: roundRational(line.max, 2),
+        units: meanOf.length,
+        without: line.holes.map((unit) => directory.label(unit, period.to)),
+      },
+    ]
+  })
+}
+
 /** Dossiers read at a time. */
 const PAGE = 20_000
 
@@ -152,24 +194,38 @@ function countedPages(
   })()
 }
 
+/** A line of a unit that was scored in a period, and the codes whose dossiers were counted for it. */
+export interface CountedLine {
+  readonly scoring: Scoring
+  readonly card: Scorecard
+  readonly criterion: Criterion
+  readonly line: ScoreLine
+  readonly unitCodes: readonly string[]
+}
+
 /**
- * What each procedure contributes to a criterion's counts, of the dossiers of unit codes; null when the criterion does not divide
- * dossiers. However many dossiers there are, a page of them is in memory.
+ * What each procedure contributes to a line's counts: its dossiers, or itself where procedures are counted; null when the criterion
+ * divides neither. However many dossiers there are, a page of them is in memory.
  */
 export async function contributionsOf(
   store: DossierStore,
-  scoring: Scoring,
-  criterion: Criterion,
-  unitCodes: readonly string[],
+  { scoring, card, criterion, line, unitCodes }: CountedLine,
   period: Period,
   complaints: readonly ComplaintsTold[],
   clock: Clock,
-): Promise<readonly Contribution[] | null> {
-  const pages = countedPages(scoring, criterion, judgedPages(store, unitCodes, period, complaints, clock))
+): Promise<CountedParts | null> {
+  const judged = () => judgedPages(store, unitCodes, period, complaints, clock)
+  const catalogue = await store.warehouse.procedures()
+  const tally = byProcedure()
+  const procedures = await proceduresBehind(scoring, catalogue, card, criterion, line, judged)
+  if (procedures !== null) {
+    tally.add(procedures)
+    return { of: 'procedures', parts: tally.contributions() }
+  }
+  const pages = countedPages(scoring, criterion, judged())
   if (pages === null) return null
-  const procedures = byProcedure()
-  for await (const page of pages) procedures.add(page)
-  return procedures.contributions()
+  for await (const page of pages) tally.add(page)
+  return { of: 'dossiers', parts: tally.contributions() }
 }
 
 /** A scorecard with what it was counted by. */

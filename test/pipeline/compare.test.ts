@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bytesSource } from '../../src/ingest/rows/byte-source.ts'
 import type { LineChange } from '../../src/model/change.ts'
 import { changeSentence, exactPoints } from '../../src/model/change-words.ts'
 import type { IndexSet } from '../../src/model/index-set.ts'
 import { sum } from '../../src/model/rational.ts'
 import { type Comparison, changeByProcedure } from '../../src/pipeline/compare.ts'
 import { scoresFromDossiers } from '../../src/pipeline/dossier-scores.ts'
+import { importProcedures } from '../../src/pipeline/import-procedures.ts'
 import { directoryOf } from '../../src/pipeline/product.ts'
 import { periodsOver, recordPeriodsOver } from '../../src/pipeline/record-when-over.ts'
 import { setInForce } from '../../src/pipeline/score.ts'
@@ -69,6 +71,26 @@ function twoSets(continues: string | null): readonly IndexSet[] {
       { ...next, scoring: { ...set.scoring, criteria } },
     ]
   })
+}
+
+/** The shipped sets, by which a nation is scored by the sums of all its dossiers. */
+const withoutMeans = (): readonly IndexSet[] =>
+  shippedSets().map((set) => (set.scoring === null ? set : { ...set, scoring: { ...set.scoring, means: [] } }))
+
+/** The change of a criterion of H31.14 in October 2026, by procedures. */
+async function split(on: Bench, criterion: string) {
+  const comparison = await on.compare('H31.14', '2026-10')
+  const period = aPeriod('2026-10')
+  const set = setInForce(on.product.indexSets, period)
+  const directory = await directoryOf(on.product)
+  const { scorecards } = await scoresFromDossiers(on.store, set, directory, { periods: [period] }, on.clock)
+  const card = scorecards.find(({ unit }) => directory.label(unit, period.to).code === '12229')
+  if (card === undefined) throw new Error('no scorecard')
+  const compared = { set, directory, card }
+  return {
+    comparison,
+    changes: await changeByProcedure(on.product, on.store, compared, comparison, criterion, on.clock),
+  }
 }
 
 describe('against the period before', () => {
@@ -242,29 +264,33 @@ describe('against the period before', () => {
       before: '14',
       parts: { 'late-data': '0', formula: '0', 'units+dossiers': '4' },
     })
-    const nation = await on.compare('1', '2026-10')
+    const nation = await on.compare('1', '2026-10', withoutMeans())
     expect(told(line(nation))).toMatchObject({ parts: { units: '0', dossiers: '4' } })
+  })
+
+  test('a nation that is the mean of its provinces changes by theirs, in the same causes', async () => {
+    const head =
+      'code,name,level,parentCode,portalCode\n1,Việt Nam,nation,,\n33,Tỉnh Hưng Yên,province,1,H31\n34,Tỉnh Ninh Bình,province,1,H42\n'
+    await on.units(`${head}12229,Xã An Vĩ,commune,33,H31.14\n12300,Xã Gia Vân,commune,34,H42.20\n`, '2026-08-01')
+    await on.dossiers(...many(10, 2, 'H31.14', '2026-09-10'), ...many(20, 0, 'H42.20', '2026-09-10'))
+    await on.record('2026-09')
+    await on.dossiers(...many(10, 4, 'H31.14', '2026-10-06'), ...many(20, 20, 'H42.20', '2026-10-06'))
+    const nation = await on.compare('1', '2026-10')
+    addsUp(nation)
+    // 16 and 20 on average 18, then 12 and 0; of all dossiers together it would be 18.67 and 4.
+    expect(told(line(nation, 'TDGQ'))).toMatchObject({
+      before: '18',
+      after: '6',
+      parts: { 'late-data': '0', formula: '0', units: '0', dossiers: '-12' },
+    })
+    expect(told(line(nation))).toMatchObject({ before: null, after: null })
   })
 
   test('what the dossiers did is split by procedures, and rounding is told apart', async () => {
     const other = { procedure: '1.000002' }
     await on.dossiers(...many(10, 2, 'H31.14', '2026-09-10'), ...many(20, 0, 'H31.14', '2026-09-10', other))
     await on.dossiers(...many(10, 5, 'H31.14', '2026-10-06'), ...many(21, 0, 'H31.14', '2026-10-06', other))
-    const comparison = await on.compare('H31.14', '2026-10')
-    const period = aPeriod('2026-10')
-    const set = setInForce(on.product.indexSets, period)
-    const directory = await directoryOf(on.product)
-    const { scorecards } = await scoresFromDossiers(on.store, set, directory, { periods: [period] }, on.clock)
-    const card = scorecards.find(({ unit }) => directory.label(unit, period.to).code === '12229')
-    if (card === undefined) throw new Error('no scorecard')
-    const changes = await changeByProcedure(
-      on.product,
-      on.store,
-      { set, directory, card },
-      comparison,
-      'ON_TIME',
-      on.clock,
-    )
+    const { comparison, changes } = await split(on, 'ON_TIME')
     expect(changes?.parts.map(({ key, before, after }) => [key, before.denominator, after.denominator])).toEqual([
       ['1.000001', 10, 10],
       ['1.000002', 20, 21],
@@ -274,6 +300,26 @@ describe('against the period before', () => {
     const whole = parts.reduce((all, each) => all + each, 0) + Number(exactPoints(changes?.rest ?? sum([])))
     expect(whole).toBeCloseTo(Number(exactPoints(changes?.change ?? sum([]))), 10)
     const dossiers = line(comparison).parts.find(({ causes }) => causes.includes('dossiers'))
+    expect(changes?.change).toEqual(dossiers?.points)
+  })
+
+  test('of a criterion that counts procedures: those that came in and those that went out, adding up exactly', async () => {
+    const catalogue = ['code,name,legalTermDays,hasFee,onlineLevel']
+      .concat(['1', '2', '3', '4'].map((serial) => `1.00000${serial},Thủ tục ${serial},5,0,full`))
+      .join('\n')
+    await importProcedures(on.store, bytesSource('procedures.csv', Buffer.from(catalogue)), false)
+    const used = (month: string, ...procedures: readonly string[]) =>
+      procedures.flatMap((procedure) => many(3, 0, 'H31.14', `${month}-06`, { procedure: `1.00000${procedure}` }))
+    await on.dossiers(...used('2026-09', '1', '2'), ...used('2026-10', '1', '3', '4'))
+    const { comparison, changes } = await split(on, 'ONLINE_SERVICE_USED')
+    expect(changes?.of).toBe('procedures')
+    expect(changes?.parts.map(({ key, points }) => [key, points])).toEqual([
+      ['1.000002', '-1'],
+      ['1.000003', '1'],
+      ['1.000004', '1'],
+    ])
+    expect(changes?.rest).toEqual(sum([]))
+    const dossiers = line(comparison, 'ONLINE_SERVICE_USED').parts.find(({ causes }) => causes.includes('dossiers'))
     expect(changes?.change).toEqual(dossiers?.points)
   })
 })

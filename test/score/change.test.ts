@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CAUSES } from '../../src/model/change.ts'
+import { entryWords } from '../../src/model/change-words.ts'
 import type { Contribution } from '../../src/model/explanation.ts'
 import { add, compareRationals, rational, rationalOf, subtract, sum } from '../../src/model/rational.ts'
 import type { Scorecard } from '../../src/model/scorecard.ts'
@@ -138,6 +139,15 @@ const anyParts = fc
     ).values(),
   ])
 
+/** Procedures that are counted themselves: in the denominator, in the numerator, in both. */
+const anyEntries = fc
+  .array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 1, maxLength: 8 })
+  .map((standings): readonly Contribution[] =>
+    standings
+      .map(([within, of], key) => ({ key: `${key}`, numerator: within ? 1 : 0, denominator: of ? 1 : 0 }))
+      .filter(({ numerator, denominator }) => numerator + denominator > 0),
+  )
+
 const lineFrom = (id: string, parts: readonly Contribution[]) => {
   const add2 = (of: 'numerator' | 'denominator'): number => parts.reduce((all, part) => all + part[of], 0)
   return lineOf(
@@ -147,21 +157,27 @@ const lineFrom = (id: string, parts: readonly Contribution[]) => {
 }
 
 describe('the change by procedures', () => {
-  test.each(['ON_TIME', 'ONLINE_FILED'])('of %s adds up exactly, with what rounding leaves told apart', (id) => {
+  test.each([
+    ['ON_TIME', 'dossiers'],
+    ['ONLINE_FILED', 'dossiers'],
+    ['ONLINE_SERVICE_USED', 'procedures'],
+    ['PROCEDURE_PAID', 'procedures'],
+  ] as const)('of %s adds up exactly, with what rounding leaves told apart', (id, of) => {
     const criterion = scoring.criteria.find((each) => each.id === id)
     if (criterion === undefined) throw new Error(id)
     let split = 0
+    const parts = of === 'procedures' ? anyEntries : anyParts
     fc.assert(
-      fc.property(anyParts, anyParts, (olds, news) => {
+      fc.property(parts, parts, (olds, news) => {
         const [before, after] = [lineFrom(id, olds), lineFrom(id, news)]
-        const changes = partChanges(criterion, { line: before, parts: olds }, { line: after, parts: news })
+        const changes = partChanges(criterion, { of, line: before, parts: olds }, { of, line: after, parts: news })
         if (changes === null) return
         split += 1
-        const { parts, rest, change } = changes
-        expect(add(sum(parts.map(({ points }) => rationalOf(points))), rest)).toEqual(change)
+        const { rest, change } = changes
+        expect(add(sum(changes.parts.map(({ points }) => rationalOf(points))), rest)).toEqual(change)
         expect(change).toEqual(subtract(rationalOf(after.points as never), rationalOf(before.points as never)))
         // The rest is rounding and nothing else: a cent of points and half a digit of each part.
-        const bound = rational(BigInt(100 + parts.length), 10_000n)
+        const bound = rational(BigInt(100 + changes.parts.length), 10_000n)
         const size = rest.numerator < 0n ? subtract(rational(0n), rest) : rest
         expect(compareRationals(size, bound)).toBeLessThanOrEqual(0)
       }),
@@ -183,8 +199,8 @@ describe('the change by procedures', () => {
     ]
     const changes = partChanges(
       criterion,
-      { line: lineFrom('ON_TIME', olds), parts: olds },
-      { line: lineFrom('ON_TIME', news), parts: news },
+      { of: 'dossiers', line: lineFrom('ON_TIME', olds), parts: olds },
+      { of: 'dossiers', line: lineFrom('ON_TIME', news), parts: news },
     )
     expect(changes?.parts.map(({ key, points }) => [key, points])).toEqual([
       ['worse', '-5'],
@@ -192,11 +208,31 @@ describe('the change by procedures', () => {
     ])
   })
 
+  test('a procedure that is counted itself is told where it came in or went out; one that stood still is not', () => {
+    const criterion = scoring.criteria.find(({ id }) => id === 'ONLINE_SERVICE_USED')
+    if (criterion === undefined) throw new Error('ONLINE_SERVICE_USED')
+    const standing = (key: string, numerator: number, denominator: number) => ({ key, numerator, denominator })
+    const side = (parts: readonly Contribution[]) =>
+      ({ of: 'procedures', parts, line: lineFrom('ONLINE_SERVICE_USED', parts) }) as const
+    const olds = [standing('used', 1, 1), standing('unused', 0, 1), standing('dropped', 1, 1), standing('still', 0, 1)]
+    const news = [standing('used', 1, 1), standing('unused', 1, 1), standing('new', 0, 1), standing('still', 0, 1)]
+    const changes = partChanges(criterion, side(olds), side(news))
+    // 2 of 4 before, 2 of 4 now: one came in for a point, one that was counted went out, one is offered and not used.
+    expect(changes?.parts.map(({ key, points }) => [key, points])).toEqual([
+      ['unused', '1'],
+      ['dropped', '-0.5'],
+      ['new', '-0.5'],
+    ])
+    expect(changes?.rest).toEqual(rational(0n))
+    const words = changes?.parts.map(({ before, after }) => entryWords(before, after, 'vi'))
+    expect(words).toEqual(['vào tử số', 'ra khỏi tử số, ra khỏi mẫu số', 'vào mẫu số'])
+  })
+
   test('without anything to divide by in one of the periods there is no split', () => {
     const criterion = scoring.criteria.find(({ id }) => id === 'ON_TIME')
     if (criterion === undefined) throw new Error('ON_TIME')
     const news = [{ key: 'a', numerator: 1, denominator: 1 }]
-    const none = { line: lineFrom('ON_TIME', []), parts: [] }
-    expect(partChanges(criterion, none, { line: lineFrom('ON_TIME', news), parts: news })).toBeNull()
+    const none = { of: 'dossiers', line: lineFrom('ON_TIME', []), parts: [] } as const
+    expect(partChanges(criterion, none, { of: 'dossiers', line: lineFrom('ON_TIME', news), parts: news })).toBeNull()
   })
 })

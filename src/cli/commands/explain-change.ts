@@ -1,6 +1,7 @@
 import type { LineChange } from '../../model/change.ts'
-import { causeWords, changeSentence, exactPoints, signedPoints } from '../../model/change-words.ts'
+import { causeWords, changeSentence, entryWords, exactPoints, signedPoints } from '../../model/change-words.ts'
 import { signed } from '../../model/format.ts'
+import type { Text2 } from '../../model/text.ts'
 import type { Comparison, ProcedureChanges } from '../../pipeline/compare.ts'
 import type { OfficialJson } from '../../pipeline/official.ts'
 import { say, sayDay, type Terminal } from '../terminal.ts'
@@ -46,6 +47,15 @@ export function printComparison(comparison: Comparison, nameOf: (line: string) =
   }
 }
 
+const DOSSIERS_TITLE: Text2 = {
+  vi: 'Phần do hồ sơ, theo thủ tục (đạt/tổng kỳ trước → kỳ này):\n',
+  en: 'What the dossiers did, by procedure (in/all before → now):\n',
+}
+const ENTRY_TITLE: Text2 = {
+  vi: 'Thủ tục vào hoặc ra khỏi tử số, mẫu số so với kỳ trước:\n',
+  en: 'Procedures that came into the numerator or the denominator, or went out, since the period before:\n',
+}
+
 /** The change of one criterion in a sentence, and by procedures. */
 export function printLineChange(
   comparison: Comparison,
@@ -58,15 +68,12 @@ export function printLineChange(
   if (change === undefined) return
   to.out(`${changeSentence(change, comparison.previous, to.lang)}\n`)
   if (procedures === null) return
-  to.out(
-    say(to, {
-      vi: 'Phần do hồ sơ, theo thủ tục (đạt/tổng kỳ trước → kỳ này):\n',
-      en: 'What the dossiers did, by procedure (in/all before → now):\n',
-    }),
-  )
+  const isEntry = procedures.of === 'procedures'
+  to.out(say(to, isEntry ? ENTRY_TITLE : DOSSIERS_TITLE))
   for (const { key, points, before, after } of procedures.parts.slice(0, TOLD)) {
-    const counts = `${before.numerator}/${before.denominator} → ${after.numerator}/${after.denominator}`
-    const row = `  ${(key || '–').padEnd(12)} ${signed(points, to.lang, 4).padStart(9)}  ${counts.padEnd(12)}  ${names.get(key) ?? ''}`
+    const counts = `${before.numerator}/${before.denominator} → ${after.numerator}/${after.denominator}`.padEnd(12)
+    const what = isEntry ? entryWords(before, after, to.lang) : counts
+    const row = `  ${(key || '–').padEnd(12)} ${signed(points, to.lang, 4).padStart(9)}  ${what}  ${names.get(key) ?? ''}`
     to.out(`${row.trimEnd()}\n`)
   }
   const more = procedures.parts.length - TOLD

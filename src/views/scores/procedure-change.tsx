@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import { changeSentence, exactPoints } from '../../model/change-words.ts'
+import { changeSentence, entryWords, exactPoints } from '../../model/change-words.ts'
 import { signed } from '../../model/format.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { Lang } from '../../model/text.ts'
@@ -22,7 +22,9 @@ const WORDS = {
     now: 'Kỳ này (đạt / tổng)',
     rounding: 'Làm tròn',
     others: (count: number) => `${count} thủ tục khác`,
-    none: 'Không chia được theo thủ tục: tiêu chí không chia số hồ sơ, hoặc điểm của một trong hai kỳ không tính từ hồ sơ.',
+    entries: 'Thủ tục vào hoặc ra khỏi tử số, mẫu số, kể cả phần làm tròn; cộng lại đúng bằng thay đổi',
+    moved: 'Thay đổi',
+    none: 'Không chia được theo thủ tục: tiêu chí không chia số hồ sơ hay số thủ tục, hoặc điểm của một trong hai kỳ không tính từ số đó.',
   },
   en: {
     title: (label: string) => `Against ${label}`,
@@ -33,7 +35,10 @@ const WORDS = {
     now: 'Now (in / all)',
     rounding: 'Rounding',
     others: (count: number) => `${count} other procedures`,
-    none: 'It cannot be split by procedure: the criterion does not divide dossiers, or the points of one of the periods do not come from them.',
+    entries:
+      'Procedures that came into the numerator or the denominator, or went out, rounding included; it adds up exactly to the change',
+    moved: 'What changed',
+    none: 'It cannot be split by procedure: the criterion divides neither dossiers nor procedures, or the points of one of the periods do not come from them.',
   },
 } as const
 
@@ -65,11 +70,16 @@ function ProcedureTable(props: {
   const words = WORDS[lang]
   const others = othersOf(changes.parts.slice(LISTED))
   const points = (value: string): string => signed(value as PartChange['points'], lang, PLACES)
+  const isEntry = changes.of === 'procedures'
+  const heads = isEntry ? [words.moved] : [words.before, words.now]
+  const cells = ({ before, after }: PartChange): readonly string[] =>
+    isEntry ? [entryWords(before, after, lang)] : [counts(before), counts(after)]
+  const blanks = heads.map((head) => <td key={head} className={isEntry ? 'words' : undefined} />)
   return (
-    <ScrollingTable id="change-table" caption={words.caption} lang={lang}>
+    <ScrollingTable id="change-table" caption={isEntry ? words.entries : words.caption} lang={lang}>
       <thead>
         <tr>
-          {[words.procedure, words.points, words.before, words.now].map((head) => (
+          {[words.procedure, words.points, ...heads].map((head) => (
             <th key={head} scope="col">
               {head}
             </th>
@@ -81,23 +91,24 @@ function ProcedureTable(props: {
           <tr key={part.key}>
             <th scope="row">{procedureWords(part.key, names)}</th>
             <td className={sideOf(part.points)}>{points(part.points)}</td>
-            <td>{counts(part.before)}</td>
-            <td>{counts(part.after)}</td>
+            {cells(part).map((cell, index) => (
+              <td key={heads[index]} className={isEntry ? 'words' : undefined}>
+                {cell}
+              </td>
+            ))}
           </tr>
         ))}
         {others === null ? null : (
           <tr>
             <th scope="row">{words.others(others.count)}</th>
             <td className={sideOf(others.points)}>{points(others.points)}</td>
-            <td />
-            <td />
+            {blanks}
           </tr>
         )}
         <tr>
           <th scope="row">{words.rounding}</th>
           <td>{points(exactPoints(changes.rest))}</td>
-          <td />
-          <td />
+          {blanks}
         </tr>
       </tbody>
     </ScrollingTable>
