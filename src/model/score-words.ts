@@ -126,6 +126,9 @@ export function levelMeanWords(
   return lang === 'vi' ? `Bình quân ${of} trong ${all} được xếp hạng` : `Mean of the ${of} of ${all} that are ranked`
 }
 
+/** How a total that adds groups comes about. */
+export const SUM_OF_GROUPS: Text2 = { vi: 'tổng điểm các nhóm', en: 'the sum of the groups' }
+
 /** How the points of a unit that is a mean of others come about. */
 export const meanWords = (level: UnitLevel | null, units: number): Text2 => ({
   vi: `bình quân điểm đã làm tròn của ${countUnits(units, level ?? 'unknown', 'vi')}`,

@@ -11,7 +11,7 @@ import { type Clock, systemClock } from '../platform/clock.ts'
 import { describeIssue } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { comparisonJson } from './change-json.ts'
-import { explainedLines } from './explain.ts'
+import { explainedLines, explainedMeans } from './explain.ts'
 import { explanationJson } from './explanation-json.ts'
 import { type IntakeKind, issuesOf, takenJson } from './intake.ts'
 import { cardOf, type LiveScores } from './live.ts'
@@ -20,7 +20,7 @@ import type { PeriodScores, ScoreMove } from './period-scores.ts'
 import { periodMeant } from './periods.ts'
 import { type Parameters, saidInRequest } from './said-in-request.ts'
 import type { ScoreBackground } from './score-background.ts'
-import { groupLinesJson, lineJson } from './score-json.ts'
+import { groupLinesJson, lineJson, meanJson } from './score-json.ts'
 import { sourceOfToken } from './tokens.ts'
 import { theUnit } from './unit-meant.ts'
 
@@ -129,7 +129,11 @@ export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: st
           lines: groupLinesJson(held, row, ranks),
           published: publishedJson(official.get(unit) ?? [], held, unit),
         }))
-      return { ...aboutScores(held, clock), units: told }
+      const means = held
+        .means()
+        .filter((mean) => level === undefined || mean.level === level)
+        .map((mean) => meanJson(mean, (unit) => unitJson(directory, { unit, level: mean.level, period })))
+      return { ...aboutScores(held, clock), units: told, means }
     },
     async scorecard(given, periodText) {
       const period = await meant(periodText)
@@ -158,7 +162,8 @@ export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: st
       const comparison = await background.change(compared)
       if (asked.criterion === undefined) {
         const published = await officialOf(card, held)
-        return { ...told, lines, published, change: comparisonJson(comparison, null) }
+        const means = explainedMeans(set, directory, card)
+        return { ...told, lines, means, published, change: comparisonJson(comparison, null) }
       }
       const explanation = await live.explain(unit, period, asked.criterion, question)
       const { id } = explanation.criterion

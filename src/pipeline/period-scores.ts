@@ -11,7 +11,7 @@ import type { Counts, Scorecard } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
 import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
-import { type MeanUnit, meanCard } from '../score/means.ts'
+import { type LevelMean, levelMeans, type MeanUnit, meanCard } from '../score/means.ts'
 import { quantityTable } from '../score/quantity-table.ts'
 import type { LineRanks } from '../score/score-ranks.ts'
 import { countsOfRow, fillRow, meanUnitOfRow, scorecardsOf, tableScorer } from '../score/score-table.ts'
@@ -56,6 +56,10 @@ export interface PeriodScores {
   card(unit: UnitId): Scorecard | null
   /** Ranks of all units by each group and the total, by exact points, each level apart. */
   ranks(): Promise<LineRanks>
+  /** The mean of the ranked units of each level. */
+  means(): readonly LevelMean[]
+  /** Whether the points of a row are the mean of those of other units. */
+  isMean(row: number): boolean
   /** Whether these unit codes were all known when the period was opened. */
   knows(unitCodes: Iterable<string>): boolean
   /**
@@ -188,6 +192,7 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
   const comparing = scoring.criteria.some(({ rule }) => rule.kind === 'min-max')
 
   let cards: readonly Scorecard[] | null = null
+  let means: readonly LevelMean[] | null = null
   const allCards = (): readonly Scorecard[] => {
     cards ??= scorecardsOf(scoring, quantities, [...quantities.units.keys()]).map((own, row) => withMean(row, own))
     return cards
@@ -222,14 +227,14 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
       return meansByRow.has(at) ? [] : moves
     })
     fillMeans()
-    const means = meanRows.flatMap(({ row }, index) =>
+    const ofMeans = meanRows.flatMap(({ row }, index) =>
       movesOf(
         { unit: quantities.units[row] ?? '', period: period.key },
         before[index] ?? new Map(),
         pointsOf(scores, row),
       ),
     )
-    return [...moved, ...means]
+    return [...moved, ...ofMeans]
   }
 
   return {
@@ -245,12 +250,21 @@ export async function openPeriodScores(warehouse: Warehouse, basis: PeriodBasis)
       return row === undefined ? null : (cardsOf([row])[0] ?? null)
     },
     ranks: ranking.ranks,
+    means() {
+      means ??= levelMeans(
+        scoring,
+        [...members.units.entries()].map(([row, { id, level }]) => ({ ...meanUnitOfRow(scores, id, row), level })),
+      )
+      return means
+    },
+    isMean: (row) => meansByRow.has(row),
     knows: (unitCodes) => [...unitCodes].every((code) => members.codes.has(code)),
     async recount(own, unitCodes) {
       const had = unitCodes.filter((code) => cube.has(code))
       const wasEmpty = cube.isEmpty()
       cube.replace(unitCodes, await leavesOf(own, unitCodes))
       cards = null
+      means = null
       if (had.some((code) => !cube.has(code)) || wasEmpty !== cube.isEmpty()) return null
       const touched = new Set(unitCodes.flatMap((code) => members.unitsOf.get(code) ?? []))
       return put(comparing ? members.units : members.units.filter(({ id }) => touched.has(id)))

@@ -2,6 +2,7 @@ import { rationalToNumber } from '../model/rational.ts'
 import { countsAsCode, reasonOf } from '../model/score-table.ts'
 import type { ScoreLine } from '../model/scorecard.ts'
 import type { UnitId } from '../model/unit.ts'
+import type { LevelMean } from '../score/means.ts'
 import { type LineRanks, rankOf } from '../score/score-ranks.ts'
 import type { PeriodScores } from './period-scores.ts'
 
@@ -34,12 +35,15 @@ export function lineJson(
 }
 
 /** The groups and the total of a unit as JSON, as `lineJson` tells them, from the table. */
-export function groupLinesJson(
-  { basis, scores, quantities }: PeriodScores,
-  row: number,
-  ranks: LineRanks,
-): readonly object[] {
+export function groupLinesJson(held: PeriodScores, row: number, ranks: LineRanks): readonly object[] {
+  const { basis, scores, quantities } = held
   const { criteria, groups } = basis.set.scoring
+  const unit = quantities.units[row] ?? ''
+  // What is missing of a mean are units; the table does not tell which.
+  if (held.isMean(row)) {
+    const lines = held.card(unit)?.lines.filter(({ kind }) => kind !== 'criterion') ?? []
+    return lines.map((line) => lineJson(line, unit, ranks))
+  }
   const hole = countsAsCode('hole')
   const place = new Map(scores.lines.map((id, index) => [id, row * scores.lines.length + index]))
   return groups.map(({ id, of }, index) => {
@@ -55,7 +59,22 @@ export function groupLinesJson(
       ratio: null,
       reason: reasonOf(scores.reasons[at] ?? 0),
       missing: of.filter((part) => scores.countsAs[place.get(part) ?? -1] === hole),
-      ...rankJson(ranks, id, quantities.units[row] ?? ''),
+      ...rankJson(ranks, id, unit),
     }
   })
+}
+
+/** The mean of a level as JSON; `label`: what a unit is called. */
+export function meanJson({ level, units, without, lines }: LevelMean, label: (unit: UnitId) => object): object {
+  return {
+    level,
+    units: units.length,
+    without: without.map(label),
+    lines: lines.map(({ id, kind, points, max }) => ({
+      id,
+      kind,
+      value: points === null ? null : Number(points),
+      max: rationalToNumber(max),
+    })),
+  }
 }

@@ -74,6 +74,8 @@ export function scoreSource(
         simulated: held.simulated(),
         official,
         ranks,
+        means: held.means(),
+        nameOf: (unit: UnitId) => directory.label(unit, period.to).name,
       }
       return { period, set, scoring: set.scoring, ...told, units }
     })

@@ -60,7 +60,8 @@ export function pointsLost({ exact, max, reason }: ScoreLine): Rational | null {
 }
 
 /** What one more record in the numerator is worth, in points, by the straight part of a linear rule; null for other rules. */
-export function worthOfOne({ rule, max }: Criterion, { denominator }: ScoreLine): Rational | null {
+export function worthOfOne({ rule, max }: Criterion, { denominator, reason }: ScoreLine): Rational | null {
+  if (reason === 'mean-of-units') return null
   if (denominator?.kind !== 'value' || denominator.value.numerator === 0n) return null
   const each = divide(rationalOf(max), denominator.value)
   if (rule.kind === 'linear') return each

@@ -61,7 +61,7 @@ function meanLine(id: string, kind: 'group' | 'total', units: readonly MeanUnit[
 }
 
 /** Whether a line is the plain sum of other groups: their means add up to its own. */
-const addsGroups = ({ of, aggregation, outOf }: Group, groups: readonly Group[]): boolean =>
+export const addsGroups = ({ of, aggregation, outOf }: Group, groups: readonly Group[]): boolean =>
   aggregation === 'sum' && outOf === null && of.every((part) => groups.some(({ id }) => id === part))
 
 /**

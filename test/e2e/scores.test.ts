@@ -15,6 +15,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const PAGES = [
   'diem/2026-10/',
+  'diem/2026-10/viet-nam/',
   'diem/2026-10/xa-an-vi/',
   'en/diem/2026-10/xa-an-vi/',
   'diem/2026-10/xa-binh-minh/',
@@ -61,6 +62,37 @@ describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
       }
     }
+    await page.context().close()
+  })
+
+  test('beneath the units of a level stands their mean, of those that have a total; the others are named', async () => {
+    const page = await open('diem/2026-10/')
+    const section = page.locator('section[aria-labelledby=level-commune]')
+    const cells = async (rows: string): Promise<string[][]> =>
+      Promise.all((await section.locator(rows).all()).map((row) => row.locator('th, td').allTextContents()))
+    const [[name, rank, official, total] = [], ...more] = await cells('tfoot tr')
+    expect([name, rank, official]).toEqual(['Bình quân 2 trong 3 đơn vị cấp xã được xếp hạng', '–', '–'])
+    expect(more).toEqual([])
+    const totals = (await cells('tbody tr')).flatMap(([, place, , points = '']) =>
+      place === '–' ? [] : [Number(points.replace(',', '.'))],
+    )
+    expect(totals).toHaveLength(2)
+    expect(Number(total?.replace(',', '.'))).toBeCloseTo(((totals[0] ?? 0) + (totals[1] ?? 0)) / 2, 1)
+    expect(await section.locator('p.legend').last().textContent()).toContain('chưa có tổng điểm: Xã Bình Minh.')
+    await page.context().close()
+  })
+
+  test('a unit that is a mean says of what, names who has no points, and gives none for its own counts', async () => {
+    const page = await open('diem/2026-10/viet-nam/')
+    const text = (await page.locator('main').textContent()) ?? ''
+    expect(text).toContain('Chưa có tổng điểm: chưa có điểm của tinh-ninh-binh.')
+    expect(text).toContain('bình quân điểm đã làm tròn của 2 tỉnh, thành phố')
+    expect(
+      await page
+        .locator('#table-TDGQ ~ * tbody tr, section[aria-labelledby=group-TDGQ] tbody tr')
+        .first()
+        .textContent(),
+    ).toContain('điểm là bình quân của các đơn vị')
     await page.context().close()
   })
 
@@ -138,8 +170,8 @@ describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
     expect(main).toContain('Dữ liệu nghi sai: có thời điểm kết thúc nhưng trạng thái cho thấy vẫn đang xử lý')
     await page.goto(`${server.url}/diem/2026-10/`)
     const rows = page.locator('section[aria-labelledby=level-commune] tbody tr')
-    expect(await rows.locator('td:nth-child(2)').allTextContents()).toEqual(['1', '–'])
-    expect(await page.textContent('main')).toContain('1 trong 2 đơn vị cấp xã')
+    expect(await rows.locator('td:nth-child(2)').allTextContents()).toEqual(['1', '2', '–'])
+    expect(await page.textContent('main')).toContain('2 trong 3 đơn vị cấp xã')
     await page.context().close()
   })
 })

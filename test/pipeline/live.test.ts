@@ -22,7 +22,10 @@ import { calendar } from '../contract/warehouse/histories.ts'
 import { freshFile, freshFolder } from '../support/folders.ts'
 
 const UNITS = `code,name,level,parentCode,portalCode
-33,Tỉnh Hưng Yên,province,,H31
+1,Việt Nam,nation,,
+33,Tỉnh Hưng Yên,province,1,H31
+34,Tỉnh Ninh Bình,province,1,H42
+12300,Xã Gia Vân,commune,34,H42.20
 12229,Xã An Vĩ,commune,33,H31.14
 12230,Xã Bình Minh,commune,33,H31.15
 12231,Xã Dân Tiến,commune,33,H31.16
@@ -35,7 +38,7 @@ const [OCTOBER, SEPTEMBER, YEAR] = [period('2026-10'), period('2026-09'), period
 const record = fc
   .record({
     serial: fc.integer({ min: 1, max: 12 }),
-    unit: fc.constantFrom('H31.14', 'H31.15', 'H31.16'),
+    unit: fc.constantFrom('H31.14', 'H31.15', 'H31.16', 'H42.20'),
     day: fc.constantFrom('2026-09-28', '2026-10-01', '2026-10-09'),
     late: fc.boolean(),
     online: fc.boolean(),

@@ -4,7 +4,13 @@ import { reasonWords } from '../../model/score-words.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
 import { comparisonJson } from '../../pipeline/change-json.ts'
 import { changeByProcedure, compareWithPrevious } from '../../pipeline/compare.ts'
-import { type ExplainedLine, explainCriterion, explainedLines } from '../../pipeline/explain.ts'
+import {
+  type ExplainedLine,
+  type ExplainedMean,
+  explainCriterion,
+  explainedLines,
+  explainedMeans,
+} from '../../pipeline/explain.ts'
 import { explanationJson } from '../../pipeline/explanation-json.ts'
 import { officialJson, officialScores } from '../../pipeline/official.ts'
 import { theUnit } from '../../pipeline/unit-meant.ts'
@@ -55,12 +61,26 @@ function lineText(line: ExplainedLine, to: Terminal): string {
   return `${head} ${notes.join('; ')}\n    ${say(to, line.name)}: ${say(to, line.rule)}${numbers}\n`
 }
 
-function printOverview(lines: readonly ExplainedLine[], card: Scorecard, name: string, to: Terminal): void {
+/** A group of a unit that is a mean: its points, of how many units, and those without points. */
+function meanText({ id, name, rule, points, max, without }: ExplainedMean, to: Terminal): string {
+  const missing = without.map((unit) => unit.name).join(', ')
+  const gap = missing === '' ? '' : `; ${say(to, { vi: 'chưa có điểm', en: 'without points' })}: ${missing}`
+  return `${id.padEnd(36)} ${inLang(points, to).padStart(6)} / ${inLang(max, to)}\n    ${say(to, name)}: ${say(to, rule)}${gap}\n`
+}
+
+function printOverview(
+  lines: readonly ExplainedLine[],
+  card: Scorecard,
+  { name, means }: { readonly name: string; readonly means: readonly ExplainedMean[] },
+  to: Terminal,
+): void {
   const total = card.lines.at(-1)
   const max = total === undefined ? '' : inLang(String(Number(total.max.numerator) / Number(total.max.denominator)), to)
   to.out(`${name}: ${inLang(total?.points ?? null, to)} / ${max}`)
-  const holes = total?.holes ?? []
+  // What a mean lacks are units; they are told with each group.
+  const holes = means.length > 0 ? [] : (total?.holes ?? [])
   to.out(holes.length === 0 ? '\n' : ` (${say(to, { vi: 'thiếu', en: 'missing' })}: ${holes.join(', ')})\n`)
+  for (const mean of means) to.out(meanText(mean, to))
   for (const line of lines) to.out(lineText(line, to))
 }
 
@@ -135,8 +155,9 @@ export const explainCommand: Command = {
       if (!to.json) to.out(`${say(to, periodStateWords(state))}\n`)
       if (code === null) {
         const change = comparisonJson(comparison, null)
-        if (to.json) return printJson(to, { ...told, lines, official, change })
-        printOverview(lines, card, label.name, to)
+        const means = explainedMeans(set, directory, card)
+        if (to.json) return printJson(to, { ...told, lines, means, official, change })
+        printOverview(lines, card, { name: label.name, means }, to)
         printComparison(comparison, nameOf, to)
         printOfficial(official, nameOf, to)
         return

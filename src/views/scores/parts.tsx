@@ -42,6 +42,17 @@ export function amount(quantity: Quantity | null, lang: Lang): string {
 /** A whole number as people write it. */
 export const count = (value: number, lang: Lang): string => formatDecimal(String(value) as Decimal, lang)
 
+/** Units named in a sentence. */
+const NAMED = 5
+
+/** The first of some names, and how many there are beside. */
+export function someNames(names: readonly string[], lang: Lang): string {
+  const more = names.length - NAMED
+  const first = names.slice(0, NAMED).join(', ')
+  if (more <= 0) return first
+  return lang === 'vi' ? `${first} và ${more} đơn vị nữa` : `${first} and ${more} more`
+}
+
 /** A date as people write it; a dash where there is none. */
 export const day = (date: string | null, lang: Lang): string =>
   date === null ? '–' : lang === 'vi' ? formatDate(date) : date

@@ -10,6 +10,7 @@ import type { Scorecard, ScoreLine } from '../../model/scorecard.ts'
 import type { Criterion, Scoring } from '../../model/scoring.ts'
 import type { UnitId } from '../../model/unit.ts'
 import type { PartChanges } from '../../score/change-parts.ts'
+import type { LevelMean } from '../../score/means.ts'
 import type { LineRanks } from '../../score/score-ranks.ts'
 
 /** A unit with its scorecard. */
@@ -34,6 +35,10 @@ export interface ScoreMonth {
   readonly official: ReadonlyMap<UnitId, readonly OfficialScore[]>
   /** Ranks by each group and the total, each level apart. */
   readonly ranks: LineRanks
+  /** The mean of the ranked units of each level. */
+  readonly means: readonly LevelMean[]
+  /** The name of a unit, also of one that has no scores. */
+  readonly nameOf: (unit: UnitId) => string
   /** Units in the order of their names, the wider level first. */
   readonly units: readonly ScoredUnit[]
 }

@@ -2,11 +2,12 @@ import type { ReactElement } from 'react'
 import { formatDecimal } from '../../model/format.ts'
 import { countUnits } from '../../model/level-words.ts'
 import { compareRationals, type Rational, roundRational, ZERO } from '../../model/rational.ts'
-import { reasonWords } from '../../model/score-words.ts'
+import { meanWords, reasonWords } from '../../model/score-words.ts'
 import type { ScoreLine } from '../../model/scorecard.ts'
 import type { Criterion, Group } from '../../model/scoring.ts'
 import type { Lang } from '../../model/text.ts'
 import { isSmallNumber, pointsLost, ruleWords } from '../../score/formula.ts'
+import { meanLevel } from '../../score/means.ts'
 import { rankOf } from '../../score/score-ranks.ts'
 import { Page } from '../page/document.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
@@ -24,6 +25,7 @@ import {
   ScoreNote,
   scoreCrumbs,
   scoreNote,
+  someNames,
 } from './parts.tsx'
 import type { ChangeRecord, ScoredUnit, ScoreMonth } from './record.ts'
 
@@ -32,6 +34,9 @@ const WORDS = {
     title: (unit: string) => `Điểm của ${unit}`,
     total: (points: string, max: string) => `Tính lại được ${points} trên ${max} điểm.`,
     noTotal: (names: string) => `Chưa có tổng điểm: thiếu số đếm của ${names}.`,
+    noMean: (names: string) => `Chưa có tổng điểm: chưa có điểm của ${names}.`,
+    mean: (rule: string) =>
+      `Điểm các nhóm là ${rule}, tổng điểm cộng các nhóm. Số đếm dưới đây là của tất cả gộp lại và không cho điểm.`,
     published: (points: string) => `Điểm chính thức đã công bố: ${points}.`,
     rank: (rank: string, of: string) => `Hạng ${rank} trong ${of} được xếp hạng.`,
     most: (name: string, lost: string) => `Mất nhiều nhất ở "${name}": ${lost} điểm.`,
@@ -49,6 +54,9 @@ const WORDS = {
     title: (unit: string) => `Points of ${unit}`,
     total: (points: string, max: string) => `Recomputed: ${points} of ${max} points.`,
     noTotal: (names: string) => `There is no total yet: counts are missing of ${names}.`,
+    noMean: (names: string) => `There is no total yet: there are no points of ${names}.`,
+    mean: (rule: string) =>
+      `The points of the groups are ${rule}; the total adds the groups. The counts below are those of all of them together and give no points.`,
     published: (points: string) => `Official points as published: ${points}.`,
     rank: (rank: string, of: string) => `Rank ${rank} of ${of} that are ranked.`,
     most: (name: string, lost: string) => `Most is lost in "${name}": ${lost} points.`,
@@ -165,12 +173,16 @@ export function ScorecardPage(props: {
   const words = WORDS[lang]
   const total = unit.card.lines.at(-1)
   const nameOf = (id: string): string => month.set.figures.find((figure) => figure.id === id)?.shortName[lang] ?? id
+  const mean = unit.card.meanOf
+  const lacking = mean === undefined ? [] : (total?.holes ?? []).map(month.nameOf)
   const holes = (total?.holes ?? []).map(nameOf).join(', ')
   const most = costliest(month, unit)
   const published = month.official.get(unit.label.id)?.find(({ line }) => line === total?.id)
   const computed =
     total?.points == null
-      ? words.noTotal(holes)
+      ? mean === undefined
+        ? words.noTotal(holes)
+        : words.noMean(someNames(lacking, lang))
       : words.total(formatDecimal(total.points, lang), number(total.max, lang))
   // What was published goes before what is computed here.
   const first =
@@ -190,6 +202,9 @@ export function ScorecardPage(props: {
       <h1>{title}</h1>
       <p className="answer">{answer}</p>
       <ScoreNote month={month} lang={lang} />
+      {mean === undefined ? null : (
+        <p>{words.mean(meanWords(meanLevel(month.scoring, unit.card.level), mean.length)[lang])}</p>
+      )}
       <PeriodLinks page={page} month={month} unitId={unit.label.id} before={change !== null && hasPageBefore(change)} />
       <OfficialSection month={month} unit={unit} lang={lang} />
       {change === null ? null : <ChangeSection page={page} month={month} unit={unit} record={change} />}

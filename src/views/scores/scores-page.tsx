@@ -2,15 +2,18 @@ import { Fragment, type ReactElement } from 'react'
 import { decimalPlaces } from '../../model/decimal.ts'
 import { formatDecimal } from '../../model/format.ts'
 import { countUnits, levelHeading } from '../../model/level-words.ts'
+import { levelMeanWords } from '../../model/score-words.ts'
+import type { Group } from '../../model/scoring.ts'
 import type { Lang } from '../../model/text.ts'
 import { UNIT_LEVELS, type UnitLevel } from '../../model/unit.ts'
+import type { LevelMean } from '../../score/means.ts'
 import { rankOf } from '../../score/score-ranks.ts'
 import { Page } from '../page/document.tsx'
 import { alignment } from '../page/figure-cell.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { periodWords } from '../words.ts'
-import { count, lineIn, PeriodLinks, PointsCell, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
+import { count, lineIn, PeriodLinks, PointsCell, ScoreNote, scoreCrumbs, scoreNote, someNames } from './parts.tsx'
 import type { ScoredUnit, ScoreMonth } from './record.ts'
 
 const WORDS = {
@@ -20,6 +23,7 @@ const WORDS = {
     rank: 'Hạng',
     ranked: (of: string, all: string) =>
       `Xếp hạng theo tổng điểm chưa làm tròn: ${of} trong ${all}; đơn vị thiếu điểm một nhóm thì không xếp hạng.`,
+    outside: (names: string) => `Không tính vào bình quân vì chưa có tổng điểm: ${names}.`,
     answer: (units: string, full: number) =>
       full === 0
         ? `${units} có dữ liệu; chưa đơn vị nào đủ số đếm để có tổng điểm. Những nhóm đã đủ số đếm có điểm dưới đây.`
@@ -36,6 +40,7 @@ const WORDS = {
     rank: 'Rank',
     ranked: (of: string, all: string) =>
       `Ranked by the total before rounding: ${of} of ${all}; a unit without the points of a group is not ranked.`,
+    outside: (names: string) => `Not in the mean, as they have no total: ${names}.`,
     answer: (units: string, full: number) =>
       full === 0
         ? `${units} with data; none has all the counts that a total needs. Groups whose counts are complete have points below.`
@@ -74,6 +79,30 @@ function RankCell({
   return <td>{rankOf(month.ranks, line, unit.label.id)?.rank ?? '–'}</td>
 }
 
+/** The mean of a level beneath its units, in the columns of the table. */
+function MeanRow(props: {
+  readonly mean: LevelMean
+  readonly groups: readonly Group[]
+  readonly published: boolean
+  readonly lang: Lang
+}): ReactElement {
+  const { mean, groups, published, lang } = props
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row">{levelMeanWords(mean, lang)}</th>
+        <td>–</td>
+        {groups.map(({ id }, index) => (
+          <Fragment key={id}>
+            {index === 0 && published ? <td>–</td> : null}
+            <PointsCell line={mean.lines.find((line) => line.id === id)} lang={lang} />
+          </Fragment>
+        ))}
+      </tr>
+    </tfoot>
+  )
+}
+
 function LevelTable(props: {
   readonly page: PageContext
   readonly month: ScoreMonth
@@ -88,6 +117,8 @@ function LevelTable(props: {
   const nameOf = (id: string): string => month.set.figures.find((figure) => figure.id === id)?.shortName[lang] ?? id
   const published = units.some(({ label }) => month.official.has(label.id))
   const total = month.scoring.groups.at(-1)?.id ?? ''
+  const mean = month.means.find((each) => each.level === level)
+  const outside = (mean?.without ?? []).map(month.nameOf)
   const rankedCount = units.filter(({ label }) => rankOf(month.ranks, total, label.id) !== null).length
   return (
     <section aria-labelledby={`level-${level}`}>
@@ -136,9 +167,11 @@ function LevelTable(props: {
               </tr>
             ))}
           </tbody>
+          {mean === undefined ? null : <MeanRow mean={mean} groups={groups} published={published} lang={lang} />}
         </ScrollingTable>
       </SortableTable>
       <p className="legend">{words.ranked(count(rankedCount, lang), countUnits(units.length, level, lang))}</p>
+      {outside.length === 0 ? null : <p className="legend">{words.outside(someNames(outside, lang))}</p>}
     </section>
   )
 }

@@ -20,6 +20,7 @@ import { INDEX_SETS_DIR } from '../../../src/platform/paths.ts'
 import type { ScoreSource } from '../../../src/publish/site/source.ts'
 import { lineChange, type Station } from '../../../src/score/change.ts'
 import { partChanges } from '../../../src/score/change-parts.ts'
+import { leveledUnit, levelMeans, withMeans } from '../../../src/score/means.ts'
 import { rankScorecards } from '../../../src/score/score-ranks.ts'
 import type { ScoreMonth } from '../../../src/views/scores/record.ts'
 import { AUTUMN_2026, dossier } from '../../measure/dossier.ts'
@@ -34,7 +35,9 @@ const label = (id: string, name: string, level: UnitLabel['level']): UnitLabel =
   provisional: false,
 })
 const PROVINCE = label('tinh-hung-yen', 'Tỉnh Hưng Yên', 'province')
+const NATION = label('viet-nam', 'Việt Nam', 'nation')
 const WHOLE = label('xa-an-vi', 'Xã An Vĩ', 'commune')
+const ALIKE = label('xa-dan-tien', 'Xã Dân Tiến', 'commune')
 const PARTLY = label('xa-binh-minh', 'Xã Bình Minh', 'commune')
 
 function readIndexSet() {
@@ -57,9 +60,23 @@ function cardOf(unit: UnitLabel, percent: number, without: readonly string[] = [
 
 const GAPS = ['PETITION_PROCESSING_ON_TIME', 'DOSSIER_SYNC']
 
+/** The nation is the mean of the province and of another that nothing is known of. */
+function nationalCard(): Scorecard {
+  const counts = (unit: UnitLabel) => ({ unit: unit.id, level: unit.level, period: PERIOD, quantities: new Map() })
+  const all = [{ ...counts(NATION), meanOf: [PROVINCE.id, 'tinh-ninh-binh'] }, counts(PROVINCE)]
+  const [card] = withMeans(SET.scoring, all, [
+    scored(SET.scoring, {}, { unit: NATION.id, level: 'nation', period: PERIOD.key }),
+    cardOf(PROVINCE, 80),
+  ])
+  if (card === undefined) throw new Error('two units, two scorecards')
+  return card
+}
+
 const CARDS = new Map([
+  [NATION.id, nationalCard()],
   [PROVINCE.id, cardOf(PROVINCE, 80)],
   [WHOLE.id, cardOf(WHOLE, 84)],
+  [ALIKE.id, cardOf(ALIKE, 60)],
   [PARTLY.id, cardOf(PARTLY, 70, GAPS)],
 ])
 
@@ -100,8 +117,13 @@ function month(): ScoreMonth {
     state: 'over',
     hasBefore: true,
     ranks: rankScorecards([...CARDS.values()]),
+    means: levelMeans(set.scoring, [...CARDS.values()].map(leveledUnit)),
+    nameOf: (unit) => [NATION, PROVINCE, WHOLE, ALIKE, PARTLY].find(({ id }) => id === unit)?.name ?? unit,
     official: new Map([[WHOLE.id, [official('TDGQ', '16.81'), official('totalScore', '84.9')]]]),
-    units: [PROVINCE, WHOLE, PARTLY].map((unit) => ({ label: unit, card: CARDS.get(unit.id) ?? cardOf(unit, 0) })),
+    units: [NATION, PROVINCE, WHOLE, ALIKE, PARTLY].map((unit) => ({
+      label: unit,
+      card: CARDS.get(unit.id) ?? cardOf(unit, 0),
+    })),
   }
 }
 
@@ -249,10 +271,11 @@ export function scoresInMemory(): ScoreSource {
         olds.reduce((all, { numerator }) => all + numerator, 0),
         counted.length,
       )
+      const tallied = of === 'procedures' ? 'procedures' : 'dossiers'
       const changes = partChanges(
         criterion,
-        { line: lineOf(old), parts: olds },
-        { line: lineOf(own), parts: procedures },
+        { of: tallied, line: lineOf(old), parts: olds },
+        { of: tallied, line: lineOf(own), parts: procedures },
       )
       return {
         criterion,
@@ -269,7 +292,7 @@ export function scoresInMemory(): ScoreSource {
         procedures,
         doubts: of === 'dossiers' ? doubts.counts() : null,
         days: dayTally.contributions(),
-        change: { previous: previousPeriod(PERIOD), line, procedures: of === 'dossiers' ? changes : null },
+        change: { previous: previousPeriod(PERIOD), line, procedures: of === 'petitions' ? null : changes },
       }
     },
   }
