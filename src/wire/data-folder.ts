@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { accessSync, constants, existsSync, mkdtempSync, rmdirSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { makeFolder } from '../platform/files.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 
@@ -39,13 +39,17 @@ export function isWritable(path: string): boolean {
   }
 }
 
-/** Why nothing could be written to the data folder, or made where it is not there yet; null when it could. Makes nothing. */
+/**
+ * Why nothing could be written to the data folder, or made where it is not there yet; null when it could. Rights alone do not
+ * tell: root has them in /proc too. So an empty folder is made and taken away again.
+ */
 export function dataFolderProblem(folder: string): ThuocDoError | null {
   let at = resolve(folder)
   while (!existsSync(at) && dirname(at) !== at) at = dirname(at)
   try {
     if (!statSync(at).isDirectory()) return new ThuocDoError('command.data-not-folder', { folder, reason: 'ENOTDIR' })
     accessSync(at, constants.W_OK)
+    rmdirSync(mkdtempSync(join(at, '.thuocdo-')))
     return null
   } catch (error) {
     return unusable(folder, error)

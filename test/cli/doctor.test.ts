@@ -11,6 +11,22 @@ test('doctor looks and makes nothing', async () => {
   expect(existsSync(data)).toBe(false)
 })
 
+test.skipIf(process.platform !== 'linux')(
+  'a data folder that nobody could make, root included, is a finding',
+  async () => {
+    const { exit, out } = await thuocdo('/proc/thuocdo-data', ['doctor', '--json'])
+    expect(exit).toBe(3)
+    expect(JSON.parse(out).problems.map(({ code }: { code: string }) => code)).toEqual(['command.data-folder'])
+  },
+)
+
+test('a data folder that is there is left as it was', async () => {
+  const data = freshFolder('data')
+  mkdirSync(data)
+  expect((await thuocdo(data, ['doctor'])).exit).toBe(0)
+  expect(readdirSync(data)).toEqual([])
+})
+
 test('a bad index set is reported, and the rest is still told', async () => {
   const data = freshFolder('data')
   mkdirSync(join(data, 'index-sets'), { recursive: true })

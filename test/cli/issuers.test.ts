@@ -46,7 +46,7 @@ describe('agencies of one name', () => {
       'SỞ NỘI VỤ, UBND tỉnh Ninh Bình 1',
     ])
     const figures = await thuocdo(data, ['figures', '--period', '2024-10'])
-    expect(figures.out).toContain('SỞ NỘI VỤ (Tỉnh Hà Nam)')
+    expect(figures.out).toContain('Sở Nội vụ (Tỉnh Hà Nam)')
     expect(figures.out).toContain('Xã Ninh Nhất')
   })
 

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../model/date.ts'
+import { writtenName } from '../../model/written-name.ts'
 import { hasLetter, isAllCapitals, squeeze } from '../tables/folded.ts'
 import { DATE, dateOf } from './dates.ts'
 
@@ -32,18 +33,8 @@ const AGENCY =
   /^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|VĂN PHÒNG|PHÒNG|TRUNG TÂM|CỤC|CHI CỤC|TỔNG CỤC|THANH TRA|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|CHÍNH PHỦ|ĐẢNG)(?!\p{L})/u
 const COMMITTEE = /^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)$/iu
 
-/** "HUYỆN KHOÁI CHÂU" → "huyện Khoái Châu": a committee's name in capitals as it is written in a sentence. */
-function inSentence(name: string): string {
-  const match =
-    /^(UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)\s+(HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TỈNH|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(.+)$/u.exec(
-      name,
-    )
-  if (match === null) return name
-  const [, office = '', kind = '', proper = ''] = match
-  const title = proper.toLowerCase().replace(/(?<![\p{L}\p{M}])\p{L}/gu, (letter) => letter.toUpperCase())
-  const written = office === 'UBND' ? office : `${office.charAt(0)}${office.slice(1).toLowerCase()}`
-  return `${written} ${kind.toLowerCase()} ${title}`
-}
+/** A committee's name in capitals as it is written in a sentence; other agencies stay as printed. */
+const inSentence = (name: string): string => (/^(?:UBND|ỦY BAN|UỶ BAN) /u.test(name) ? writtenName(name) : name)
 
 type Agency = Pick<Letterhead, 'issuer' | 'superior'>
 
