@@ -262,15 +262,15 @@ export function ChangeSection(props: {
         <>
           <Waterfall change={focus} name={nameOf(focus.line)} record={record} month={month} lang={lang} />
           <ChangeTable record={record} groups={groups} nameOf={nameOf} lang={lang} />
+          <p className="legend">
+            {CAUSES.map((cause) => `${capital(causeWords(cause, lang))}: ${causeMeaning(cause, lang)}. `)}
+            {record.recorded === null
+              ? `${words.notRecorded} `
+              : `${words.recorded(record.recorded.revision, day(dateInVietnam(new Date(record.recorded.recordedAt)), lang))} `}
+            {record.setThen?.changed === true ? words.formula : ''}
+          </p>
         </>
       )}
-      <p className="legend">
-        {CAUSES.map((cause) => `${capital(causeWords(cause, lang))}: ${causeMeaning(cause, lang)}. `)}
-        {record.recorded === null
-          ? `${words.notRecorded} `
-          : `${words.recorded(record.recorded.revision, day(dateInVietnam(new Date(record.recorded.recordedAt)), lang))} `}
-        {record.setThen?.changed === true ? words.formula : ''}
-      </p>
       {hasPageBefore(record) ? (
         <p>
           <a href={href(page, before)}>{`${words.see}: ${periodLabel(record.previous, lang)}`}</a>

@@ -191,7 +191,9 @@ function RecordRow(props: {
   const { receivedOn, dueOn, endedOn } = recordDays(each)
   return (
     <tr>
-      <th scope="row">{recordCode(each)}</th>
+      <th scope="row" className="code">
+        {recordCode(each)}
+      </th>
       <Decided each={each} lang={lang} />
       <td>{day(receivedOn, lang)}</td>
       <td>{day(dueOn, lang)}</td>

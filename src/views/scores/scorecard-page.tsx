@@ -133,7 +133,7 @@ function GroupTable(props: {
   const whole = lineIn(unit, group.id)
   const points = whole?.points == null ? '…' : formatDecimal(whole.points, page.lang)
   return (
-    <section aria-labelledby={`group-${group.id}`}>
+    <section className="scored" aria-labelledby={`group-${group.id}`}>
       <h2 id={`group-${group.id}`}>
         {name} <small>{`${points} / ${whole === undefined ? '' : number(whole.max, page.lang)}`}</small>
       </h2>
