@@ -1,4 +1,5 @@
 import type { Issue } from '../../model/issue.ts'
+import { readColumnBlocks } from './column-blocks.ts'
 import { hasLetter } from './folded.ts'
 import { readGrid } from './grid-table.ts'
 import type { Lexicon } from './heads.ts'
@@ -128,8 +129,8 @@ const isFaulty = (table: FoundTable): boolean => table.issues.some((issue) => is
 const VALUES_BELOW = 3
 
 /**
- * The table whose first row is at `at`: read line by line, or cell by cell where lines do not keep rows together; the way
- * that reads all of it, or more of it.
+ * The table whose first row is at `at`: read column by column where it stands so; else line by line, or cell by cell where lines
+ * do not keep rows together: the way that reads all of it, or more of it.
  */
 function readAt(
   lines: readonly PageLine[],
@@ -138,6 +139,8 @@ function readAt(
   lexicon: Lexicon,
   before: FoundTable | null,
 ): FoundTable | null {
+  const byColumns = readColumnBlocks(lines, at, floor, lexicon)
+  if (byColumns !== null) return byColumns
   const rowAt = (index: number): FoundTable | null => {
     const line = lines[index]
     return line !== undefined && mayBeRow(line) ? readTextTable(lines, index, floor, lexicon, before) : null

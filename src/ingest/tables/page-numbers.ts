@@ -1,6 +1,8 @@
 import { takeSequence } from './flat-row.ts'
-import { hasLetter } from './folded.ts'
+import { hasLetter, keyOf } from './folded.ts'
 import type { PageLine } from './page-line.ts'
+import { isStop } from './text-region.ts'
+import { SEQUENCE_HEADS } from './vocabulary.ts'
 
 /** A page's own number and the like: nothing of the document's text. */
 const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:(?:trang|page)\s*)?(\d{1,4})(?:\s*[/]\s*\d{1,4})?(?:\s*[-–—])?$/i
@@ -25,16 +27,51 @@ function atEdgeOf(lines: readonly PageLine[], index: number): boolean {
   return left === 0 || !goesOn
 }
 
+/** True for a line with which a page may begin: a title, a head, or a row with its number; words by themselves may belong to the number. */
+function beginsPage(line: PageLine | undefined): boolean {
+  const [first, second] = line?.tokens ?? []
+  if (line === undefined || first === undefined) return true
+  const row = /^\d/.test(first.text) && hasLetter(second?.text ?? '')
+  return row || isStop(line) || SEQUENCE_HEADS.has(keyOf(`${first.text} ${second?.text ?? ''}`))
+}
+
+/** So many lines of text stand on a page at least. */
+const FEWEST_LINES = 12
+
+/**
+ * The lines that number the pages of a text that has lost its page breaks: 2, 3 and so on (or from 1), each the only such number alone
+ * on a line, a page apart, behind the end of a row or a sentence. "1" below "Xã A Lưới" is none.
+ */
+function numbersOfPages(lines: readonly PageLine[]): ReadonlySet<PageLine> {
+  const found = new Set<PageLine>()
+  let last = 0
+  for (let number = 1; ; number += 1) {
+    const alone = lines.flatMap(({ text }, index) => (text === String(number) ? [index] : []))
+    const [only, ...others] = alone
+    const line = lines[only ?? -1]
+    const behind = lines[(only ?? 0) - 1]?.text ?? '-'
+    const ends = /[.;:)]$/.test(behind) || (/[\d%–-]$/u.test(behind) && beginsPage(lines[(only ?? 0) + 1]))
+    const isNext = only !== undefined && (number === 1 ? only === 0 : only >= last + FEWEST_LINES)
+    if (line === undefined || others.length > 0 || line.block >= 0 || !ends || !isNext) {
+      if (number === 1) continue
+      return found
+    }
+    found.add(line)
+    last = only ?? last
+  }
+}
+
 /**
  * Lines without page numbers: a number alone that stands first or last on its page, where no name goes on, and
  * is the page's or counts on with one of a page beside it, or one that counts on from the page number before it where the text has
- * lost its page breaks. "1" below "Xã A Lưới" is none.
+ * lost its page breaks.
  */
 export function withoutPageNumbers(lines: readonly PageLine[]): PageLine[] {
   const paged = new Set(lines.filter((line) => line.block < 0).map((line) => line.page)).size > 1
   // Other numbers alone on lines are a table's whose cells stand one below the other; then these may be too.
   const alone = lines.filter((line) => line.block < 0 && /^[\d.,%]+$/.test(line.text)).map((line) => line.text)
   const onlyPages = alone.every((text, index) => text === String(index + 2))
+  const pages = paged ? new Set<PageLine>() : numbersOfPages(lines)
   /** How far the numbers at the edges of pages lie behind the pages: a page's number stands so far behind on others too. */
   const behind = new Map<number, Set<number>>()
   lines.forEach((line, index) => {
@@ -52,6 +89,6 @@ export function withoutPageNumbers(lines: readonly PageLine[]): PageLine[] {
     const explicit = /\p{L}|^[-–—]/u.test(line.text)
     const countsOn = !paged && onlyPages && Number(number[1]) === counted + 1
     if (countsOn) counted += 1
-    return !((paged && atEdgeOf(lines, index) && mayBePage) || explicit || countsOn)
+    return !((paged && atEdgeOf(lines, index) && mayBePage) || explicit || countsOn || pages.has(line))
   })
 }

@@ -1,44 +1,18 @@
 import type { Issue } from '../../model/issue.ts'
-import { parseFlatLine } from './flat-row.ts'
 import { keyOf, startsWithCapital } from './folded.ts'
 import { type Lexicon, withoutClosers } from './heads.ts'
 import { type PageLine, placeOf } from './page-line.ts'
-import { isNumber } from './printed-value.ts'
+import { endOf, isFlat, lostBelow, nextNumberLater } from './stream-edges.ts'
 import { readStream, type StreamRows } from './stream-rows.ts'
 import type { Numbering, StreamFault, StreamRow } from './stream-shape.ts'
 import { type ColumnKind, fitsColumn, kindOf, type StreamWord, streamWords } from './stream-words.ts'
 import type { FoundTable, TableColumn, TableRow } from './table.ts'
 import { bestCandidate, type FlatCandidate, headsFor, type TextHead } from './text-head.ts'
-import { isStop } from './text-region.ts'
 import { isSectionLabel, totalKind } from './vocabulary.ts'
 
 const COUNTS = Array.from({ length: 16 }, (_, index) => index + 1)
-const LONGEST = 6000
 /** Heads whose cells stand on lines of their own take many lines. */
 const HIGHEST = 64
-
-/** True for lines that all begin at the edge and have no gaps: text without positions. */
-function isFlat(lines: readonly PageLine[]): boolean {
-  return lines.every(
-    ({ block, tokens }) =>
-      block < 0 &&
-      tokens[0]?.x0 === 0 &&
-      tokens.every((token, at) => at === 0 || token.x0 - (tokens[at - 1]?.x1 ?? 0) <= 1),
-  )
-}
-
-/** The line before which the table surely ends: a new title, the signature, a marked table. */
-function endOf(lines: readonly PageLine[], first: number): number {
-  const limit = Math.min(lines.length, first + LONGEST)
-  for (let at = first + 1; at < limit; at += 1) {
-    const line = lines[at]
-    if (line === undefined || line.block >= 0 || TITLE.test(line.text)) return at
-  }
-  return limit
-}
-
-const TITLE =
-  /^(?:phụ lục|biểu(?: số)?\s+\d|bảng(?: số)?\s+\d|nơi nhận|kính gửi|người lập|ghi chú\s*:|tm\.|kt\.|tl\.|tuq\.|q\.|\(?kèm theo)/iu
 
 interface Attempt extends StreamRows {
   readonly head: TextHead
@@ -101,35 +75,6 @@ function isMixed(head: readonly PageLine[], columns: readonly TableColumn[]): bo
   const twice = new Set(unknown.map((column) => column.head)).size < unknown.length
   return twice || (blocks.length > 1 && !alone)
 }
-
-const LONGEST_NAME = 4
-
-/** The line below the rows when it shows that rows are missing here: values that were not read, or a name's last words. */
-function lostBelow(lines: readonly PageLine[], from: number, to: number): PageLine | null {
-  const below = lines.slice(from, to)
-  const [next] = below
-  const directly =
-    next !== undefined && next.page === lines[from - 1]?.page && next.y - (lines[from - 1]?.y ?? 0) <= 1
-  const short = next !== undefined && next.tokens.length <= LONGEST_NAME && /\p{Ll}/u.test(next.text)
-  if (directly && short && !/[.;:,]$|\d/u.test(next.text)) return next
-  const stop = below.findIndex(isStop)
-  return (
-    below.slice(0, stop < 0 ? below.length : stop).find((line) => {
-      const { name, cells } = parseFlatLine(line, false)
-      return cells.length > 0 && cells.some((cell) => isNumber(cell.text)) && totalKind(name) !== 'sum'
-    }) ?? null
-  )
-}
-
-/** The line further down that begins with the next number, before a table that counts from 1 again: rows are missing here. */
-function nextNumberLater(lines: readonly PageLine[], from: number, next: number): PageLine | null {
-  const later = lines.slice(from, from + LATER)
-  const again = later.findIndex((line) => line.tokens[0]?.text === '1')
-  const at = later.findIndex((line) => line.tokens[0]?.text === String(next))
-  return at >= 0 && (again < 0 || at < again) ? (later[at] ?? null) : null
-}
-
-const LATER = 40
 
 function tableRows({ rows, words }: Attempt, lines: readonly PageLine[], columns: number): TableRow[] {
   let section = 0

@@ -15,7 +15,10 @@ export function copiedText(raw: string, random: Random): string {
     .map((lines) =>
       lines
         .map((line, at) => {
-          const text = line.trim().split(/\s+/).reduce((all, word) => `${all}${blank()}${word}`)
+          const text = line
+            .trim()
+            .split(/\s+/)
+            .reduce((all, word) => `${all}${blank()}${word}`)
           const begin = at === 0 && random.chance(0.7) ? ' ' : ''
           const last = at === lines.length - 1
           const list = /^(?:- |Nơi nhận)/u.test(line) && random.chance(0.5)

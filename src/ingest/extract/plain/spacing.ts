@@ -23,9 +23,7 @@ function isDoubleSpaced(lines: readonly RawLine[]): boolean {
     return after === undefined || after.page !== line.page || after.row - line.row > 1
   }
   const prose = lines.filter((line) => line.words.length >= PROSE_WORDS)
-  return (
-    lines.length >= FEWEST && share(lines, parted) >= DOUBLE_SPACED && share(prose, parted) >= DOUBLE_SPACED_PROSE
-  )
+  return lines.length >= FEWEST && share(lines, parted) >= DOUBLE_SPACED && share(prose, parted) >= DOUBLE_SPACED_PROSE
 }
 
 /** Distances between lines without the blank line that follows each. */
@@ -39,8 +37,7 @@ function singleSpaced(lines: readonly RawLine[]): RawLine[] {
   })
 }
 
-const gapsOf = ({ words }: RawLine): number[] =>
-  words.slice(1).map((word, at) => word.x0 - (words[at]?.x1 ?? word.x0))
+const gapsOf = ({ words }: RawLine): number[] => words.slice(1).map((word, at) => word.x0 - (words[at]?.x1 ?? word.x0))
 
 /** True for running text with a doubled blank here and there, which parts no columns. */
 function isRunning(lines: readonly RawLine[]): boolean {
