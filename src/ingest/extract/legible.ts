@@ -7,9 +7,11 @@ const VIETNAMESE = /[ĂăĐđĨĩŨũƠơƯư\u1EA0-\u1EF9]/
 const SIGNS = /\p{L}[\u00A1-\u00B6\u00B8-\u00BF]|[\u00A1-\u00AE\u00B5-\u00B9]\p{L}/u
 const FOREIGN = /\p{L}[\u00A1-\u00B6\u00B8-\u00BF]|[\u00A1-\u00AE\u00B5-\u00B9]\p{L}|[ÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïðñöøûüþÿ]/u
 /** What VNI text shows beside that: a vowel with its own marks behind it, which no Vietnamese syllable has. */
-const DOUBLED = /[aeo][âăù]|[AEO][ÂĂÙ]|[uy]ù|[UY]Ù/u
+const DOUBLED = /[ae][âăùõ]|[oy][âùõ]|uù|[aeiouyâêôöơ][øûïä]/iu
 /** Units of measure, which Unicode texts write so too. */
 const MEASURE = /^\(?\p{L}{1,3}[\u00B2\u00B3]\p{P}*$/u
+/** Characters of fonts that do not say which they are. */
+const UNKNOWN = /\uFFFD/
 /** Glyphs that a PDF's font draws without saying which characters they are. */
 const UNMAPPED = /[\uE000-\uF8FF\uFFFD]/
 
@@ -29,7 +31,8 @@ export function assertLegible(blocks: readonly RawBlock[], name: string): void {
   const words = texts(blocks).flatMap((text) => text.split(/\s+/).filter((word) => word !== ''))
   if (words.length === 0) throw new ThuocDoError('extract.no-content', { file: name })
   const count = (pattern: RegExp): number => words.filter((word) => pattern.test(word)).length
-  if (count(UNMAPPED) * 5 > words.length) throw new ThuocDoError('extract.unmapped-text', { file: name })
+  if (count(UNMAPPED) * 5 > words.length || count(UNKNOWN) >= 5)
+    throw new ThuocDoError('extract.unmapped-text', { file: name })
   const foreign = count(FOREIGN)
   const isLegacy = (word: string): boolean => (SIGNS.test(word) || DOUBLED.test(word)) && !MEASURE.test(word)
   const legacy = new Set(words.filter(isLegacy)).size

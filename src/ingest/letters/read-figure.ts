@@ -28,8 +28,8 @@ export function readFigure(
   const facts = { name, text: printed, figure: figure.name.vi }
   if (reported.kind === 'missing') {
     if (reported.reason !== 'unreadable') return { reported, issues: [] }
-    // A number among other words is a figure that would be lost, and may be another cell's.
-    const severity = printed.split(/\s+/).some(isNumber) ? 'error' : 'warning'
+    // A number among other words is a figure that would be lost, and may be another cell's; so may characters that are not known.
+    const severity = printed.includes('\uFFFD') || printed.split(/\s+/).some(isNumber) ? 'error' : 'warning'
     return { reported, issues: [{ code: 'reading.unreadable', severity, place, facts }] }
   }
   if (outOfRange(reported.value, figure)) {

@@ -278,6 +278,17 @@ export const extract = {
       en: 'See whether there are figures on them; if so, use the electronic original or an OCR copy.',
     },
   },
+  'extract.recognised-text': {
+    kind: 'issue',
+    text: {
+      vi: 'Trang {pages} là ảnh kèm lớp chữ do máy nhận dạng (OCR): chữ số có thể bị nhận dạng sai.',
+      en: 'Page(s) {pages} are pictures with text that a machine recognised (OCR): digits may be wrong.',
+    },
+    cure: {
+      vi: 'Đối chiếu từng số với ảnh trước khi nạp; nên dùng bản gốc điện tử nếu có.',
+      en: 'Compare every figure with the picture before importing; better use the electronic original.',
+    },
+  },
   'extract.page-damaged': {
     kind: 'issue',
     text: {

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { expect, test } from 'vitest'
 import { extractBytes } from '../../../src/ingest/extract/extract.ts'
-import { cellsOf, tableOf, textsOf } from './blocks.ts'
+import { cellsOf, refusalCode, tableOf, textsOf } from './blocks.ts'
 
 /** A letter with a ruled table of 135 units that runs over several landscape pages under a repeated head. */
 function letter(rows: readonly (readonly string[])[]): Uint8Array {
@@ -39,4 +39,11 @@ test('a typeset table of 135 units over several pages comes back cell by cell', 
   expect(tables.map((table) => table.page)).toEqual(tables.map((_, index) => index + 2))
   expect(cellsOf(tableOf(document))[0]).toEqual(['STT', 'Đơn vị', 'Kết quả xử lý\nhồ sơ (%)', 'Mức độ\nhài lòng'])
   expect(tables.flatMap((table) => cellsOf(table).slice(1))).toEqual(rows)
+})
+
+test('a letter whose fonts do not say which characters they draw is refused', async () => {
+  const bytes = Buffer.from(letter([['1', 'An Vỹ', '99,17', '100']])).toString('latin1')
+  const unnamed = bytes.replaceAll('/ToUnicode', '/XoUnicode')
+  expect(unnamed).not.toBe(bytes)
+  expect(await refusalCode(Buffer.from(unnamed, 'latin1'), 'a.pdf')).toBe('extract.unmapped-text')
 })

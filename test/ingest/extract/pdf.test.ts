@@ -65,6 +65,14 @@ describe('words of a PDF', () => {
     )
   })
 
+  test('laid invisibly over a picture are read, and said to be recognised by a machine', async () => {
+    const lines = Array.from({ length: 20 }, (_, row) => show(50, 700 - 20 * row, 'words a machine has recognised'))
+    const document = await read({ content: `q 500 0 0 700 40 60 cm /Im Do Q 3 Tr ${lines.join('')}` })
+    expect(document.issues).toEqual([
+      expect.objectContaining({ code: 'extract.recognised-text', severity: 'warning', facts: { pages: ['1'] } }),
+    ])
+  })
+
   test('outside the page are not read', async () => {
     expect(await textsOfPage(show(50, 700, 'in') + show(50, 2000, 'out') + show(-300, 700, 'left'))).toEqual(['in'])
   })

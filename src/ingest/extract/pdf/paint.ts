@@ -30,6 +30,10 @@ interface Pen {
 
 type Operation = (pen: Pen, args: readonly unknown[], program: PageProgram) => void
 
+const PLAIN_FONT: Font = { unit: 0.001, unmapped: false }
+/** Stands for a character of a font that does not say which it is. */
+const UNKNOWN = '\uFFFD'
+
 /** More than this on one page is a drawing or a hostile file, no text. */
 const MOST_GLYPHS = 500_000
 const MOST_RULINGS = 20_000
@@ -65,7 +69,8 @@ function showText(pen: Pen, args: readonly unknown[]): void {
     } else if (typeof glyph === 'object' && glyph !== null && 'width' in glyph && 'unicode' in glyph) {
       const width = number(glyph.width) * font.unit * fontSize * stretch
       const isSpace = 'isSpace' in glyph && glyph.isSpace === true
-      drawGlyph(pen, typeof glyph.unicode === 'string' ? glyph.unicode : '', width)
+      const text = typeof glyph.unicode === 'string' ? glyph.unicode : ''
+      drawGlyph(pen, font.unmapped && text.trim() !== '' ? UNKNOWN : text, width)
       pen.x += width + (letterSpacing + (isSpace ? wordSpacing : 0)) * stretch
     }
   }
@@ -160,7 +165,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   setFillRGBColor: set((args) => ({ fillWhite: isWhite(args[0]) })),
   setFont: (pen, args, program) => {
     const font = program.fonts.get(String(args[0]))
-    pen.state = { ...pen.state, font: font ?? { unit: 0.001 }, fontSize: number(args[1]) }
+    pen.state = { ...pen.state, font: font ?? PLAIN_FONT, fontSize: number(args[1]) }
   },
 }
 
@@ -189,7 +194,7 @@ export function paint(program: PageProgram, names: ReadonlyMap<number, string>):
     fillWhite: false,
   }
   const pen: Pen = {
-    state: { ctm: program.base, font: { unit: 0.001 }, fontSize: 0, ...plain },
+    state: { ctm: program.base, font: PLAIN_FONT, fontSize: 0, ...plain },
     stack: [],
     text: IDENTITY,
     x: 0,

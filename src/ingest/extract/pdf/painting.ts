@@ -48,6 +48,8 @@ export interface PageProgram {
 export interface Font {
   /** Text units of one glyph width unit; 0.001 except in Type 3 fonts. */
   readonly unit: number
+  /** It does not say which characters it draws. */
+  readonly unmapped: boolean
 }
 
 /** Turns a point of the upright frame into the frame of text that stands `turn` quarter turns clockwise. */

@@ -12,6 +12,11 @@ function pageIssues(pages: readonly ReadPage[]): Issue[] {
   if (pictures.length > 0) {
     issues.push({ code: 'extract.pages-without-text', severity: 'warning', place: NOWHERE, facts: { pages: pictures } })
   }
+  const recognised = pages.flatMap((page, index) => (page.recognised ? [String(index + 1)] : []))
+  if (recognised.length > 0) {
+    const facts = { pages: recognised }
+    issues.push({ code: 'extract.recognised-text', severity: 'warning', place: NOWHERE, facts })
+  }
   for (const [index, { fault }] of pages.entries()) {
     if (fault === null) continue
     const place = { ...NOWHERE, page: index + 1 }

@@ -4,11 +4,14 @@ import { toMatrix } from './matrix.ts'
 import { type Opened, type PdfJs, reasonOf } from './open.ts'
 import { pageBlocks } from './page.ts'
 import type { Font, PageProgram } from './painting.ts'
+import { type Operators, type ShownText, shownText } from './shown-text.ts'
 
 export interface ReadPage {
   readonly blocks: readonly RawBlock[]
   /** A scan, or text turned into drawings: hardly anything of the page can be read. */
   readonly picture: boolean
+  /** Its text was recognised by a machine and lies invisibly over a picture. */
+  readonly recognised: boolean
   /** What is wrong with the page's content. */
   readonly fault: string | null
 }
@@ -20,33 +23,30 @@ const MANY_SHAPES = 50
 /** Some scanners cut a page into strips. */
 const MANY_STRIPS = 10
 
-interface Operators {
-  readonly fnArray: readonly number[]
-  readonly argsArray: readonly unknown[]
-}
-
 function namesOf(pdfjs: PdfJs): ReadonlyMap<number, string> {
   return new Map(Object.entries(pdfjs.OPS).map(([name, code]) => [code, name]))
 }
 
-function fontUnit(font: unknown): Font {
+function fontUnit(font: unknown): number {
   const matrix = typeof font === 'object' && font !== null && 'fontMatrix' in font ? toMatrix(font.fontMatrix) : null
-  return { unit: matrix?.[0] ?? 0.001 }
+  return matrix?.[0] ?? 0.001
 }
 
-async function programOf(pdfjs: PdfJs, page: PDFPageProxy): Promise<PageProgram> {
+async function programOf(pdfjs: PdfJs, page: PDFPageProxy): Promise<PageProgram & Pick<ShownText, 'recognised'>> {
   const list: Operators = await page.getOperatorList()
   const fonts = new Map<string, Font>()
+  const { unmapped, recognised } = shownText(pdfjs, list)
   for (const [index, operator] of list.fnArray.entries()) {
     const operand = list.argsArray[index]
     const id = operator === pdfjs.OPS.setFont && Array.isArray(operand) ? String(operand[0]) : null
     if (id === null || fonts.has(id)) continue
-    fonts.set(id, fontUnit(await new Promise<unknown>((resolve) => page.commonObjs.get(id, resolve))))
+    const font = await new Promise<unknown>((resolve) => page.commonObjs.get(id, resolve))
+    fonts.set(id, { unit: fontUnit(font), unmapped: unmapped.has(id) })
   }
   const { width, height, transform } = page.getViewport({ scale: 1 })
   const base = toMatrix(transform)
   if (base === null) throw new Error('a page without a transformation')
-  return { operators: list.fnArray, operands: list.argsArray, fonts, base, width, height }
+  return { operators: list.fnArray, operands: list.argsArray, fonts, base, width, height, recognised }
 }
 
 /** What is wrong with the text of a page, by the strict reading. */
@@ -107,8 +107,8 @@ export async function readPage(pdfjs: PdfJs, { tolerant, strict }: Opened, page:
     const picture = doubtful && (await isPicture(pdfjs, witness, program, characters))
     proxy.cleanup()
     witness?.cleanup()
-    return { blocks, picture, fault }
+    return { blocks, picture, recognised: program.recognised, fault }
   } catch (error) {
-    return { blocks: [], picture: false, fault: reasonOf(error) }
+    return { blocks: [], picture: false, recognised: false, fault: reasonOf(error) }
   }
 }
