@@ -4,7 +4,7 @@ import type { Expression, Measure } from './measure.ts'
 import type { Text2 } from './text.ts'
 import type { UnitLevel } from './unit.ts'
 
-/** A point of a stepped or broken scale: from this value on (inclusive), so many points. */
+/** A point of a stepped or broken scale: from this value on (inclusive), or up to it, so many points. */
 export interface Band {
   readonly from: Decimal
   readonly points: Decimal
@@ -12,15 +12,25 @@ export interface Band {
 
 /**
  * How a criterion's value becomes points. The value is numerator ÷ denominator, or the numerator alone where the
- * criterion has no denominator. Points lie within [0, max] unless `cap` is off.
+ * criterion has no denominator. Points lie within [0, max] unless `cap` is off, and but for penalties, which lie within [−most, 0].
  */
 export type Rule =
   /** max × value */
   | { readonly kind: 'linear' }
   /** max × value ÷ share, at the most max */
   | { readonly kind: 'full-from'; readonly share: Decimal }
-  /** The points of the highest band that the value reaches, 0 below the first; between bands a straight line or a step. */
-  | { readonly kind: 'bands'; readonly bands: readonly Band[]; readonly between: 'step' | 'line' }
+  /**
+   * The points of the highest band that the value reaches, 0 below the first; between bands a straight line or a step. With `upTo`
+   * those of the lowest band that the value does not pass, 0 above the last.
+   */
+  | {
+      readonly kind: 'bands'
+      readonly bands: readonly Band[]
+      readonly between: 'step' | 'line'
+      readonly upTo: boolean
+    }
+  /** − each × value, −most at the most: taken away from the other points of the group. */
+  | { readonly kind: 'penalty'; readonly each: Decimal; readonly most: Decimal }
   /** max × (1 − value ÷ zeroAt): the less the better, nothing left from `zeroAt` on */
   | { readonly kind: 'inverse'; readonly zeroAt: Decimal }
   /** max × (value − worst) ÷ (best − worst), of the logarithms where the scale is `log` */
@@ -69,7 +79,8 @@ export interface Criterion {
   readonly aliases: readonly string[]
 }
 
-export type Aggregation = 'sum' | 'arithmetic-mean' | 'geometric-mean'
+/** `least`: that of the part that has fewest. */
+export type Aggregation = 'sum' | 'arithmetic-mean' | 'geometric-mean' | 'least'
 
 /** A line that is made of other lines. It is a published figure of the set: its id is the figure's, its name too. */
 export interface Group {

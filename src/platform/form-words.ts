@@ -57,7 +57,12 @@ const YAML_FAULTS: Readonly<Record<string, Text2>> = {
   BLOCK_AS_IMPLICIT_KEY: { vi: 'có hai dấu hai chấm trên một dòng', en: 'two colons on one line' },
   MULTILINE_IMPLICIT_KEY: { vi: 'thiếu dấu hai chấm sau tên mục', en: 'the colon after a name is missing' },
   BAD_DQ_ESCAPE: { vi: 'dấu \\ không đúng trong ngoặc kép', en: 'a wrong \\ within double quotes' },
-  BAD_ALIAS: { vi: 'dấu * hoặc & không đúng', en: 'a wrong * or &' },
+  BAD_ALIAS: {
+    vi: 'dấu * hoặc & không đúng, hoặc không có phần mang tên đó',
+    en: 'a wrong * or &, or nothing of that name',
+  },
+  BAD_MERGE: { vi: 'sau << phải là một phần có các mục', en: 'what follows << must be a part with entries' },
+  MANY_ALIASES: { vi: 'lặp lại quá nhiều bằng dấu *', en: 'too much is repeated by *' },
   BAD_SCALAR_START: { vi: 'nội dung bắt đầu bằng ký tự đặc biệt', en: 'a text begins with a special character' },
   MULTIPLE_DOCS: { vi: 'có dấu --- giữa tệp', en: 'there is a --- within the file' },
 }

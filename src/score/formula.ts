@@ -26,10 +26,18 @@ export function ruleWords({ rule, max }: Criterion): Text2 {
         vi: `${max} điểm × tỷ lệ ÷ ${share(rule.share)}, đủ điểm từ ${share(rule.share)}`,
         en: `${max} points × the share ÷ ${share(rule.share)}, full marks from ${share(rule.share)}`,
       }
-    case 'bands':
+    case 'bands': {
+      const [vi, en] = rule.upTo ? ['đến', 'up to'] : ['từ', 'from']
+      const line = rule.between === 'line'
       return {
-        vi: `điểm theo bậc: ${rule.bands.map(({ from, points }) => `từ ${from} được ${points}`).join('; ')}`,
-        en: `points by bands: ${rule.bands.map(({ from, points }) => `from ${from} ${points}`).join('; ')}`,
+        vi: `điểm theo bậc: ${rule.bands.map(({ from, points }) => `${vi} ${from} được ${points}`).join('; ')}${line ? '; giữa hai bậc tính theo đường thẳng' : ''}`,
+        en: `points by bands: ${rule.bands.map(({ from, points }) => `${en} ${from} ${points}`).join('; ')}${line ? '; between bands a straight line' : ''}`,
+      }
+    }
+    case 'penalty':
+      return {
+        vi: `trừ ${rule.each} điểm × giá trị, nhiều nhất ${rule.most} điểm`,
+        en: `${rule.each} points × the value are taken away, ${rule.most} at the most`,
       }
     case 'inverse':
       return {

@@ -1,4 +1,4 @@
-import { divide, multiply, ONE, type Rational, rationalOf, sum, ZERO } from '../model/rational.ts'
+import { divide, least, multiply, ONE, type Rational, rationalOf, sum, ZERO } from '../model/rational.ts'
 import type { Counts, ScoreLine } from '../model/scorecard.ts'
 import type { Group } from '../model/scoring.ts'
 import { power } from './irrational.ts'
@@ -11,6 +11,7 @@ interface Part {
 
 function combine(aggregation: Group['aggregation'], parts: readonly Part[]): Rational {
   if (aggregation === 'sum') return sum(parts.map(({ value }) => value))
+  if (aggregation === 'least') return parts.length === 0 ? ZERO : parts.map(({ value }) => value).reduce(least)
   const whole = sum(parts.map(({ weight }) => weight))
   if (whole.numerator === 0n) return ZERO
   if (aggregation === 'arithmetic-mean') {

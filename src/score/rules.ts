@@ -29,12 +29,14 @@ type RuleOf<Kind extends Rule['kind']> = Extract<Rule, { kind: Kind }>
 const between = (value: Rational, worst: Rational, best: Rational): Rational =>
   divide(subtract(value, worst), subtract(best, worst))
 
-function bandPoints({ bands, between: kind }: RuleOf<'bands'>, value: Rational): Rational {
-  const reached = bands.findLastIndex(({ from }) => compareRationals(rationalOf(from), value) <= 0)
+function bandPoints({ bands, between: kind, upTo }: RuleOf<'bands'>, value: Rational): Rational {
+  const reached = upTo
+    ? bands.findIndex(({ from }) => compareRationals(rationalOf(from), value) >= 0)
+    : bands.findLastIndex(({ from }) => compareRationals(rationalOf(from), value) <= 0)
   const band = bands[reached]
   if (band === undefined) return ZERO
   const points = rationalOf(band.points)
-  const next = bands[reached + 1]
+  const next = bands[upTo ? reached - 1 : reached + 1]
   if (kind === 'step' || next === undefined) return points
   const way = between(value, rationalOf(band.from), rationalOf(next.from))
   return add(points, multiply(way, subtract(rationalOf(next.points), points)))
@@ -71,6 +73,8 @@ export function pointsOf(
       return multiply(max, withinOne(divide(value, rationalOf(rule.share))))
     case 'bands':
       return least(max, greatest(ZERO, bandPoints(rule, value)))
+    case 'penalty':
+      return subtract(ZERO, least(rationalOf(rule.most), greatest(ZERO, multiply(rationalOf(rule.each), value))))
     case 'inverse':
       return multiply(max, withinOne(subtract(ONE, divide(value, rationalOf(rule.zeroAt)))))
     case 'goalposts':

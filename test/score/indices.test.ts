@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Scorecard } from '../../src/model/scorecard.ts'
+import { pointsLost, ruleWords } from '../../src/score/formula.ts'
 import { scoreAll } from '../../src/score/scorecards.ts'
 import { countsOf, lineOf, scored, scoringOf } from './counts.ts'
 
@@ -113,5 +114,89 @@ describe('goalposts that the units themselves are', () => {
       expect(lineOf(card, 'speedScore').points).toBeNull()
     }
     expect(lineOf(cards[3] as Scorecard, 'SPEED')).toMatchObject({ points: '4', reason: 'stated-score' })
+  })
+})
+
+describe('an index of weighted areas and a survey, with other maxima for ministries', () => {
+  const par = fixture('par-index')
+  const values = { tasksDone: 9, tasks: 10, inspected: 3, units: 10, lateShare: 0.04, survey: 7.5 }
+
+  test('a province: geometric mean of weighted areas, then the weighted mean of both parts, out of 100', () => {
+    const card = scored(par, values, { level: 'province', period: '2025' })
+    expect(lineOf(card, 'steering')).toMatchObject({ points: '4', max: { numerator: 6n } })
+    // 10 × ((4/6)² × (6/10))^(1/3)
+    expect(Number(lineOf(card, 'assessed').points)).toBeCloseTo(10 * ((4 / 6) ** 2 * 0.6) ** (1 / 3), 2)
+    // 0.65 × 6.44 + 0.35 × 7.5
+    expect(lineOf(card, 'parIndex')).toMatchObject({ points: '68.11', max: { numerator: 100n } })
+  })
+
+  test('a ministry has its own maximum and rule, and 0 where it reports no inspections', () => {
+    const { inspected: _inspected, units: _units, ...less } = values
+    const card = scored(par, less, { level: 'ministry', period: '2025' })
+    expect(lineOf(card, 'TASKS_PROVINCE').reason).toBe('not-applicable')
+    expect(lineOf(card, 'TASKS_MINISTRY').points).toBe('2')
+    expect(lineOf(card, 'steering')).toMatchObject({ points: '2', max: { numerator: 9n, denominator: 2n } })
+    expect(lineOf(scored(par, less, { level: 'province', period: '2025' }), 'steering').points).toBeNull()
+  })
+
+  test.each([
+    [0, '10'],
+    [0.02, '10'],
+    [0.0201, '6'],
+    [0.05, '6'],
+    [0.051, '0'],
+  ])('a share of %d that is late gives %s points', (lateShare, points) => {
+    const card = scored(par, { ...values, lateShare }, { level: 'province', period: '2025' })
+    expect(lineOf(card, 'LATENESS').points).toBe(points)
+  })
+})
+
+describe('provinces between the worst and the best of them, less penalties', () => {
+  const set = fixture('competitiveness')
+  const province = (unit: string, answersGood: number, days: number, violations: number) =>
+    countsOf({ answersGood, answers: 100, days, violations }, { unit, level: 'province' })
+  const cards = scoreAll(set, [
+    { ...countsOf({}, { unit: 'VN', level: 'nation' }), meanOf: ['a', 'b', 'c'] },
+    province('a', 90, 2, 1),
+    province('b', 60, 10, 40),
+    province('c', 75, 4, 0),
+  ])
+  const pointsOf = (id: string) => cards.map((card) => lineOf(card, id).points)
+
+  test('points, penalties and the mean of the nation', () => {
+    expect(pointsOf('CONTENT')).toEqual([null, '6', '0', '3'])
+    expect(pointsOf('DAYS')).toEqual([null, '4', '0', '3'])
+    expect(pointsOf('VIOLATIONS')).toEqual([null, '-0.5', '-3', '0'])
+    expect(pointsOf('competitiveness')).toEqual(['4.17', '9.5', '-3', '6'])
+  })
+
+  test('a penalty is told in words and its points are lost', () => {
+    const criterion = set.criteria.find(({ id }) => id === 'VIOLATIONS')
+    if (criterion === undefined) throw new Error('VIOLATIONS')
+    expect(ruleWords(criterion).vi).toBe('trừ 0.5 điểm × giá trị, nhiều nhất 3 điểm')
+    expect(pointsLost(lineOf(cards[2] as Scorecard, 'VIOLATIONS'))).toEqual({ numerator: 3n, denominator: 1n })
+  })
+})
+
+describe('criteria that are passed or not', () => {
+  const set = fixture('new-countryside')
+  const passed = { pavedKm: 8, roadKm: 10, roadPlan: 1, poorHouseholds: 4, households: 100 }
+  const told = (values: Record<string, number>) => {
+    const card = scored(set, { ...passed, ...values }, { level: 'commune', period: '2025' })
+    return ['roads', 'poverty', 'passed'].map((id) => lineOf(card, id).points)
+  }
+
+  test('are counted; one of several indicators that fails fails the criterion', () => {
+    expect(told({})).toEqual(['1', '1', '2'])
+    expect(told({ roadPlan: 0 })).toEqual(['0', '1', '1'])
+    expect(told({ pavedKm: 7.9 })).toEqual(['0', '1', '1'])
+    expect(told({ poorHouseholds: 5 })).toEqual(['1', '0', '1'])
+    expect(told({ roadKm: 0 })).toEqual(['1', '1', '2'])
+  })
+
+  test('what is not reported is not failed: the criterion has no result', () => {
+    const { roadPlan: _plan, ...less } = passed
+    const card = scored(set, less, { level: 'commune', period: '2025' })
+    expect(lineOf(card, 'roads')).toMatchObject({ points: null, holes: ['PLAN'] })
   })
 })

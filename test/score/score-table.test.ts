@@ -63,6 +63,9 @@ describe('a table of quantities is scored as each unit by exact fractions', () =
     ['hdi', fixture('hdi'), 40],
     ['reform', fixture('reform'), 100],
     ['relative', fixture('relative'), 40],
+    ['par-index', fixture('par-index'), 40],
+    ['competitiveness', fixture('competitiveness'), 40],
+    ['new-countryside', fixture('new-countryside'), 100],
   ])('%s', (_name, scoring, numRuns) => {
     fc.assert(
       fc.property(anyTable(scoring), (table) => {

@@ -3,7 +3,7 @@ import { wantedWords } from '../../platform/form-words.ts'
 import { nearest } from '../../platform/nearest.ts'
 import { type Finding, pathText, shown } from '../yaml/finding.ts'
 import type { Path } from '../yaml/position.ts'
-import { KEYS } from './schema.ts'
+import { KEYS, LEVELS } from './schema.ts'
 
 /** The keys that may stand where the path leads. */
 function keysAt(path: Path): readonly string[] {
@@ -16,6 +16,7 @@ function keysAt(path: Path): readonly string[] {
   if (path[0] === 'means') return KEYS.mean
   if (path[0] === 'rounding') return KEYS.rounding
   if (last === 'rule') return KEYS.rule
+  if (last === 'whenNotReported') return LEVELS
   if (path.includes('bands')) return KEYS.band
   if (path[0] === 'effective') return KEYS.effective
   return path.includes('legalBasis') && typeof last === 'number' ? KEYS.legalBasis : KEYS.text
@@ -37,13 +38,25 @@ export function formFindings(issues: readonly z.core.$ZodIssue[], data: unknown)
   return found.filter(({ code, path }) => code !== 'indexSet.key-missing' || !meant.has(pathText(path)))
 }
 
+/** What is wrong by that form of several which the value was meant to have: a word, or keys. */
+function meantIssues({ errors, path }: z.core.$ZodIssueInvalidUnion, value: unknown): readonly z.core.$ZodIssue[] {
+  const meant = (typeof value === 'object' ? errors.at(-1) : errors[0]) ?? []
+  return meant.map((issue) => ({ ...issue, path: [...path, ...issue.path] }))
+}
+
 function eachFinding(issues: readonly z.core.$ZodIssue[], data: unknown): readonly Finding[] {
-  return issues.flatMap((issue): Finding[] => {
+  return issues.flatMap((issue): readonly Finding[] => {
     const { path } = issue
+    if (issue.code === 'invalid_union') return eachFinding(meantIssues(issue, valueAt(data, path)), data)
     const where = pathText(path)
     if (issue.code === 'unrecognized_keys') {
       const known = keysAt(path)
       return issue.keys.map((key) => {
+        // { vi: Chậm, thiếu } is a text "Chậm" and a key "thiếu" without a value.
+        if (known === KEYS.text && valueAt(data, [...path, key]) === null)
+          return { code: 'indexSet.text-cut', path: [...path, key], facts: { key } }
+        if (/^\d+$/.test(key) && valueAt(data, [...path, key]) === null)
+          return { code: 'indexSet.number-cut', path: [...path, key], facts: { key } }
         const near = nearest(key, known)
         return near === null
           ? { code: 'indexSet.key-unknown', path: [...path, key], facts: { key, known } }

@@ -51,6 +51,8 @@ export function readExpression(value: unknown, path: Path, measures: readonly st
   if (typeof value === 'number') return { read: { kind: 'number', value: decimalOf(value) }, findings: [] }
   if (typeof value === 'string') {
     if (measures.includes(value)) return { read: { kind: 'measure', id: value }, findings: [] }
+    // A sum in words is no name: ids have neither blanks nor signs.
+    if (!/^[\w-]+$/.test(value)) return wrong(malformed(path, value, EXPRESSION_FORMS))
     return wrong(unknownName('indexSet.measure-unknown', value, measures, path))
   }
   const [entry, ...others] = isRecord(value) ? Object.entries(value) : []

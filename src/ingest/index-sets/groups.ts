@@ -1,4 +1,5 @@
 import type { Criterion, Group } from '../../model/scoring.ts'
+import { UNIT_LEVELS } from '../../model/unit.ts'
 import { likest } from '../../platform/nearest.ts'
 import type { Finding } from '../yaml/finding.ts'
 import { decimalOf, type Read } from './formula.ts'
@@ -42,7 +43,8 @@ function partFindings(groups: readonly GroupFile[], criteria: readonly Criterion
         ? []
         : [{ code: 'indexSet.part-twice', path, facts: { name: part, first: other, second: id } }]
     })
-    if (weights === undefined || (aggregation !== 'sum' && weights.length === of.length)) return parts
+    const isMean = aggregation === 'arithmetic-mean' || aggregation === 'geometric-mean'
+    if (weights === undefined || (isMean && weights.length === of.length)) return parts
     return [...parts, { code: 'indexSet.weights', path: [...at, 'weights'], facts: { group: id, parts: of.length } }]
   })
 }
@@ -75,43 +77,110 @@ function wholeFindings(file: IndexSetFile, groups: readonly GroupFile[], criteri
   return [...loose, ...noFigure, ...total]
 }
 
-/** The greatest value of a group whose parts all have theirs. */
-function greatestOf({ aggregation = 'sum', weights, outOf }: GroupFile, parts: readonly number[]): number {
-  if (outOf !== undefined) return outOf
-  if (aggregation === 'sum') return parts.reduce((a, b) => a + b, 0)
-  const weightOf = (index: number): number => weights?.[index] ?? 1
-  const whole = parts.reduce((all, _, index) => all + weightOf(index), 0)
-  return aggregation === 'arithmetic-mean'
-    ? parts.reduce((all, part, index) => all + (part * weightOf(index)) / whole, 0)
-    : parts.reduce((all, part, index) => all * part ** (weightOf(index) / whole), 1)
+interface Part {
+  readonly points: number
+  readonly weight: number
 }
 
-/** Points to be had by each line where all of it applies. */
-function maxima(groups: readonly GroupFile[], criteria: readonly Criterion[]): ReadonlyMap<string, number> {
-  const points = new Map<string, number>(
-    criteria.map(({ id, max, rule }) => [id, rule.kind === 'tracking' ? 0 : Number(max)]),
-  )
+/** The value of a group by those of its parts. */
+function combined({ aggregation = 'sum' }: GroupFile, parts: readonly Part[]): number {
+  if (aggregation === 'sum') return parts.reduce((all, { points }) => all + points, 0)
+  if (aggregation === 'least') return Math.min(...parts.map(({ points }) => points))
+  const whole = parts.reduce((all, { weight }) => all + weight, 0)
+  return aggregation === 'arithmetic-mean'
+    ? parts.reduce((all, { points, weight }) => all + (points * weight) / whole, 0)
+    : parts.reduce((all, { points, weight }) => all * points ** (weight / whole), 1)
+}
+
+/** Points by line where the criteria have `of`; a criterion without any, and a group of such alone, is left out. */
+function pointsBy(
+  groups: readonly GroupFile[],
+  criteria: readonly Criterion[],
+  of: (criterion: Criterion) => number | null,
+): ReadonlyMap<string, number> {
+  const points = new Map<string, number>()
+  for (const criterion of criteria) {
+    const own = of(criterion)
+    if (own !== null) points.set(criterion.id, own)
+  }
   for (const group of groups) {
-    const parts = group.of.map((part) => points.get(part) ?? 0)
-    points.set(group.id, greatestOf(group, parts))
+    const parts = group.of.flatMap((id, index): Part[] => {
+      const own = points.get(id)
+      return own === undefined ? [] : [{ points: own, weight: group.weights?.[index] ?? 1 }]
+    })
+    if (parts.length > 0) points.set(group.id, group.outOf ?? combined(group, parts))
   }
   return points
 }
 
+/** The points to be had by each line, at the level of administration where these are most: criteria may be for some levels only. */
+function maxima(groups: readonly GroupFile[], criteria: readonly Criterion[]): ReadonlyMap<string, number> {
+  const most = new Map<string, number>()
+  for (const level of UNIT_LEVELS) {
+    const own = pointsBy(groups, criteria, ({ levels, rule, max }) => {
+      if (levels !== null && !levels.includes(level)) return null
+      return rule.kind === 'tracking' ? 0 : Number(max)
+    })
+    for (const [id, points] of own) most.set(id, Math.max(points, most.get(id) ?? points))
+  }
+  return most
+}
+
+/** The least points of each line where all penalties are taken. */
+const minima = (groups: readonly GroupFile[], criteria: readonly Criterion[]): ReadonlyMap<string, number> =>
+  pointsBy(
+    groups.map(({ outOf: _scale, ...group }) => group),
+    criteria,
+    ({ rule }) => (rule.kind === 'penalty' ? -Number(rule.most) : 0),
+  )
+
 function rangeFindings(file: IndexSetFile, sorted: readonly GroupFile[], criteria: readonly Criterion[]): Finding[] {
-  const points = maxima(sorted, criteria)
-  const means = new Set(
+  const [most, least] = [maxima(sorted, criteria), minima(sorted, criteria)]
+  const loose = new Set(
     sorted.filter(({ aggregation = 'sum', outOf }) => aggregation !== 'sum' && outOf === undefined).map(({ id }) => id),
   )
-  return file.figures.flatMap(({ id, range: [, max] }, index): Finding[] => {
-    const most = points.get(id)
-    if (most === undefined || max === null) return []
+  return file.figures.flatMap(({ id, range: [min, max] }, index): Finding[] => {
+    const [top, bottom] = [most.get(id), least.get(id)]
+    const path = ['figures', index, 'range']
+    const facts = (points: number) => ({ group: id, most: Number(points.toFixed(6)) })
     // A mean may be greater where parts do not apply and are left out.
-    const fits = means.has(id) ? most <= max + 1e-9 : Math.abs(most - max) < 1e-9
-    if (fits) return []
-    const facts = { group: id, most: Number(most.toFixed(6)), max }
-    return [{ code: 'indexSet.group-max', path: ['figures', index, 'range'], facts }]
+    const fits = top === undefined || max === null || (loose.has(id) ? top <= max + 1e-9 : Math.abs(top - max) < 1e-9)
+    return [
+      ...(fits ? [] : [{ code: 'indexSet.group-max', path, facts: { ...facts(top), max } }]),
+      ...(bottom === undefined || min === null || bottom >= min - 1e-9
+        ? []
+        : [{ code: 'indexSet.group-min', path, facts: { ...facts(bottom), min } }]),
+    ]
   })
+}
+
+/** Lines that may have less than 0 points have no geometric mean. */
+function geometricFindings(
+  groups: readonly GroupFile[],
+  sorted: readonly GroupFile[],
+  criteria: readonly Criterion[],
+): Finding[] {
+  const below = new Set(
+    criteria.flatMap(({ id, rule }) =>
+      rule.kind === 'penalty' || (rule.kind === 'goalposts' && !rule.cap) ? [id] : [],
+    ),
+  )
+  for (const { id, of } of sorted) if (of.some((part) => below.has(part))) below.add(id)
+  return groups.flatMap((group, index) =>
+    group.aggregation !== 'geometric-mean'
+      ? []
+      : group.of.flatMap((part, place): Finding[] =>
+          below.has(part)
+            ? [
+                {
+                  code: 'indexSet.geometric',
+                  path: ['groups', index, 'of', place],
+                  facts: { group: group.id, name: part },
+                },
+              ]
+            : [],
+        ),
+  )
 }
 
 /** The groups in the order in which they are scored, the total last. */
@@ -124,6 +193,10 @@ export function readGroups(file: IndexSetFile, criteria: readonly Criterion[]): 
     const ids = ring.map(({ id }) => id)
     return { read: [], findings: [{ code: 'indexSet.ring', path: ['groups'], facts: { groups: ids } }] }
   }
-  const findings = [...wholeFindings(file, groups, criteria), ...rangeFindings(file, sorted, criteria)]
+  const findings = [
+    ...wholeFindings(file, groups, criteria),
+    ...geometricFindings(groups, sorted, criteria),
+    ...rangeFindings(file, sorted, criteria),
+  ]
   return { read: sorted.map(toGroup), findings }
 }

@@ -15,6 +15,7 @@ const KEYS_OF: Readonly<Record<RuleFile['kind'], { readonly needs: readonly Key[
   goalposts: { needs: ['worst', 'best'], may: ['scale', 'cap'] },
   'min-max': { needs: [], may: ['better'] },
   'as-given': { needs: [], may: [] },
+  penalty: { needs: ['each', 'most'], may: [] },
   tracking: { needs: [], may: [] },
 }
 
@@ -39,17 +40,42 @@ const outside = (path: Path, value: number, wanted: string): Finding => ({
   facts: { key: String(path.at(-1)), value, wanted },
 })
 
+/** What the bands of a rule are bounded by: all of them by the same, the first decides. */
+const boundOf = ([first]: NonNullable<RuleFile['bands']>): 'from' | 'upTo' =>
+  first?.upTo === undefined ? 'from' : 'upTo'
+
+/** Bands that lack the bound of the first, or have the other beside it. */
+function boundFindings({ bands = [] }: RuleFile, path: Path): Finding[] {
+  const key = boundOf(bands)
+  const other = key === 'from' ? 'upTo' : 'from'
+  return bands.flatMap((band, index): Finding[] =>
+    band[key] !== undefined && band[other] === undefined
+      ? []
+      : [{ code: 'indexSet.band-bound', path: [...path, 'bands', index], facts: { wanted: key, other } }],
+  )
+}
+
+/** A penalty gives nothing: its criterion has no points to be had. Every other scored criterion has some. */
+function maxFindings({ kind }: RuleFile, path: Path, max: number): Finding[] {
+  const wanted = kind === 'penalty' ? 'max = 0' : 'max > 0'
+  const isRight = kind === 'tracking' || (kind === 'penalty' ? max === 0 : max > 0)
+  return isRight ? [] : [outside([...path.slice(0, -1), 'max'], max, wanted)]
+}
+
 function valueFindings(rule: RuleFile, path: Path, max: number): Finding[] {
-  const { share, bands = [], zeroAt, worst, best, scale, cap } = rule
+  const { share, bands = [], zeroAt, worst, best, scale, cap, each, most } = rule
   const found: Finding[] = []
   if (share !== undefined && !(share > 0 && share <= 1)) found.push(outside([...path, 'share'], share, '0 < share ≤ 1'))
   if (zeroAt !== undefined && zeroAt <= 0) found.push(outside([...path, 'zeroAt'], zeroAt, 'zeroAt > 0'))
-  bands.forEach(({ from, points }, index) => {
-    const before = bands[index - 1]
+  const key = boundOf(bands)
+  bands.forEach((band, index) => {
+    const [bound, before] = [band[key] ?? 0, bands[index - 1]?.[key]]
     const at = [...path, 'bands', index]
-    if (before !== undefined && from <= before.from) found.push(outside([...at, 'from'], from, `from > ${before.from}`))
-    if (points < 0 || points > max) found.push(outside([...at, 'points'], points, `0 ≤ points ≤ ${max}`))
+    if (before !== undefined && bound <= before) found.push(outside([...at, key], bound, `${key} > ${before}`))
+    if (band.points < 0 || band.points > max) found.push(outside([...at, 'points'], band.points, `0 ≤ points ≤ ${max}`))
   })
+  if (each !== undefined && each <= 0) found.push(outside([...path, 'each'], each, 'each > 0'))
+  if (most !== undefined && most <= 0) found.push(outside([...path, 'most'], most, 'most > 0'))
   if (worst !== undefined && worst === best) found.push(outside([...path, 'best'], worst, `best ≠ ${worst}`))
   if (scale === 'log') {
     if (worst !== undefined && worst <= 0) found.push(outside([...path, 'worst'], worst, 'worst > 0'))
@@ -64,9 +90,15 @@ function build(rule: RuleFile): Rule {
     case 'full-from':
       return { kind: rule.kind, share: decimalOf(rule.share ?? 1) }
     case 'bands': {
-      const bands = (rule.bands ?? []).map(({ from, points }) => ({ from: decimalOf(from), points: decimalOf(points) }))
-      return { kind: rule.kind, bands, between: rule.between ?? 'step' }
+      const key = boundOf(rule.bands ?? [])
+      const bands = (rule.bands ?? []).map((band) => ({
+        from: decimalOf(band[key] ?? 0),
+        points: decimalOf(band.points),
+      }))
+      return { kind: rule.kind, bands, between: rule.between ?? 'step', upTo: key === 'upTo' }
     }
+    case 'penalty':
+      return { kind: rule.kind, each: decimalOf(rule.each ?? 1), most: decimalOf(rule.most ?? 1) }
     case 'inverse':
       return { kind: rule.kind, zeroAt: decimalOf(rule.zeroAt ?? 1) }
     case 'goalposts': {
@@ -82,6 +114,7 @@ function build(rule: RuleFile): Rule {
 
 /** A rule of a criterion that has `max` points: the keys that its kind needs, no others, with values that make sense. */
 export function readRule(rule: RuleFile, path: Path, max: number): Read<Rule> {
-  const findings = keyFindings(rule, path)
-  return { read: build(rule), findings: findings.length > 0 ? findings : valueFindings(rule, path, max) }
+  const findings = [...keyFindings(rule, path), ...boundFindings(rule, path)]
+  const values = findings.length > 0 ? [] : valueFindings(rule, path, max)
+  return { read: build(rule), findings: [...findings, ...maxFindings(rule, path, max), ...values] }
 }

@@ -36,10 +36,10 @@ const measure = z.strictObject({
   aliases,
 })
 
-const band = z.strictObject({ from: amount, points: amount })
+const band = z.strictObject({ from: amount.optional(), upTo: amount.optional(), points: amount })
 
 const rule = z.strictObject({
-  kind: z.enum(['linear', 'full-from', 'bands', 'inverse', 'goalposts', 'min-max', 'as-given', 'tracking']),
+  kind: z.enum(['linear', 'full-from', 'bands', 'inverse', 'goalposts', 'min-max', 'as-given', 'penalty', 'tracking']),
   share: amount.optional(),
   bands: z.array(band).min(1).optional(),
   between: z.enum(['step', 'line']).optional(),
@@ -48,6 +48,8 @@ const rule = z.strictObject({
   best: amount.optional(),
   scale: z.enum(['linear', 'log']).optional(),
   cap: z.boolean().optional(),
+  each: amount.optional(),
+  most: amount.optional(),
   better: z.enum(['higher', 'lower']).optional(),
 })
 
@@ -73,7 +75,7 @@ const criterion = z.strictObject({
 const group = z.strictObject({
   id,
   of: z.array(z.string()).min(1),
-  aggregation: z.enum(['sum', 'arithmetic-mean', 'geometric-mean']).optional(),
+  aggregation: z.enum(['sum', 'arithmetic-mean', 'geometric-mean', 'least']).optional(),
   weights: z.array(amount.positive()).optional(),
   outOf: amount.positive().optional(),
   aliases,
@@ -131,3 +133,6 @@ export const KEYS = {
   mean: Object.keys(mean.shape),
   rounding: Object.keys(rounding.shape),
 } as const
+
+/** The levels of administration that a file may name. */
+export const LEVELS: readonly string[] = level.options

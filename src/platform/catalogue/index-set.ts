@@ -35,6 +35,28 @@ export const indexSet = {
       en: 'Remove it; the keys are: {known}.',
     },
   },
+  'indexSet.text-cut': {
+    kind: 'issue',
+    text: {
+      vi: '{file}, dòng {line}: dấu phẩy cắt mất phần "{key}" của văn bản.',
+      en: '{file}, line {line}: a comma cuts "{key}" off the text.',
+    },
+    cure: {
+      vi: 'Đặt cả văn bản trong dấu nháy kép: vi: "…, …".',
+      en: 'Put the whole text into double quotes: vi: "…, …".',
+    },
+  },
+  'indexSet.number-cut': {
+    kind: 'issue',
+    text: {
+      vi: '{file}, dòng {line}: dấu phẩy cắt mất phần "{key}" của một số.',
+      en: '{file}, line {line}: a comma cuts "{key}" off a number.',
+    },
+    cure: {
+      vi: 'Viết phần thập phân sau dấu chấm: 0.3.',
+      en: 'Write decimals after a point: 0.3.',
+    },
+  },
   'indexSet.key-missing': {
     kind: 'issue',
     text: {

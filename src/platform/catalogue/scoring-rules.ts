@@ -112,6 +112,39 @@ export const scoringRules = {
       en: 'Choose a lower level: {known}.',
     },
   },
+  'indexSet.band-bound': {
+    kind: 'issue',
+    text: {
+      vi: '{file}, dòng {line}: bậc này cần "{wanted}" và không có "{other}".',
+      en: '{file}, line {line}: this band needs "{wanted}" and no "{other}".',
+    },
+    cure: {
+      vi: 'Mọi bậc của một quy tắc cùng viết from (từ giá trị này trở lên) hoặc cùng viết upTo (đến giá trị này).',
+      en: 'All bands of a rule have from (from this value on), or all have upTo (up to this value).',
+    },
+  },
+  'indexSet.group-min': {
+    kind: 'issue',
+    text: {
+      vi: '{file}, dòng {line}: "{group}" có thể xuống {most} điểm vì điểm trừ, nhưng range bắt đầu từ {min}.',
+      en: '{file}, line {line}: "{group}" can go down to {most} points by penalties, but its range begins at {min}.',
+    },
+    cure: {
+      vi: 'Hạ số đầu của range xuống mức đó, hoặc giảm most của điểm trừ.',
+      en: 'Lower the first number of range to that, or the most of the penalties.',
+    },
+  },
+  'indexSet.geometric': {
+    kind: 'issue',
+    text: {
+      vi: '{file}, dòng {line}: nhóm "{group}" là trung bình nhân nhưng "{name}" có thể âm.',
+      en: '{file}, line {line}: the group "{group}" is a geometric mean, but "{name}" may be below 0.',
+    },
+    cure: {
+      vi: 'Dùng arithmetic-mean hoặc sum, hoặc đưa dòng này sang nhóm khác (goalposts: bỏ cap: false).',
+      en: 'Use arithmetic-mean or sum, or put that line into another group (goalposts: remove cap: false).',
+    },
+  },
   'indexSet.name-twice': {
     kind: 'issue',
     text: {
