@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ByteSource } from '../ingest/rows/byte-source.ts'
 import type { Mapping } from '../ingest/rows/mapping.ts'
 import { isJson } from '../ingest/rows/open.ts'
-import { writeFileWhole } from '../platform/files.ts'
+import { writeOutput } from '../platform/files.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 
 /** A source's name becomes the name of a file: small letters, digits, dashes. @throws ThuocDoError `dossiers.source-name` */
@@ -42,7 +42,7 @@ export async function sourceMemory(
   return {
     remembered,
     keep(mapping) {
-      if (remembered?.hash !== mapping.hash) writeFileWhole(file, `${JSON.stringify(mapping, null, 2)}\n`)
+      if (remembered?.hash !== mapping.hash) writeOutput(file, `${JSON.stringify(mapping, null, 2)}\n`)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeFileWhole } from '../platform/files.ts'
+import { writeOutput } from '../platform/files.ts'
 import { checkedSource } from './source-memory.ts'
 
 /** A source that may send dossiers over HTTP. Only the hash of its token is kept: the token is shown once, when it is made. */
@@ -22,10 +22,10 @@ export function heldTokens(dataDir: string): readonly SourceToken[] {
 
 function keep(dataDir: string, tokens: readonly SourceToken[]): void {
   const sorted = [...tokens].sort((a, b) => (a.source < b.source ? -1 : 1))
-  writeFileWhole(fileOf(dataDir), `${JSON.stringify(sorted, null, 2)}\n`)
+  writeOutput(fileOf(dataDir), `${JSON.stringify(sorted, null, 2)}\n`)
 }
 
-/** Makes a token for a source, in place of the one it had. @throws ThuocDoError `dossiers.source-name` */
+/** Makes a token for a source, in place of the one it had. @throws ThuocDoError `dossiers.source-name`, `command.not-written` */
 export function makeToken(dataDir: string, source: string, now: Date): string {
   const token = `td_${randomBytes(32).toString('base64url')}`
   const others = heldTokens(dataDir).filter((each) => each.source !== checkedSource(source))

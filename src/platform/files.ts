@@ -41,13 +41,19 @@ export function writeFileWhole(path: string, bytes: Uint8Array | string): void {
   const temporary = `${path}.${process.pid}.new`
   const handle = openSync(temporary, 'w')
   try {
-    const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
-    for (let written = 0; written < data.length; ) written += writeSync(handle, data, written)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
+    try {
+      const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
+      for (let written = 0; written < data.length; ) written += writeSync(handle, data, written)
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(temporary, path)
+  } catch (error) {
+    // On a full disk nothing may stay behind that takes up room.
+    rmSync(temporary, { force: true })
+    throw error
   }
-  renameSync(temporary, path)
 }
 
 /** Does what may fail at a place that a person named. */

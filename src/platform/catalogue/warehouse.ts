@@ -28,6 +28,19 @@ export const warehouse = {
       en: 'Check the right to write and the space on the disk; if the file is damaged, restore it from a backup.',
     },
   },
+  'warehouse.not-written': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Không đọc hoặc ghi được kho hồ sơ {file}: {detail}. Lần này không lưu gì.',
+      en: 'The warehouse {file} cannot be read or written: {detail}. Nothing was stored this time.',
+    },
+    cure: {
+      vi: 'Dọn chỗ trên ổ đĩa, kiểm tra quyền ghi, rồi gửi hoặc chạy lại.',
+      en: 'Make room on the disk, check the right to write, then send or run it again.',
+    },
+  },
   'warehouse.newer': {
     kind: 'error',
     exit: 5,

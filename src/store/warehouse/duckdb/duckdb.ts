@@ -10,7 +10,7 @@ import { readComplaintsTold } from './complaints.ts'
 import { countCells } from './count.ts'
 import { storeDeliveries } from './group.ts'
 import { countLeaves } from './leaves.ts'
-import { openFile } from './open.ts'
+import { diskFailure, openFile } from './open.ts'
 import { NAMES } from './replace.ts'
 import { revise, revisionOf } from './revision.ts'
 import { codeHash } from './schema.ts'
@@ -43,7 +43,9 @@ export async function openDuckdbWarehouse(path: string, clock: Clock = systemClo
   // Nobody else changes it while the file is held. A reading that failed is tried again.
   let catalogue: Promise<readonly Procedure[]> | null = null
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work)
+    const turn = last.then(work, work).catch((error: unknown) => {
+      throw diskFailure(error, path)
+    })
     last = turn.catch(() => undefined)
     return turn
   }

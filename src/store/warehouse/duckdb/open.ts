@@ -1,3 +1,4 @@
+import { existsSync, linkSync, rmSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { ThuocDoError } from '../../../platform/problem.ts'
 import { STEPS } from './schema.ts'
@@ -25,16 +26,45 @@ async function migrate(connection: DuckDBConnection): Promise<void> {
   }
 }
 
+const OF_THE_DISK = /No space left|Read-only file system|Could not (?:write|read|sync|open|create)|IO Error/i
+
+/** A failure of the disk under the file as an entry of the catalogue, any other as it is: a bug. */
+export function diskFailure(error: unknown, path: string): unknown {
+  if (error instanceof ThuocDoError || !(error instanceof Error) || !OF_THE_DISK.test(error.message)) return error
+  const detail = error.message.split('\n')[0] ?? ''
+  return new ThuocDoError('warehouse.not-written', { file: path, detail }, { cause: error })
+}
+
+/**
+ * Makes the file whole or not at all: one that was begun when the disk was full or the process killed would be no database, for
+ * ever. Whoever is first makes it. Where the file system has no second names the engine makes it in its place.
+ */
+async function makeFile(path: string): Promise<void> {
+  if (existsSync(path)) return
+  const temporary = `${path}.${process.pid}.new`
+  rmSync(temporary, { force: true })
+  try {
+    const instance = await DuckDBInstance.create(temporary)
+    instance.closeSync()
+    linkSync(temporary, path)
+  } catch (error) {
+    if (!/^E/.test((error as NodeJS.ErrnoException).code ?? '')) throw error
+  } finally {
+    rmSync(temporary, { force: true })
+  }
+}
+
 /**
  * Opens the embedded warehouse. One process at a time may hold the file; within a process it is opened once, for a second
  * instance of the same file would lose commits without a word.
- * @throws ThuocDoError `warehouse.in-use`, `warehouse.unusable`, `warehouse.newer`
+ * @throws ThuocDoError `warehouse.in-use`, `warehouse.unusable`, `warehouse.not-written`, `warehouse.newer`
  */
 export async function openFile(
   path: string,
 ): Promise<{ readonly instance: DuckDBInstance; readonly connection: DuckDBConnection }> {
   let instance: DuckDBInstance
   try {
+    await makeFile(path)
     instance = await DuckDBInstance.fromCache(path, {
       preserve_insertion_order: 'false',
       memory_limit: MEMORY,
@@ -47,6 +77,10 @@ export async function openFile(
     throw new ThuocDoError('warehouse.unusable', { file: path, detail: detail.split('\n')[0] ?? '' }, { cause: error })
   }
   const connection = await instance.connect()
-  await migrate(connection)
+  try {
+    await migrate(connection)
+  } catch (error) {
+    throw diskFailure(error, path)
+  }
   return { instance, connection }
 }

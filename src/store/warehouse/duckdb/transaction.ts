@@ -8,7 +8,8 @@ export async function inTransaction<T>(connection: DuckDBConnection, work: () =>
     await connection.run('COMMIT')
     return result
   } catch (error) {
-    await connection.run('ROLLBACK')
+    // Of a commit that failed the engine has already taken everything back.
+    await connection.run('ROLLBACK').catch(() => undefined)
     throw error
   }
 }
