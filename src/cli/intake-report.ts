@@ -123,12 +123,3 @@ export async function takenAsJson(taken: TakenIn, to: Terminal): Promise<object>
     rejects: rejectIssueList(rejects).map((issue) => issueJson(issue, to.lang)),
   }
 }
-
-/** Bad rows as CSV to send back. */
-export async function rejectsText(taken: readonly TakenIn[], to: Terminal): Promise<string> {
-  const { rejectsFile } = await import('../ingest/rows/reject.ts')
-  return rejectsFile(
-    taken.flatMap(({ report }) => report.rejects),
-    to.lang,
-  )
-}

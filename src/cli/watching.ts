@@ -8,7 +8,7 @@ import { describeProblem } from '../platform/describe.ts'
 import type { ThuocDoError } from '../platform/problem.ts'
 import { type Call, type Command, refuseOptions, textOption, usageError } from './command.ts'
 import { COMPLETE_OPTIONS, KINDS, RECORD_OPTIONS, saidInCall, unheeded } from './intake-options.ts'
-import { rejectsText, takenAsJson, takenText } from './intake-report.ts'
+import { takenAsJson, takenText } from './intake-report.ts'
 import { say, type Terminal } from './terminal.ts'
 
 /** Told when a file changed what is held. */
@@ -77,7 +77,7 @@ async function takerOf(
   { product, warehouse, touch }: WatchedOn,
   { own, within }: InboxKinds,
 ): Promise<WatchOptions['take']> {
-  const { mayMove, takeInFile } = await import('../pipeline/intake.ts')
+  const { mayMove, rejectsText, takeInFile } = await import('../pipeline/intake.ts')
   const to = call.terminal
   const said = new Map<IntakeKind, Said>()
   for (const kind of [own, ...within]) said.set(kind, await saidInCall(call, kind, kind === own))
@@ -89,7 +89,7 @@ async function takerOf(
     return {
       accepted: taken.report.outcome !== 'refused',
       report: await takenText(taken, to),
-      rejects: taken.report.rejects.length === 0 ? null : await rejectsText([taken], to),
+      rejects: taken.report.rejects.length === 0 ? null : rejectsText([taken], to.lang),
       summary: { kind, ...(await takenAsJson(taken, to)) },
     }
   }

@@ -2,8 +2,10 @@ import { DOSSIER_FIELDS } from '../ingest/dossiers/fields.ts'
 import { PETITION_FIELDS } from '../ingest/feeds/petitions.ts'
 import { ANSWER_FIELDS } from '../ingest/feeds/satisfaction.ts'
 import { type ByteSource, fileSource } from '../ingest/rows/byte-source.ts'
+import { rejectsFile } from '../ingest/rows/reject.ts'
 import type { ComplaintsTold } from '../model/complaints.ts'
 import type { Issue } from '../model/issue.ts'
+import type { Lang } from '../model/text.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import type { OnSettled } from '../store/warehouse/port.ts'
 import type { DossierStore } from './dossier-store.ts'
@@ -147,6 +149,13 @@ export function takenJson(taken: TakenIn): object {
 export function issuesOf({ report }: TakenIn, rejectsAtMost = Number.POSITIVE_INFINITY): readonly Issue[] {
   return [...report.issues, ...rejectIssueList(report.rejects.slice(0, rejectsAtMost))]
 }
+
+/** Bad rows of all that was taken in, as CSV to send back. */
+export const rejectsText = (taken: readonly TakenIn[], lang: Lang): string =>
+  rejectsFile(
+    taken.flatMap(({ report }) => report.rejects),
+    lang,
+  )
 
 /** Whether what is counted may be other than before. */
 export const mayMove = ({ report }: TakenIn): boolean => report.outcome !== 'refused' && report.outcome !== 'dry-run'

@@ -5,7 +5,7 @@ import { withProduct } from '../../wire/product.ts'
 import { leasedWarehouse } from '../../wire/warehouse.ts'
 import { type Call, textOption, usageError } from '../command.ts'
 import { saidInCall } from '../intake-options.ts'
-import { number, rejectsText, takenAsJson, takenText } from '../intake-report.ts'
+import { number, takenAsJson, takenText } from '../intake-report.ts'
 import { settlingProgress } from '../settling.ts'
 import { printError, printJson } from '../terminal.ts'
 
@@ -14,7 +14,7 @@ export async function importRecordFiles(call: Call, kind: IntakeKind, files: rea
   if (kind === 'procedures' && files.length > 1) {
     throw usageError('import', { vi: 'danh mục thủ tục là một tệp', en: 'the catalogue of procedures is one file' })
   }
-  const { takeInFile } = await import('../../pipeline/intake.ts')
+  const { rejectsText, takeInFile } = await import('../../pipeline/intake.ts')
   const to = call.terminal
   const said = await saidInCall(call, kind)
   const onSettled = settlingProgress(to)
@@ -39,7 +39,7 @@ export async function importRecordFiles(call: Call, kind: IntakeKind, files: rea
     }
   }).finally(() => warehouse.close())
   const rejectsTo = textOption(call, 'rejects')
-  if (rejectsTo !== null) writeOutput(rejectsTo, await rejectsText(all, to))
+  if (rejectsTo !== null) writeOutput(rejectsTo, rejectsText(all, to.lang))
   if (to.json) printJson(to, { files: await Promise.all(all.map((taken) => takenAsJson(taken, to))) })
   const refused = failed + all.filter(({ report }) => report.outcome === 'refused').length
   if (refused > 0) throw new ThuocDoError('dossiers.refused', { refused, total: files.length })
