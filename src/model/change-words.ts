@@ -51,7 +51,7 @@ const UNKNOWN: Readonly<Record<Unknown, Text2>> = {
   },
   'nothing-held': { vi: 'không giữ dữ liệu nào của kỳ trước', en: 'nothing of the period before is held' },
   'line-new': { vi: 'công thức khi đó chưa có dòng này', en: 'the formula of then has no such line' },
-  'no-points': { vi: 'thiếu số đếm nên chưa có điểm', en: 'counts are missing, so there are no points' },
+  'no-points': { vi: 'thiếu số liệu nên chưa có điểm', en: 'counts are missing, so there are no points' },
 }
 
 /** Why a cause cannot be told, in words. */

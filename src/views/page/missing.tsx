@@ -7,7 +7,7 @@ import type { Lang } from '../../model/text.ts'
 export type Gap = MissingReason | 'absent'
 
 /** Signs as Vietnamese statistical tables use them where they have one: "…" not reported, "–" does not arise, "x" not for it. */
-const SIGNS: Readonly<Record<Gap, string>> = {
+export const SIGNS: Readonly<Record<Gap, string>> = {
   'not-reported': '…',
   'does-not-arise': '–',
   'not-applicable': 'x',

@@ -29,7 +29,7 @@ const WORDS = {
     now: 'Kỳ này',
     caption: 'Điểm kỳ trước, phần do từng nguyên nhân, điểm kỳ này; các phần cộng lại đúng bằng thay đổi',
     chart: (name: string) => `${name}: từ kỳ trước đến kỳ này`,
-    most: (name: string, change: string) => `Đổi nhiều nhất là "${name}": ${change}`,
+    most: (name: string, change: string) => `Đổi nhiều nhất là “${name}”: ${change}`,
     recorded: (revision: number, on: string) => `Điểm kỳ trước lấy theo bản ghi lần ${revision}, ngày ${on}.`,
     notRecorded: 'Điểm kỳ trước chưa được ghi lại, nên không rõ phần do dữ liệu đến muộn.',
     formula: 'Bộ chỉ số của kỳ trước đã đổi so với hiện hành.',
@@ -44,7 +44,7 @@ const WORDS = {
     now: 'Now',
     caption: 'Points before, what each cause did, points now; the parts add up exactly to the change',
     chart: (name: string) => `${name}: from the period before to this one`,
-    most: (name: string, change: string) => `"${name}" changed most: ${change}`,
+    most: (name: string, change: string) => `“${name}” changed most: ${change}`,
     recorded: (revision: number, on: string) => `Points before are those recorded on ${on}, revision ${revision}.`,
     notRecorded: 'The points of the period before were not recorded, so what late data did is not known.',
     formula: 'The index set of the period before differs from the one now in force.',
@@ -246,7 +246,8 @@ export function ChangeSection(props: {
   const total = record.lines.at(-1)
   const focus = focusOf(record, groups)
   const sentence = total === undefined ? '' : changeSentence(total, record.previous, lang)
-  const whole = total === undefined || isKnown(total) ? sentence : `${nameOf(total.line)}: ${lower(sentence)}`
+  const whole =
+    focus === null || total === undefined || isKnown(total) ? sentence : `${nameOf(total.line)}: ${lower(sentence)}`
   const other =
     focus === null || focus.line === total?.line
       ? ''

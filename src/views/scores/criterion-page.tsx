@@ -8,7 +8,7 @@ import { isSmallNumber, ruleNumbers, ruleWords, worthOfOne } from '../../score/f
 import { Page } from '../page/document.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import type { PageContext } from '../page-context.ts'
-import { inSentence, periodWords } from '../words.ts'
+import { capital, inSentence, periodWords } from '../words.ts'
 import { amount, count, day, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
 import { CriterionChange, procedureWords } from './procedure-change.tsx'
 import type { CriterionRecord, ScoredUnit, ScoreMonth } from './record.ts'
@@ -31,6 +31,8 @@ const WORDS = {
     outside: (count: string) => `Trong số đạt có ${count} thủ tục nằm ngoài mẫu số.`,
     answer: (records: string, all: string, inside: string, out: string) =>
       `${all} ${records} được xét, ${inside} đạt, ${out} không đạt.`,
+    points: (points: string, max: string) => `Được ${points} trên ${max} điểm`,
+    caption: (title: string) => `${title}: số đạt, tổng số và số không đạt`,
     procedures: 'Theo thủ tục',
     procedure: 'Thủ tục',
     days: 'Theo ngày tiếp nhận',
@@ -53,6 +55,8 @@ const WORDS = {
     outside: (count: string) => `${count} of those in the numerator are outside the denominator.`,
     answer: (records: string, all: string, inside: string, out: string) =>
       `${all} ${records} counted, ${inside} in the numerator, ${out} not.`,
+    points: (points: string, max: string) => `${points} of ${max} points`,
+    caption: (title: string) => `${title}: in the numerator, all, and not in it`,
     procedures: 'By procedure',
     procedure: 'Procedure',
     days: 'By day of receipt',
@@ -77,7 +81,7 @@ function Parts(props: {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ScrollingTable id={`${id}-table`} caption={`${title}: ${words.inside}, ${words.all}, ${words.lost}`} lang={lang}>
+      <ScrollingTable id={`${id}-table`} caption={words.caption(title)} lang={lang}>
         <thead>
           <tr>
             {[head, words.inside, words.all, words.lost].map((each) => (
@@ -120,8 +124,8 @@ export function CriterionPage(props: {
     line.points === null
       ? line.reason === null
         ? '…'
-        : reasonWords(line.reason, lang)
-      : `${formatDecimal(line.points, lang)} / ${formatDecimal(criterion.max, lang)}`
+        : capital(reasonWords(line.reason, lang))
+      : words.points(formatDecimal(line.points, lang), formatDecimal(criterion.max, lang))
   const number = (value: number): string => count(value, lang)
   const answer =
     records === null
@@ -178,7 +182,7 @@ export function CriterionPage(props: {
               id="days"
               title={words.days}
               head={words.date}
-              parts={record.days}
+              parts={record.days.toSorted((a, b) => (a.key < b.key ? -1 : 1))}
               named={(key) => day(key, lang)}
               lang={lang}
             />

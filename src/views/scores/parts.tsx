@@ -5,15 +5,24 @@ import { formatDate, type Period, periodOfDates, previousPeriod } from '../../mo
 import { periodStateWords } from '../../model/period-state.ts'
 import { roundRational } from '../../model/rational.ts'
 import { reasonWords } from '../../model/score-words.ts'
-import type { Quantity, ScoreLine } from '../../model/scorecard.ts'
+import type { Quantity, ScoreLine, ScoreReason } from '../../model/scorecard.ts'
 import type { Lang } from '../../model/text.ts'
 import type { UnitId } from '../../model/unit.ts'
 import type { Address } from '../address.ts'
 import type { Crumb } from '../page/document.tsx'
 import { alignment } from '../page/figure-cell.tsx'
+import { SIGNS } from '../page/missing.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { capital, periodWords } from '../words.ts'
 import type { ScoredUnit, ScoreMonth } from './record.ts'
+
+/** The sign of a line without points; nothing where none are to be had. */
+const SIGN: Readonly<Partial<Record<ScoreReason, string>>> = {
+  'denominator-zero': SIGNS['does-not-arise'],
+  'does-not-arise': SIGNS['does-not-arise'],
+  'not-applicable': SIGNS['not-applicable'],
+  unreadable: SIGNS.unreadable,
+}
 
 /** Points in a cell, digits in line; without points a sign whose reason is told to those who do not see it. */
 export function PointsCell({
@@ -24,10 +33,13 @@ export function PointsCell({
   readonly lang: Lang
 }): ReactElement {
   if (line?.points == null) {
+    const reason = line?.reason ?? null
+    const unseen = <span className="unseen">{reason === null ? '' : reasonWords(reason, lang)}</span>
+    if (reason === 'tracking') return <td>{unseen}</td>
     return (
       <td className="gap">
-        <span aria-hidden="true">…</span>
-        <span className="unseen">{line?.reason == null ? '' : reasonWords(line.reason, lang)}</span>
+        <span aria-hidden="true">{(reason === null ? undefined : SIGN[reason]) ?? SIGNS['not-reported']}</span>
+        {unseen}
       </td>
     )
   }
@@ -66,13 +78,11 @@ export function scoreCrumbs(page: PageContext, month: ScoreMonth, unit: ScoredUn
     text: `${lang === 'vi' ? 'Điểm tính từ dữ liệu đang giữ' : 'Scores from the data held'}, ${periodWords(periodKey, lang)}`,
     to: href(page, { kind: 'scores', periodKey }),
   }
-  if (page.address.kind === 'scores') return [home]
-  if (unit === null || page.address.kind === 'scorecard') return [home, scores]
-  return [
-    home,
-    scores,
-    { text: unit.label.name, to: href(page, { kind: 'scorecard', periodKey, unitId: unit.label.id }) },
-  ]
+  if (page.address.kind === 'scores') return [home, { ...scores, to: null }]
+  if (unit === null) return [home, scores]
+  const own = { text: unit.label.name, to: href(page, { kind: 'scorecard', periodKey, unitId: unit.label.id }) }
+  if (page.address.kind === 'scorecard') return [home, scores, { ...own, to: null }]
+  return [home, scores, own]
 }
 
 /** The page of one criterion, with the dossiers that are out of its numerator, from the first. */
@@ -90,10 +100,10 @@ export const lineIn = ({ card }: ScoredUnit, id: string): ScoreLine | undefined 
   card.lines.find((line) => line.id === id)
 
 const NOTE = {
-  vi: (judged: string) =>
-    `Thước Đo tính từ hồ sơ, phản ánh, kiến nghị và số đếm đang giữ, không phải điểm chính thức. Hồ sơ chưa kết thúc được xét vào ngày ${judged}.`,
-  en: (judged: string) =>
-    `Computed by Thước Đo from the dossiers, petitions and counts it holds, not an official score. Dossiers that have not ended are judged on ${judged}.`,
+  vi: (judged: string, set: string) =>
+    `Thước Đo tính từ hồ sơ, phản ánh, kiến nghị và số đếm đang giữ, không phải điểm chính thức. Hồ sơ chưa kết thúc được xét vào ngày ${judged}. Bộ chỉ số: ${set}.`,
+  en: (judged: string, set: string) =>
+    `Computed by Thước Đo from the dossiers, petitions and counts it holds, not an official score. Dossiers that have not ended are judged on ${judged}. Index set: ${set}.`,
 } as const
 
 /** What stands wherever simulated dossiers are among those counted. */
@@ -114,7 +124,7 @@ export function ScoreNote({ month, lang }: { readonly month: ScoreMonth; readonl
       <p>
         <strong>{periodStateWords(month.state)[lang]}</strong>
       </p>
-      <p className="legend">{`${NOTE[lang](day(month.judgedOn, lang))} ${capital(month.set.title[lang])}.`}</p>
+      <p className="legend">{NOTE[lang](day(month.judgedOn, lang), month.set.title[lang])}</p>
     </>
   )
 }

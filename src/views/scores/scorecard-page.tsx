@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react'
+import { decimalPlaces } from '../../model/decimal.ts'
 import { formatDecimal } from '../../model/format.ts'
 import { countUnits } from '../../model/level-words.ts'
 import { compareRationals, type Rational, roundRational, ZERO } from '../../model/rational.ts'
@@ -10,6 +11,7 @@ import { isSmallNumber, pointsLost, ruleWords } from '../../score/formula.ts'
 import { meanLevel } from '../../score/means.ts'
 import { rankOf } from '../../score/score-ranks.ts'
 import { Page } from '../page/document.tsx'
+import { alignment } from '../page/figure-cell.tsx'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { inSentence, periodWords } from '../words.ts'
@@ -33,13 +35,17 @@ const WORDS = {
   vi: {
     title: (unit: string) => `Điểm của ${unit}`,
     total: (points: string, max: string) => `Tính lại được ${points} trên ${max} điểm.`,
-    noTotal: (names: string) => `Chưa có tổng điểm: thiếu số đếm của ${names}.`,
+    noTotal: (names: string) => `Chưa có tổng điểm: thiếu số liệu của nhóm ${names}.`,
     noMean: (names: string) => `Chưa có tổng điểm: chưa có điểm của ${names}.`,
     mean: (rule: string) =>
       `Điểm các nhóm là ${rule}, tổng điểm cộng các nhóm. Số đếm dưới đây là của tất cả gộp lại và không cho điểm.`,
     published: (points: string) => `Điểm chính thức đã công bố: ${points}.`,
     rank: (rank: string, of: string) => `Hạng ${rank} trong ${of} được xếp hạng.`,
-    most: (name: string, lost: string) => `Mất nhiều nhất ở "${name}": ${lost} điểm.`,
+    most: (name: string, lost: string) => `Mất nhiều nhất ở “${name}”: ${lost} điểm.`,
+    groups: 'Điểm từng nhóm',
+    groupsCaption: 'Điểm, phần mất và hạng của từng nhóm',
+    group: 'Nhóm',
+    place: 'Hạng',
     criterion: 'Tiêu chí',
     points: 'Điểm',
     max: 'Tối đa',
@@ -53,13 +59,17 @@ const WORDS = {
   en: {
     title: (unit: string) => `Points of ${unit}`,
     total: (points: string, max: string) => `Recomputed: ${points} of ${max} points.`,
-    noTotal: (names: string) => `There is no total yet: counts are missing of ${names}.`,
+    noTotal: (names: string) => `There is no total yet: figures are missing of ${names}.`,
     noMean: (names: string) => `There is no total yet: there are no points of ${names}.`,
     mean: (rule: string) =>
       `The points of the groups are ${rule}; the total adds the groups. The counts below are those of all of them together and give no points.`,
     published: (points: string) => `Official points as published: ${points}.`,
     rank: (rank: string, of: string) => `Rank ${rank} of ${of} that are ranked.`,
-    most: (name: string, lost: string) => `Most is lost in "${name}": ${lost} points.`,
+    most: (name: string, lost: string) => `Most is lost in “${name}”: ${lost} points.`,
+    groups: 'Points of each group',
+    groupsCaption: 'Points, what is lost, and the rank of each group',
+    group: 'Group',
+    place: 'Rank',
     criterion: 'Criterion',
     points: 'Points',
     max: 'Maximum',
@@ -87,6 +97,59 @@ function costliest(
   return losses.sort((a, b) => compareRationals(b.lost, a.lost))[0] ?? null
 }
 
+/** Points that are lost; nothing where none are. */
+function LostCell({ line, lang }: { readonly line: ScoreLine; readonly lang: Lang }): ReactElement {
+  const lost = pointsLost(line)
+  if (lost === null || compareRationals(lost, ZERO) === 0) return <td />
+  const points = roundRational(lost, 2)
+  return <td className={alignment(decimalPlaces(points), 2)}>{formatDecimal(points, lang)}</td>
+}
+
+/** All groups at a glance, each leading to its criteria. */
+function GroupsTable(props: {
+  readonly month: ScoreMonth
+  readonly unit: ScoredUnit
+  readonly groups: readonly Group[]
+  readonly lang: Lang
+}): ReactElement {
+  const { month, unit, groups, lang } = props
+  const words = WORDS[lang]
+  return (
+    <section aria-labelledby="groups">
+      <h2 id="groups">{words.groups}</h2>
+      <ScrollingTable id="groups-table" caption={words.groupsCaption} lang={lang}>
+        <thead>
+          <tr>
+            {[words.group, words.points, words.max, words.lost, words.place].map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {groups.flatMap(({ id }) => {
+            const line = lineIn(unit, id)
+            if (line === undefined) return []
+            const place = rankOf(month.ranks, id, unit.label.id)
+            return [
+              <tr key={id}>
+                <th scope="row">
+                  <a href={`#group-${id}`}>{month.set.figures.find((figure) => figure.id === id)?.name[lang] ?? id}</a>
+                </th>
+                <PointsCell line={line} lang={lang} />
+                <td>{number(line.max, lang)}</td>
+                <LostCell line={line} lang={lang} />
+                <td>{place === null ? '–' : `${count(place.rank, lang)}/${count(place.of, lang)}`}</td>
+              </tr>,
+            ]
+          })}
+        </tbody>
+      </ScrollingTable>
+    </section>
+  )
+}
+
 function CriterionRow(props: {
   readonly page: PageContext
   readonly month: ScoreMonth
@@ -96,7 +159,6 @@ function CriterionRow(props: {
 }): ReactElement {
   const { page, month, unit, criterion, line } = props
   const { lang } = page
-  const lost = pointsLost(line)
   const address = criterionAddress(month, unit, criterion.id)
   const why = line.reason === null || line.reason === 'tracking' ? '' : ` (${reasonWords(line.reason, lang)})`
   return (
@@ -105,8 +167,8 @@ function CriterionRow(props: {
         <a href={href(page, address)}>{criterion.name[lang]}</a>
       </th>
       <PointsCell line={line} lang={lang} />
-      <td>{number(line.max, lang)}</td>
-      <td>{lost === null || compareRationals(lost, ZERO) === 0 ? '' : number(lost, lang)}</td>
+      <td>{line.reason === 'tracking' ? '' : number(line.max, lang)}</td>
+      <LostCell line={line} lang={lang} />
       <td>
         {`${amount(line.numerator, lang)}\u202f/\u202f${amount(line.denominator, lang)}`}
         {isSmallNumber(line) ? <small> {WORDS[lang].small}</small> : null}
@@ -133,7 +195,7 @@ function GroupTable(props: {
   const whole = lineIn(unit, group.id)
   const points = whole?.points == null ? '…' : formatDecimal(whole.points, page.lang)
   return (
-    <section className="scored" aria-labelledby={`group-${group.id}`}>
+    <section className="lines" aria-labelledby={`group-${group.id}`}>
       <h2 id={`group-${group.id}`}>
         {name} <small>{`${points} / ${whole === undefined ? '' : number(whole.max, page.lang)}`}</small>
       </h2>
@@ -207,6 +269,7 @@ export function ScorecardPage(props: {
       )}
       <PeriodLinks page={page} month={month} unitId={unit.label.id} before={change !== null && hasPageBefore(change)} />
       <OfficialSection month={month} unit={unit} lang={lang} />
+      {groups.length > 1 ? <GroupsTable month={month} unit={unit} groups={groups} lang={lang} /> : null}
       {change === null ? null : <ChangeSection page={page} month={month} unit={unit} record={change} />}
       {groups.map((group) => (
         <GroupTable key={group.id} page={page} month={month} unit={unit} group={group} />

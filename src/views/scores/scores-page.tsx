@@ -2,6 +2,7 @@ import { Fragment, type ReactElement } from 'react'
 import { decimalPlaces } from '../../model/decimal.ts'
 import { formatDecimal } from '../../model/format.ts'
 import { countUnits, levelHeading } from '../../model/level-words.ts'
+import { roundRational } from '../../model/rational.ts'
 import { levelMeanWords } from '../../model/score-words.ts'
 import type { Group } from '../../model/scoring.ts'
 import type { Lang } from '../../model/text.ts'
@@ -15,6 +16,7 @@ import { href, type PageContext } from '../page-context.ts'
 import { periodWords } from '../words.ts'
 import { count, lineIn, PeriodLinks, PointsCell, ScoreNote, scoreCrumbs, scoreNote, someNames } from './parts.tsx'
 import type { ScoredUnit, ScoreMonth } from './record.ts'
+import { scoresAnswer } from './scores-answer.ts'
 
 const WORDS = {
   vi: {
@@ -22,34 +24,28 @@ const WORDS = {
     unit: 'Đơn vị',
     rank: 'Hạng',
     ranked: (of: string, all: string) =>
-      `Xếp hạng theo tổng điểm chưa làm tròn: ${of} trong ${all}; đơn vị thiếu điểm một nhóm thì không xếp hạng.`,
+      `${of} trong ${all} được xếp hạng, theo tổng điểm chưa làm tròn; đơn vị thiếu điểm một nhóm thì không xếp hạng.`,
     outside: (names: string) => `Không tính vào bình quân vì chưa có tổng điểm: ${names}.`,
-    answer: (units: string, full: number) =>
-      full === 0
-        ? `${units} có dữ liệu; chưa đơn vị nào đủ số đếm để có tổng điểm. Những nhóm đã đủ số đếm có điểm dưới đây.`
-        : `${units} có dữ liệu; ${full} đơn vị đủ số đếm để có tổng điểm.`,
-    points: 'điểm',
+    most: (points: string) => `tối đa ${points}`,
     recomputed: 'tính lại',
     official: 'chính thức',
-    caption: 'Điểm từng nhóm',
-    gap: '… thiếu số đếm; lý do có ở trang của đơn vị.',
+    caption: 'tổng điểm và điểm từng nhóm',
+    byRank: 'xếp theo tổng điểm',
+    gap: '… chưa đủ số liệu để tính; lý do có ở trang của đơn vị.',
   },
   en: {
     title: 'Scores computed from the data held',
     unit: 'Unit',
     rank: 'Rank',
     ranked: (of: string, all: string) =>
-      `Ranked by the total before rounding: ${of} of ${all}; a unit without the points of a group is not ranked.`,
+      `${of} of ${all} are ranked, by the total before rounding; a unit without the points of a group is not ranked.`,
     outside: (names: string) => `Not in the mean, as they have no total: ${names}.`,
-    answer: (units: string, full: number) =>
-      full === 0
-        ? `${units} with data; none has all the counts that a total needs. Groups whose counts are complete have points below.`
-        : `${units} with data; ${full} have all the counts that a total needs.`,
-    points: 'points',
+    most: (points: string) => `of ${points}`,
     recomputed: 'recomputed',
     official: 'official',
-    caption: 'Points of each group',
-    gap: '… counts are missing; the page of the unit says why.',
+    caption: 'the total and the points of each group',
+    byRank: 'by the total',
+    gap: '… figures are missing; the page of the unit says why.',
   },
 } as const
 
@@ -115,74 +111,84 @@ function LevelTable(props: {
   // The total first, as it is what people look for; then the groups in the order of the index.
   const groups = [...month.scoring.groups.slice(-1), ...month.scoring.groups.slice(0, -1)]
   const nameOf = (id: string): string => month.set.figures.find((figure) => figure.id === id)?.shortName[lang] ?? id
+  const most = (id: string): readonly string[] => {
+    const all = new Set(units.flatMap((unit) => lineIn(unit, id) ?? []).map(({ max }) => roundRational(max, 2)))
+    const [points] = all.size === 1 ? [...all] : []
+    return points === undefined ? [] : [words.most(formatDecimal(points, lang))]
+  }
   const published = units.some(({ label }) => month.official.has(label.id))
   const total = month.scoring.groups.at(-1)?.id ?? ''
   const mean = month.means.find((each) => each.level === level)
   const outside = (mean?.without ?? []).map(month.nameOf)
-  const rankedCount = units.filter(({ label }) => rankOf(month.ranks, total, label.id) !== null).length
+  const rank = ({ label }: ScoredUnit): number => rankOf(month.ranks, total, label.id)?.rank ?? Number.POSITIVE_INFINITY
+  const rankedCount = units.filter((unit) => Number.isFinite(rank(unit))).length
+  // Units without a total keep the order of their names, behind the others.
+  const inOrder = units.toSorted((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)))
+  const caption = [words.caption, periodWords(month.period.key, lang), ...(rankedCount > 1 ? [words.byRank] : [])]
+  const table = (
+    <ScrollingTable id={`scores-${level}`} caption={`${levelHeading(level, lang)}: ${caption.join(', ')}`} lang={lang}>
+      <thead>
+        <tr>
+          <th scope="col">{words.unit}</th>
+          <th scope="col" data-up="">
+            {words.rank}
+          </th>
+          {groups.map(({ id }, index) => (
+            <Fragment key={id}>
+              {index === 0 && published ? (
+                <th scope="col">
+                  {nameOf(id)} <small>{words.official}</small>
+                </th>
+              ) : null}
+              <th scope="col">
+                {nameOf(id)} <small>{[...(published ? [words.recomputed] : []), ...most(id)].join(', ')}</small>
+              </th>
+            </Fragment>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {inOrder.map((unit) => (
+          <tr key={unit.label.id} id={unit.label.id}>
+            <th scope="row">
+              <a href={href(page, { kind: 'scorecard', periodKey: month.period.key, unitId: unit.label.id })}>
+                {unit.label.name}
+              </a>
+            </th>
+            <RankCell month={month} unit={unit} line={total} />
+            {groups.map(({ id }, index) => (
+              <Fragment key={id}>
+                {index === 0 && published ? <OfficialCell month={month} unit={unit} line={id} lang={lang} /> : null}
+                <PointsCell line={lineIn(unit, id)} lang={lang} />
+              </Fragment>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {mean === undefined ? null : <MeanRow mean={mean} groups={groups} published={published} lang={lang} />}
+    </ScrollingTable>
+  )
   return (
     <section aria-labelledby={`level-${level}`}>
       <h2 id={`level-${level}`}>{levelHeading(level, lang)}</h2>
-      <SortableTable lang={lang}>
-        <ScrollingTable
-          id={`scores-${level}`}
-          caption={`${levelHeading(level, lang)}: ${words.caption.toLocaleLowerCase('vi')}, ${periodWords(month.period.key, lang)}`}
-          lang={lang}
-        >
-          <thead>
-            <tr>
-              <th scope="col">{words.unit}</th>
-              <th scope="col" data-up="">
-                {words.rank}
-              </th>
-              {groups.map(({ id }, index) => (
-                <Fragment key={id}>
-                  {index === 0 && published ? (
-                    <th scope="col">
-                      {nameOf(id)} <small>{words.official}</small>
-                    </th>
-                  ) : null}
-                  <th scope="col">
-                    {nameOf(id)} <small>{published ? words.recomputed : words.points}</small>
-                  </th>
-                </Fragment>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {units.map((unit) => (
-              <tr key={unit.label.id} id={unit.label.id}>
-                <th scope="row">
-                  <a href={href(page, { kind: 'scorecard', periodKey: month.period.key, unitId: unit.label.id })}>
-                    {unit.label.name}
-                  </a>
-                </th>
-                <RankCell month={month} unit={unit} line={total} />
-                {groups.map(({ id }, index) => (
-                  <Fragment key={id}>
-                    {index === 0 && published ? <OfficialCell month={month} unit={unit} line={id} lang={lang} /> : null}
-                    <PointsCell line={lineIn(unit, id)} lang={lang} />
-                  </Fragment>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-          {mean === undefined ? null : <MeanRow mean={mean} groups={groups} published={published} lang={lang} />}
-        </ScrollingTable>
-      </SortableTable>
-      <p className="legend">{words.ranked(count(rankedCount, lang), countUnits(units.length, level, lang))}</p>
+      {units.length === 1 ? table : <SortableTable lang={lang}>{table}</SortableTable>}
+      {units.length === 1 ? null : (
+        <p className="legend">{words.ranked(count(rankedCount, lang), countUnits(units.length, level, lang))}</p>
+      )}
       {outside.length === 0 ? null : <p className="legend">{words.outside(someNames(outside, lang))}</p>}
     </section>
   )
 }
 
-/** The scores of a period: a table for each level, the total first. */
+/** The scores of a period: the answer in a sentence, a table for each level in the order of ranks, the total first. */
 export function ScoresPage({ page, month }: { readonly page: PageContext; readonly month: ScoreMonth }): ReactElement {
   const { lang } = page
   const words = WORDS[lang]
   const title = `${words.title}, ${periodWords(month.period.key, lang)}`
-  const full = month.units.filter(({ card }) => card.lines.at(-1)?.points != null).length
-  const answer = words.answer(countUnits(month.units.length, 'unknown', lang), full)
+  const answer = scoresAnswer(month, lang)
+  const lacking = month.units.some(({ card }) =>
+    month.scoring.groups.some(({ id }) => card.lines.find((line) => line.id === id)?.points == null),
+  )
   const levels = UNIT_LEVELS.filter((level) => month.units.some(({ label }) => label.level === level))
   return (
     <Page
@@ -206,7 +212,7 @@ export function ScoresPage({ page, month }: { readonly page: PageContext; readon
           units={month.units.filter(({ label }) => label.level === level)}
         />
       ))}
-      <p className="legend">{words.gap}</p>
+      {lacking ? <p className="legend">{words.gap}</p> : null}
     </Page>
   )
 }
