@@ -6,6 +6,7 @@ import { periodLabel } from '../../model/period.ts'
 import type { CitedDocument } from '../../model/reading.ts'
 import type { Reported } from '../../model/reported.ts'
 import type { MonthResults } from '../../model/results.ts'
+import { writtenName } from '../../model/written-name.ts'
 import { type LevelRemarks, remarks } from '../../score/standing.ts'
 import { composeAnnexes } from './annexes.ts'
 import type { Annex, BodyBlock, LetterContent, LetterHead } from './content.ts'
@@ -26,7 +27,7 @@ const ADMINISTERED = /^(?:Tỉnh|Thành phố|Thị xã|Huyện|Quận|Xã|Phư�
 function agencyName(results: MonthResults, fields: LetterFields): string {
   const printed = splitIssuer(results.document.issuerPrinted).name
   const { apart } = results.issuer.unit
-  const name = fields.agency ?? (apart === undefined ? printed : printed.replace(` (${apart})`, ''))
+  const name = fields.agency ?? writtenName(apart === undefined ? printed : printed.replace(` (${apart})`, ''))
   if (ADMINISTERED.test(name)) return `Ủy ban nhân dân ${nameInSentence(name)}`
   return name.replace(/^UBND(?=\s)/, 'Ủy ban nhân dân')
 }
@@ -134,10 +135,17 @@ function unitSection(
   ]
 }
 
+/** Whose results the letter announces: nobody is named who has none in it. */
+function whoseResults(results: MonthResults, wording: LetterTemplate['opening']['whose'], places: Places): string {
+  const own = Object.keys(results.issuer.facts).length > 0
+  if (results.units.length === 0) return fill(wording.issuerAlone, places)
+  return fill(own ? wording.both : wording.unitsAlone, places)
+}
+
 /** The opening, then the sections that have something to say, numbered. */
 function composeBody(opening: string, sections: readonly Section[], places: Places): readonly BodyBlock[] {
   return [
-    { kind: 'paragraph', text: fill(opening, places) },
+    { kind: 'paragraph', text: opening },
     ...sections
       .filter(({ blocks }) => blocks.length > 0)
       .flatMap(({ heading, blocks }, index): readonly BodyBlock[] => [
@@ -179,13 +187,14 @@ export function composeLetter(results: MonthResults, fields: LetterFields, templ
   ]
   const subject = fill(template.subject, places)
   const opening = citedBy(results, fields) === null ? template.opening.plain : template.opening.citing
+  const whose = whoseResults(results, template.opening.whose, places)
   return {
     title: upperFirst(subject),
     author,
     created: fields.date ?? results.period.to,
     head: composeHead(results, fields, subject),
     recipients: fields.recipients,
-    body: composeBody(opening, sections, places),
+    body: composeBody(fill(opening, { ...places, whose }), sections, places),
     signature: { authority: fields.signing, signer: fields.signer },
     distribution: ['Như trên', ...fields.copies, archiveLine(fields)],
     annexes,

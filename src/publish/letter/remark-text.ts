@@ -4,7 +4,7 @@ import type { FigureDefinition, IndexSet } from '../../model/index-set.ts'
 import type { UnitLevel } from '../../model/unit.ts'
 import type { FigureStanding, LevelRemarks, UnitRemark } from '../../score/standing.ts'
 import type { BodyBlock } from './content.ts'
-import { fill, joinWords, lowerFirst, unitInText, upperFirst } from './phrases.ts'
+import { fill, joinWords, lowerFirst, nameInSentence, unitInText, upperFirst } from './phrases.ts'
 import type { LetterTemplate } from './template.ts'
 
 type Wording = LetterTemplate['unitResults']
@@ -90,7 +90,7 @@ export function listItems(lines: readonly string[]): readonly BodyBlock[] {
 
 function lackingLines(remarks: LevelRemarks, indexSet: IndexSet, wording: Wording): readonly string[] {
   const lacking = remarks.all.flatMap(({ unit, lacking: list }) =>
-    list.map((one) => ({ ...one, name: unitInText(unit) })),
+    list.map((one) => ({ ...one, name: nameInSentence(unitInText(unit)) })),
   )
   const groups = Map.groupBy(lacking, ({ figureId, reason }) => `${figureId} ${reason}`)
   const position = (id: string): number => indexSet.figures.findIndex((figure) => figure.id === id)

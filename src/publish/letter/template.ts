@@ -23,8 +23,13 @@ const form = z.strictObject({
   id: sentence(),
   subject: sentence('agency', 'issuer', 'period'),
   opening: z.strictObject({
-    citing: sentence('agency', 'issuer', 'period', 'count', 'cited'),
-    plain: sentence('agency', 'issuer', 'period', 'count'),
+    citing: sentence('agency', 'issuer', 'period', 'count', 'whose', 'cited'),
+    plain: sentence('agency', 'issuer', 'period', 'count', 'whose'),
+    whose: z.strictObject({
+      both: sentence('issuer', 'count'),
+      issuerAlone: sentence('issuer'),
+      unitsAlone: sentence('issuer', 'count'),
+    }),
   }),
   issuerResults: z.strictObject({
     heading: sentence('issuer', 'period'),

@@ -76,10 +76,26 @@ describe('the body', () => {
     )
     const body = texts(composeLetter(monthResults(units), NO_FIELDS, template))
     expect(body).toContain(
-      'Đúng hạn không phát sinh tại Xã 0, Xã 1, Xã 2, Xã 3, Xã 4, Xã 5, Xã 6, Xã 7 và 3 đơn vị khác;',
+      'Đúng hạn không phát sinh tại xã 0, xã 1, xã 2, xã 3, xã 4, xã 5, xã 6, xã 7 và 3 đơn vị khác;',
     )
-    expect(body).toContain('Đúng hạn không báo cáo tại Xã 11.')
+    expect(body).toContain('Đúng hạn không báo cáo tại xã 11.')
     expect(body).toContain('Đơn vị còn thiếu số liệu bổ sung hoặc nêu rõ lý do trong kỳ báo cáo tiếp theo.')
+  })
+
+  test('the opening names nobody without results', () => {
+    const opening = (of: typeof month): string => texts(composeLetter(of, example, template))[0] ?? ''
+    expect(opening(month)).toMatch(/ của huyện Khoái Châu và 25 đơn vị trực thuộc như sau\.$/)
+    expect(opening({ ...month, units: [] })).toMatch(/2\/2024 của huyện Khoái Châu như sau\.$/)
+    expect(opening({ ...month, issuer: { ...month.issuer, facts: {} } })).toMatch(
+      /2\/2024 của 25 đơn vị trực thuộc huyện Khoái Châu như sau\.$/,
+    )
+  })
+
+  test('an agency that a letterhead prints in capitals is written as elsewhere, in capitals only in the head', () => {
+    const document = { ...month.document, issuerPrinted: 'SỞ NỘI VỤ, UBND tỉnh Hưng Yên', cited: [] }
+    const content = composeLetter({ ...month, document }, NO_FIELDS, template)
+    expect(content.head.agency).toEqual(['SỞ NỘI VỤ'])
+    expect(texts(content)[0]).toMatch(/^Sở Nội vụ thông báo/)
   })
 
   test('an issuer without figures has no section of its own', () => {
