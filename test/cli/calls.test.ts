@@ -21,6 +21,8 @@ test.each([
     ['units', 'import', 'x.csv', '--from', '2024-01-01', '--as-of', '2024-01-01'],
     '--as-of không dùng với "units import"',
   ],
+  [['units', 'resolve'], 'thiếu NAME'],
+  [['units', 'remove'], 'thiếu SOURCE'],
   [['serve', '--port', 'x'], '--port phải là số từ 0 đến 65535, không phải "x"'],
 ])('%j is refused in Vietnamese, with what is wrong and the command to ask', async (args, words) => {
   const { exit, err } = await thuocdo(data, args, VI)

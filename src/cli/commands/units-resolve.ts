@@ -146,6 +146,8 @@ export async function runList(call: Call): Promise<void> {
         printJson(to, { asOf: on, units, sources: await product.registry.unitSources() })
         return
       }
+      if (inForce.length === 0)
+        to.err(`${say(to, { vi: `Không có đơn vị nào ngày ${on}.`, en: `There are no units on ${on}.` })}\n`)
       for (const unit of inForce) {
         const { name, code } = directory.versionOn(unit.id, on)
         to.out(`${code ?? '–'}\t${name}\t${unit.level}\t${unit.id}\n`)

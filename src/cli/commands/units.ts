@@ -13,6 +13,9 @@ const OPTIONS_OF: Readonly<Record<string, readonly string[]>> = {
   remove: ['dry-run'],
 }
 
+/** What an action cannot do without. */
+const LACKING: Readonly<Record<string, string>> = { resolve: 'NAME', remove: 'SOURCE' }
+
 export const unitsCommand: Command = {
   name: 'units',
   words: 'import FILE… | list | resolve NAME | sources | remove SOURCE',
@@ -71,6 +74,8 @@ export const unitsCommand: Command = {
     if (action === 'sources' && words.length === 0) return runSources(call)
     if (action === 'remove' && name !== undefined && more.length === 0) return runRemove(call, name)
     if (action === 'resolve' && name !== undefined && more.length === 0) return runResolve(call, name)
+    const lacking = name === undefined ? LACKING[action] : undefined
+    if (lacking !== undefined) throw usageError('units', { vi: `thiếu ${lacking}`, en: `${lacking} is missing` })
     const given = call.words.join(' ')
     throw usageError('units', {
       vi: given === '' ? `thiếu ${unitsCommand.words}` : `không hiểu "${given}"; viết ${unitsCommand.words}`,

@@ -39,6 +39,20 @@ function namesDistrict(text: string): boolean {
 }
 
 /**
+ * The district of each row: the printed one, and in a column that prints every district once, over its group, the one above
+ * where the cell is empty. Where a district is printed twice each row has its own, and an empty cell says nothing.
+ */
+function districtsOf(texts: readonly string[]): readonly string[] {
+  const printed = texts.filter((text) => text !== '')
+  if (new Set(printed.map(keyOf)).size < printed.length) return texts
+  let last = ''
+  return texts.map((text) => {
+    last = text === '' ? last : text
+    return last
+  })
+}
+
+/**
  * Reads where units lie from a column of districts beside the names, else from the district that heads the section. The
  * issuer itself is no place to tell its units apart by.
  */
@@ -50,11 +64,13 @@ export function unitPlaces({ columns, rows }: FoundTable, issuer: Issuer | null)
   const at = columns.findIndex(
     ({ meaning, head }, index) => meaning === null && PLACE_HEADS.has(keyOf(head)) && isWords(index),
   )
+  const districts = districtsOf(rows.map((row) => squeeze(row.cells[at]?.text ?? '')))
+  const districtOf = new Map(rows.map((row, index) => [row, districts[index] ?? '']))
   const kind = PLACE_HEADS.get(keyOf(columns[at]?.head ?? '')) ?? ''
   return {
     column: at < 0 ? null : at,
     placeOf(row) {
-      const own = squeeze(row.cells[at]?.text ?? '')
+      const own = districtOf.get(row) ?? ''
       const typed = own === '' || namesDistrict(own) ? own : squeeze(`${kind} ${own}`)
       const place = at < 0 ? squeeze(row.sectionName ?? '') : typed
       if (!namesDistrict(place)) return null

@@ -107,7 +107,7 @@ function reportParents(reader: RowReader, placed: readonly PlacedRow[]): void {
       code = byCode.get(code)?.unit.parentCode ?? null
     }
     if (code !== null && way.includes(code)) {
-      reader.report(row, 'parentCode', 'units.parent-circle', { codes: [...way.slice(way.indexOf(code)), code] })
+      reader.report(row, 'parentCode', 'units.parent-circle', { codes: way.slice(way.indexOf(code)) })
     }
     for (const each of way) settled.add(each)
   }

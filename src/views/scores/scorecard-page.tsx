@@ -42,6 +42,7 @@ const WORDS = {
     published: (points: string) => `Điểm chính thức đã công bố: ${points}.`,
     rank: (rank: string, of: string) => `Hạng ${rank} trong ${of} được xếp hạng.`,
     most: (name: string, lost: string) => `Mất nhiều nhất ở “${name}”: ${lost} điểm.`,
+    unit: 'Kết quả đã công bố của đơn vị, nguồn gốc và đơn vị kế tục',
     groups: 'Điểm từng nhóm',
     groupsCaption: 'Điểm, phần mất và hạng của từng nhóm',
     group: 'Nhóm',
@@ -66,6 +67,7 @@ const WORDS = {
     published: (points: string) => `Official points as published: ${points}.`,
     rank: (rank: string, of: string) => `Rank ${rank} of ${of} that are ranked.`,
     most: (name: string, lost: string) => `Most is lost in “${name}”: ${lost} points.`,
+    unit: 'Published results of the unit, its origin and successors',
     groups: 'Points of each group',
     groupsCaption: 'Points, what is lost, and the rank of each group',
     group: 'Group',
@@ -274,6 +276,11 @@ export function ScorecardPage(props: {
       {groups.map((group) => (
         <GroupTable key={group.id} page={page} month={month} unit={unit} group={group} />
       ))}
+      {page.hasUnit(unit.label.id) ? (
+        <p>
+          <a href={href(page, { kind: 'unit', unitId: unit.label.id })}>{words.unit}</a>
+        </p>
+      ) : null}
       {unit.card.lines.some(isSmallNumber) ? <p className="legend">{words.smallNote}</p> : null}
     </Page>
   )

@@ -20,7 +20,8 @@ const WORDS = {
     ranking: 'Vị trí trong bảng xếp hạng',
     how: 'Chấm lớn có viền là đơn vị này; mỗi chấm nhỏ là một đơn vị cùng cấp; hình thoi là giá trị của đơn vị ban hành; đường đứt là trung vị.',
     howUnits: 'Chấm lớn có viền là đơn vị này; mỗi chấm nhỏ là một đơn vị cùng cấp; đường đứt là trung vị.',
-    below: 'Xem kết quả của các đơn vị bên dưới',
+    below: 'Xem kết quả của các đơn vị trực thuộc',
+    whole: 'Xem toàn bộ kết quả kỳ này',
   },
   en: {
     home: 'Periods',
@@ -29,6 +30,7 @@ const WORDS = {
     how: 'The large ringed dot is this unit; each small dot a unit of its level; the diamond the figure of the issuer; the dashed line the median.',
     howUnits: 'The large ringed dot is this unit; each small dot a unit of its level; the dashed line the median.',
     below: 'See the results of the units below it',
+    whole: 'See all results of the period',
   },
 } as const
 
@@ -63,7 +65,7 @@ function Latest({ page, one }: { readonly page: PageContext; readonly one: Place
         <>
           <IssuerFigures month={month} previous={null} lang={page.lang} />
           <p>
-            <a href={to}>{words.below}</a>
+            <a href={to}>{month.units.length === 0 ? words.whole : words.below}</a>
           </p>
         </>
       ) : (

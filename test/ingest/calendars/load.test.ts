@@ -1,5 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { loadCalendar, parseCalendarYear } from '../../../src/ingest/calendars/load.ts'
@@ -8,12 +7,14 @@ import { addDays } from '../../../src/model/date.ts'
 import { calendarGaps, isWorkingDay } from '../../../src/model/working-days.ts'
 import { describeIssue } from '../../../src/platform/describe.ts'
 import { CALENDARS_DIR } from '../../../src/platform/paths.ts'
+import { freshFolder } from '../../support/folders.ts'
 
 const FILE = 'vn-2026.yaml'
 const good = readFileSync(join(CALENDARS_DIR, FILE), 'utf8')
 
 function folder(...files: readonly (readonly [name: string, text: string])[]): string {
-  const path = mkdtempSync(join(tmpdir(), 'calendars-'))
+  const path = freshFolder('calendars')
+  mkdirSync(path)
   for (const [name, text] of files) writeFileSync(join(path, name), text)
   return path
 }

@@ -29,6 +29,32 @@ test('a column of districts is where the units lie, and no figure', () => {
   expect(codes).toEqual([])
 })
 
+test('a district printed once over its group is that of the empty cells below it', () => {
+  const { names } = read([
+    HEAD,
+    ['1', 'Khoái Châu', 'Minh Châu', '81'],
+    ['2', '', 'Tân Dân', '71'],
+    ['3', 'Yên Mỹ', 'Minh Châu', '61'],
+    ['4', '', 'Tân Lập', '51'],
+  ])
+  expect(names).toEqual([
+    'Minh Châu (Huyện Khoái Châu)',
+    'Tân Dân (Huyện Khoái Châu)',
+    'Minh Châu (Huyện Yên Mỹ)',
+    'Tân Lập (Huyện Yên Mỹ)',
+  ])
+})
+
+test('where each row has its district, an empty cell says nothing', () => {
+  const { names } = read([
+    HEAD,
+    ['1', 'Khoái Châu', 'Minh Châu', '81'],
+    ['2', 'Khoái Châu', 'Tân Dân', '71'],
+    ['3', '', 'Tân Lập', '61'],
+  ])
+  expect(names.at(-1)).toBe('Tân Lập')
+})
+
 test('a district that heads a section is where its units lie; other headings are not', () => {
   const { names } = read([
     ['STT', 'Đơn vị', 'Điểm tổng hợp'],
