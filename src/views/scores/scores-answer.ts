@@ -57,11 +57,14 @@ function levelPart(units: readonly ScoredUnit[], level: UnitLevel, lang: Lang): 
   return `${whose}${low === high ? words.equal(low) : words.range(low, high)}`
 }
 
-/** The answer of a period's scores in one sentence: the totals of each level, the wider level first. */
+/** The answer of a period's scores in one sentence: the totals of each level, the wider level first; then those that have none. */
 export function scoresAnswer(month: ScoreMonth, lang: Lang): string {
-  const parts = UNIT_LEVELS.flatMap((level) => {
+  const levels = UNIT_LEVELS.flatMap((level) => {
     const units = month.units.filter(({ label }) => label.level === level)
-    return units.length === 0 ? [] : [levelPart(units, level, lang)]
+    return units.length === 0 ? [] : [{ level, units, lacks: units.every((unit) => withTotal(unit).length === 0) }]
   })
+  const parts = levels
+    .toSorted((a, b) => Number(a.lacks) - Number(b.lacks))
+    .map(({ level, units }) => levelPart(units, level, lang))
   return parts.length === 0 ? WORDS[lang].nobody : `${capital(parts.join('; '))}.`
 }
