@@ -35,6 +35,14 @@ function beginsPage(line: PageLine | undefined): boolean {
   return row || isStop(line) || SEQUENCE_HEADS.has(keyOf(`${first.text} ${second?.text ?? ''}`))
 }
 
+/** Lines like "- 2 -", where all of them count on; "– 174 –" may be a row's values between blanks. */
+function dashedNumbers(lines: readonly PageLine[]): ReadonlySet<PageLine> {
+  const found = lines.filter(({ block, text }) => block < 0 && /^[-–—]\s*\d{1,4}\s*[-–—]$/u.test(text))
+  const numbers = found.map(({ text }) => Number(/\d+/.exec(text)?.[0]))
+  const [first = 0] = numbers
+  return new Set(first <= 2 && numbers.every((number, at) => number === first + at) ? found : [])
+}
+
 /** So many lines of text stand on a page at least. */
 const FEWEST_LINES = 12
 
@@ -72,6 +80,7 @@ export function withoutPageNumbers(lines: readonly PageLine[]): PageLine[] {
   const alone = lines.filter((line) => line.block < 0 && /^[\d.,%]+$/.test(line.text)).map((line) => line.text)
   const onlyPages = alone.every((text, index) => text === String(index + 2))
   const pages = paged ? new Set<PageLine>() : numbersOfPages(lines)
+  const dashed = dashedNumbers(lines)
   /** How far the numbers at the edges of pages lie behind the pages: a page's number stands so far behind on others too. */
   const behind = new Map<number, Set<number>>()
   lines.forEach((line, index) => {
@@ -86,7 +95,8 @@ export function withoutPageNumbers(lines: readonly PageLine[]): PageLine[] {
     if (number === null) return true
     const offset = (line.page ?? 0) - Number(number[1])
     const mayBePage = Number(number[1]) >= 1 && (offset === 0 || (offset > 0 && (behind.get(offset)?.size ?? 0) > 1))
-    const explicit = /\p{L}|^[-–—]/u.test(line.text)
+    const explicit =
+      /\p{L}/u.test(line.text) || (dashed.has(line) && (paged ? atEdgeOf(lines, index) : dashed.size > 1))
     const countsOn = !paged && onlyPages && Number(number[1]) === counted + 1
     if (countsOn) counted += 1
     return !((paged && atEdgeOf(lines, index) && mayBePage) || explicit || countsOn || pages.has(line))

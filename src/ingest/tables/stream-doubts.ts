@@ -56,6 +56,38 @@ export function doubtfulNumbers(
   )
 }
 
+/** Of so many rows at most the last value stands alone on its line where that means something. */
+const RARE = 0.2
+
+/** So many lines of text stand on a page at least. */
+const PAGE_LINES = 12
+
+/**
+ * In text that has lost its page breaks, a number alone on the line that ends a row, though other rows have their last value beside
+ * others: where so many pages may have gone before, it may be the page's, and the cell before it blank.
+ */
+export function doubtfulEnds(
+  rows: readonly StreamRow[],
+  words: readonly StreamWord[],
+  { columns, paged }: StreamShape,
+): StreamFault[] {
+  const named = paged ? [] : rows.filter((row) => row.kind === 'unit')
+  const alone = named.filter(({ from, to }) => {
+    const last = words[to - 1]
+    const broken = words.slice(from + 1, to - 1).some((word) => word.first)
+    const mayBePage = /^[1-9]\d*$/.test(last?.text ?? '') && Number(last?.text) <= (last?.line ?? 0) / PAGE_LINES + 1
+    return last?.first === true && mayBePage && (columns.length > 1 || !broken)
+  })
+  if (alone.length > named.length * RARE) return []
+  return alone.map(({ from, to, name, values }) => ({
+    kind: 'values',
+    at: from,
+    to,
+    name,
+    values: values.slice(0, -1),
+  }))
+}
+
 /** The name goes on over a line's end with a capital, as it may only where every name begins with a kind of unit. */
 function isJoined(words: readonly StreamWord[], start: number, end: number): boolean {
   return words

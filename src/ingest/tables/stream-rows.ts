@@ -1,5 +1,5 @@
 import { afterHead, readSection, readTotal } from './stream-beside.ts'
-import { doubtfulNames, doubtfulNumbers, faultAt, isRowLike, nextStart } from './stream-doubts.ts'
+import { doubtfulEnds, doubtfulNames, doubtfulNumbers, faultAt, isRowLike, nextStart } from './stream-doubts.ts'
 import { numberInName } from './stream-names.ts'
 import { numberAt, type StreamFault, type StreamRow, type StreamShape } from './stream-shape.ts'
 import { plainSection, readUnit } from './stream-unit.ts'
@@ -70,7 +70,11 @@ export function readStream(from: readonly StreamWord[], start: number, shape: St
     at = later
     next += 1
   }
-  const doubtful = [...doubtfulNames(rows, words, shape), ...doubtfulNumbers(rows, faults, shape)]
+  const doubtful = [
+    ...doubtfulNames(rows, words, shape),
+    ...doubtfulNumbers(rows, faults, shape),
+    ...doubtfulEnds(rows, words, shape),
+  ]
   return {
     rows: rows.filter((row) => !doubtful.some((fault) => fault.at === row.from)),
     faults: [...faults, ...doubtful],

@@ -29,6 +29,8 @@ export interface StreamShape {
   readonly columns: readonly ColumnKind[]
   /** How rows are numbered; null: not at all. */
   readonly numbering: Numbering | null
+  /** The text shows where its pages end. */
+  readonly paged: boolean
   /** Thousands may be parted by a blank: no number of four digits stands without one. */
   readonly spaced: boolean
   /** Folded words of the head, sorted: it may stand again on each page. */

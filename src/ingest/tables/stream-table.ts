@@ -44,6 +44,7 @@ function attempts(
 ): Attempt[] {
   const heads = headsFor(candidate, { count, endInNumbers: false })
   const numbering = numberingOf(words)
+  const paged = lines.some((line) => line.page !== lines[0]?.page)
   const spaced = !words.some((word) => /^(?:\d{4,}|[1-9]\d{0,2}[.,]\d{3})$/.test(word.text))
   return heads.map((head): Attempt => {
     const columns = head.columns.map((column) => kindOf(column, lexicon.figures))
@@ -51,7 +52,7 @@ function attempts(
       .slice(head.from, first)
       .flatMap((line) => line.tokens.map((token) => token.text))
       .sort()
-    const read = readStream(words, 1, { columns, numbering, spaced, head: headWords })
+    const read = readStream(words, 1, { columns, numbering, paged, spaced, head: headWords })
     return { ...read, head, fits: heads.length === 1 || fitsThroughout(read.rows, columns) }
   })
 }
