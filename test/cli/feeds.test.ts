@@ -246,7 +246,7 @@ describe('units that only feeds tell of', () => {
       expect((await get('diem/2026-10/')).text).toContain('Xã Bình Minh')
       const page = await get('diem/2026-10/xa-an-vi-12229/PETITION_PROCESSING_ON_TIME/dat/')
       expect(page).toMatchObject({ status: 200, text: expect.stringContaining('PA-1') })
-      expect((await get('diem/2026-10/xa-an-vi-12229/ON_TIME/')).text).toContain('không báo cáo')
+      expect((await get('diem/2026-10/xa-an-vi-12229/ON_TIME/')).text).toContain('Không báo cáo. Không giữ dữ liệu nào')
       expect((await get('api/units/H31.16/scorecard?period=2026-10')).status).toBe(404)
     } finally {
       await server.stop()

@@ -25,6 +25,7 @@ const WORDS = {
     worth: (points: string) => `Mỗi trường hợp đáng ${points} điểm.`,
     small: 'Số nhỏ: một trường hợp làm điểm đổi nhiều, cần thận trọng khi so sánh.',
     none: 'Điểm của tiêu chí này không lấy từ hồ sơ, phản ánh, kiến nghị hay danh mục thủ tục đang giữ, nên không có danh sách.',
+    untold: 'Không giữ dữ liệu nào của tiêu chí này trong kỳ, nên chưa có điểm.',
     dossiers: (_count: number) => 'hồ sơ',
     petitions: (_count: number) => 'phản ánh, kiến nghị',
     listedProcedures: (_count: number) => 'thủ tục',
@@ -49,6 +50,7 @@ const WORDS = {
     worth: (points: string) => `Each case is worth ${points} points.`,
     small: 'A small number: one case moves the points a lot; compare with care.',
     none: 'The points of this criterion do not come from dossiers, petitions or the catalogue of procedures held, so there is no list of them.',
+    untold: 'No data of this criterion are held for the period, so there are no points yet.',
     dossiers: (count: number) => (count === 1 ? 'dossier' : 'dossiers'),
     petitions: (count: number) => (count === 1 ? 'petition' : 'petitions'),
     listedProcedures: (count: number) => (count === 1 ? 'procedure' : 'procedures'),
@@ -129,7 +131,9 @@ export function CriterionPage(props: {
   const number = (value: number): string => count(value, lang)
   const answer =
     records === null
-      ? words.none
+      ? line.reason === 'not-reported'
+        ? words.untold
+        : words.none
       : words.answer(
           words[records.of === 'procedures' ? 'listedProcedures' : records.of](records.all),
           number(records.all),
@@ -155,7 +159,9 @@ export function CriterionPage(props: {
       <p>
         {criterion.definition[lang]}{' '}
         {words.formula(numbers === null ? ruleWords(criterion)[lang] : `${ruleWords(criterion)[lang]}: ${numbers}`)}{' '}
-        {words.counts(amount(line.numerator, lang), amount(line.denominator, lang))}{' '}
+        {line.numerator?.kind === 'value' || line.denominator?.kind === 'value'
+          ? words.counts(amount(line.numerator, lang), amount(line.denominator, lang))
+          : ''}{' '}
         {worth === null ? '' : words.worth(formatDecimal(roundRational(worth, 4), lang))} {small ? words.small : ''}
       </p>
       <ScoreNote month={month} lang={lang} />
