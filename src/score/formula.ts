@@ -61,10 +61,13 @@ export function ruleWords({ rule, max }: Criterion): Text2 {
   }
 }
 
-/** Points to be had that the line does not have; null where it has no points. */
-export function pointsLost({ exact, max, reason }: ScoreLine): Rational | null {
-  if (exact === null || reason === 'not-applicable') return null
-  return subtract(max, exact)
+/**
+ * Points to be had that the line does not have, as printed: with the points they make the maximum, and what criteria lost is what
+ * their group lost. Null where it has no points.
+ */
+export function pointsLost({ points, max, reason }: ScoreLine): Rational | null {
+  if (points === null || reason === 'not-applicable') return null
+  return subtract(max, rationalOf(points))
 }
 
 /** What one more record in the numerator is worth, in points, by the straight part of a linear rule; null for other rules. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isSmallNumber, ruleNumbers } from '../../src/score/formula.ts'
+import { type Rational, rationalToNumber } from '../../src/model/rational.ts'
+import { isSmallNumber, pointsLost, ruleNumbers } from '../../src/score/formula.ts'
 import { lineOf, qd766, scored } from './counts.ts'
 
 const scoring = qd766()
@@ -25,4 +26,17 @@ test('without anything to divide by, or counts, there is no formula in numbers',
 
 test('fewer than thirty are a small number; none at all are not', () => {
   expect([0, 1, 29, 30].map((all) => isSmallNumber(told('ON_TIME', 0, all).line))).toEqual([false, true, true, false])
+})
+
+test('what the criteria of a group lost is what the group lost, as printed', () => {
+  const group = scoring.groups.find(({ id }) => id === 'MDSH')
+  const counts = (group?.of ?? []).flatMap((id, index) => [
+    [`${id}.numerator`, 3 + index],
+    [`${id}.denominator`, 13],
+  ])
+  const card = scored(scoring, Object.fromEntries(counts))
+  const lost = (id: string) => rationalToNumber(pointsLost(lineOf(card, id)) as Rational)
+  const sum = (group?.of ?? []).reduce((all, id) => all + lost(id), 0)
+  expect(sum).toBeCloseTo(lost('MDSH'), 9)
+  expect(lost('MDSH')).toBeCloseTo(22 - Number(lineOf(card, 'MDSH').points), 9)
 })
