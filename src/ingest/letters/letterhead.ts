@@ -26,6 +26,8 @@ const EMPTY_DATE = /(?:\p{Lu}[\p{L}.\s-]{1,40}?\s*,\s*)?ngày\s*[….\s]*tháng\
 /** A number begins with digits; a symbol alone ("/UBND-VP1") is a form that nobody filled in. */
 const NUMBER = /^Số\s*:\s*(\d\S*)/iu
 const ANY_NUMBER = /(?<!\p{L})Số\s*:\s*\S+/iu
+/** "Số:" whose number, or the room for it, stands on the next line. */
+const BARE_NUMBER = /^Số\s*:$/iu
 const SUBJECT = /(?:^|\s)(?:V\/v|Về việc)\s*:?\s*(.*)$/iu
 const RULE = /^[_\-–—=*\s.]+$|_{3,}|-{4,}/u
 const END = /^(?:kính gửi|phụ lục|căn cứ|thực hiện)/iu
@@ -137,7 +139,8 @@ export function readLetterhead(lines: readonly string[]): Letterhead {
   const left: string[] = []
   let number: string | null = null
   for (const [index, line] of head.entries()) {
-    const numbered = ANY_NUMBER.exec(line)?.[0]
+    const next = head[index + 1] ?? ''
+    const numbered = ANY_NUMBER.exec(BARE_NUMBER.test(line.trim()) ? `${line} ${next}` : line)?.[0]
     if (numbered !== undefined) {
       number = NUMBER.exec(numbered)?.[1] ?? null
       break
