@@ -62,8 +62,16 @@ function monthsPeriod(first: string, last: string): Period | null {
   return from == null || to == null ? null : periodOfDates(from.from, to.to)
 }
 
+/** Years that a period may touch: nothing is reported of others, and all that is reckoned from these are dates too. */
+const YEARS = /^(19|20|21)\d\d-/
+
 /** The period of a key or of a span of months (`2026-01..2026-10`), or null when the text is neither. */
 export function parsePeriod(text: string): Period | null {
+  const years = text.split('..').map((part) => `${part.slice(0, 4)}-`)
+  return years.every((year) => YEARS.test(year)) ? periodOf(text) : null
+}
+
+function periodOf(text: string): Period | null {
   const match = /^(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])))?$/.exec(text)
   if (match !== null) {
     const year = Number(match[1])

@@ -32,6 +32,14 @@ const HEARTBEAT_MS = 15_000
 
 type Query = Readonly<Record<string, string | undefined>>
 
+/** The parameters of a question. @throws ThuocDoError `api.parameter` when one is given twice: which is meant is not known */
+function queryOf(request: FastifyRequest): Query {
+  const query = request.query as Readonly<Record<string, string | readonly string[] | undefined>>
+  const twice = Object.keys(query).find((name) => Array.isArray(query[name]))
+  if (twice !== undefined) throw new ThuocDoError('api.parameter', { given: twice, known: ['period=2026-10'] })
+  return query as Query
+}
+
 function bearer(request: FastifyRequest): string | null {
   return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
 }
@@ -50,7 +58,7 @@ async function stream(
   answers: ApiAnswers,
   open: Set<FastifyReply['raw']>,
 ): Promise<void> {
-  const { period } = request.query as Query
+  const { period } = queryOf(request)
   const early: string[] = []
   let write = (text: string): void => void early.push(text)
   const stop = await answers.watch(period, (moves) => write(`event: scores\ndata: ${JSON.stringify(moves)}\n\n`))
@@ -106,6 +114,10 @@ export function addApi(
       api.addHook('preClose', async () => {
         for (const raw of open) raw.end()
       })
+      // Bytes tell their format themselves: what a header says of them, or says wrongly, has no part in it.
+      api.addHook('onRequest', async (request) => {
+        if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/octet-stream'
+      })
       api.removeAllContentTypeParsers()
       api.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
         done(null, body),
@@ -124,7 +136,7 @@ export function addApi(
         })
       }
       api.get('/scores', (request) => {
-        const { period, level } = request.query as Query
+        const { period, level } = queryOf(request)
         return answers.scores(period, level)
       })
       refuseOtherThan('/scores', 'GET', 'HEAD')
@@ -136,12 +148,12 @@ export function addApi(
       refuseOtherThan('/scores/events', 'GET')
       api.get('/units/:id/scorecard', (request) => {
         const { id = '' } = request.params as Query
-        return answers.scorecard(id, (request.query as Query).period)
+        return answers.scorecard(id, queryOf(request).period)
       })
       refuseOtherThan('/units/:id/scorecard', 'GET', 'HEAD')
       api.get('/units/:id/explanation', (request) => {
         const { id = '' } = request.params as Query
-        const { period, criterion, which, after, limit } = request.query as Query
+        const { period, criterion, which, after, limit } = queryOf(request)
         return answers.explanation(id, period, { criterion, which, after, limit })
       })
       refuseOtherThan('/units/:id/explanation', 'GET', 'HEAD')

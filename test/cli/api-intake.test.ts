@@ -195,4 +195,11 @@ describe('records of every kind over HTTP', () => {
     const { deliveries } = JSON.parse((await thuocdo(data, ['deliveries', '--json'])).out)
     expect(deliveries).toHaveLength(8)
   })
+
+  test('what a header says of the form of the bytes has no part in it', async () => {
+    for (const header of ['???', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/xml']) {
+      const answer = await send('petitions', PETITIONS, { 'content-type': header })
+      expect([header, answer.status]).toEqual([header, 200])
+    }
+  })
 })

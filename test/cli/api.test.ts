@@ -134,6 +134,8 @@ describe('the HTTP API', () => {
     expect(units.map(({ name }) => name)).toEqual(['Tỉnh Hưng Yên'])
     expect((await fetch(`${url}/api/scores`)).status).toBe(400)
     expect((await fetch(`${url}/api/scores?period=2026-10&level=village`)).status).toBe(400)
+    expect((await fetch(`${url}/api/scores?period=2026-10&period=2026-11`)).status).toBe(400)
+    expect((await fetch(`${url}/api/scores?period=0001-01`)).status).toBe(400)
     const unknown = await fetch(`${url}/api/units/H99/scorecard?period=2026-10`)
     expect([unknown.status, await unknown.json()]).toEqual([
       404,

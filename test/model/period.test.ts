@@ -90,6 +90,19 @@ describe('the period before', () => {
   })
 })
 
+test.each(['0001-01', '0001-01..0001-02', '2026-01-01..9999-12-31', '2026-01..9999-12', '1899', '2200-Q1'])(
+  'of years that nobody reports of there is no period: %s',
+  (text) => expect(parsePeriod(text)).toBeNull(),
+)
+
+test('of the first and the last year there is a period before', () => {
+  for (const text of ['1900-01', '2199', '1900-01-01..2199-12-31', '1900-01-05..2199-12-31']) {
+    const period = parsePeriod(text)
+    if (period === null) throw new Error(`${text} is a period`)
+    expect(previousPeriod(period).to < period.from).toBe(true)
+  }
+})
+
 test('a period to date says so in words', () => {
   const period = spoken('2026-ytd')
   if (period === null) throw new Error('2026-ytd is a period')
