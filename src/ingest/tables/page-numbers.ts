@@ -1,8 +1,7 @@
 import { takeSequence } from './flat-row.ts'
-import { hasLetter, keyOf } from './folded.ts'
+import { hasLetter } from './folded.ts'
 import type { PageLine } from './page-line.ts'
 import { isStop } from './text-region.ts'
-import { SEQUENCE_HEADS } from './vocabulary.ts'
 
 /** A page's own number and the like: nothing of the document's text. */
 const PAGE_NUMBER = /^(?:[-–—]\s*)?(?:(?:trang|page)\s*)?(\d{1,4})(?:\s*[/]\s*\d{1,4})?(?:\s*[-–—])?$/i
@@ -27,12 +26,16 @@ function atEdgeOf(lines: readonly PageLine[], index: number): boolean {
   return left === 0 || !goesOn
 }
 
-/** True for a line with which a page may begin: a title, a head, or a row with its number; words by themselves may belong to the number. */
-function beginsPage(line: PageLine | undefined): boolean {
+/**
+ * True for a line with which a page may begin: a title, a head that stands in the text again, or a row with its number; other words by
+ * themselves may belong to the number.
+ */
+function beginsPage(lines: readonly PageLine[], index: number): boolean {
+  const line = lines[index]
   const [first, second] = line?.tokens ?? []
   if (line === undefined || first === undefined) return true
   const row = /^\d/.test(first.text) && hasLetter(second?.text ?? '')
-  return row || isStop(line) || SEQUENCE_HEADS.has(keyOf(`${first.text} ${second?.text ?? ''}`))
+  return row || isStop(line) || lines.slice(0, index).some(({ text }) => text === line.text)
 }
 
 /** Lines like "- 2 -", where all of them count on; "– 174 –" may be a row's values between blanks. */
@@ -58,7 +61,7 @@ function numbersOfPages(lines: readonly PageLine[]): ReadonlySet<PageLine> {
     const [only, ...others] = alone
     const line = lines[only ?? -1]
     const behind = lines[(only ?? 0) - 1]?.text ?? '-'
-    const ends = /[.;:)]$/.test(behind) || (/[\d%–-]$/u.test(behind) && beginsPage(lines[(only ?? 0) + 1]))
+    const ends = /[.;:)]$/.test(behind) || (/[\d%–-]$/u.test(behind) && beginsPage(lines, (only ?? 0) + 1))
     const isNext = only !== undefined && (number === 1 ? only === 0 : only >= last + FEWEST_LINES)
     if (line === undefined || others.length > 0 || line.block >= 0 || !ends || !isNext) {
       if (number === 1) continue

@@ -1,7 +1,7 @@
-import { hasLetter } from './folded.ts'
+import { hasLetter, startsWithCapital } from './folded.ts'
 import { isValueLike } from './printed-value.ts'
 import { LONGEST_NAME, nameOf, numberAt, type StreamFault, type StreamRow, type StreamShape } from './stream-shape.ts'
-import { anyValues, type ColumnKind, fitsColumn, readValues, type StreamWord } from './stream-words.ts'
+import { anyValues, type ColumnKind, fitsColumn, mayNumberPage, readValues, type StreamWord } from './stream-words.ts'
 import { isSectionLabel, totalKind } from './vocabulary.ts'
 
 const ROMAN = /^(?:[IVX]{1,5})[.)]?$/
@@ -14,6 +14,24 @@ export function afterHead(words: readonly StreamWord[], at: number, { head }: St
     .map((word) => word.text)
     .sort()
   return next.length === head.length && next.every((text, index) => text === head[index]) ? at + head.length : null
+}
+
+/**
+ * In text that has lost its page breaks: the word after a page's number alone on its line, behind a whole row and before the next,
+ * the head again or the end; null: none stands at the word. `next` is the number of the row to come.
+ */
+export function afterPageNumber(
+  words: readonly StreamWord[],
+  at: number,
+  next: number | null,
+  shape: StreamShape,
+): number | null {
+  const word = words[at]
+  const after = words[at + 1]
+  if (shape.paged || word === undefined || !mayNumberPage(word) || after?.first === false) return null
+  if (next !== null && numberAt(words, at, shape) === next) return null
+  const goesOn = next === null ? startsWithCapital(after?.text ?? '') : numberAt(words, at + 1, shape) === next
+  return after === undefined || goesOn || afterHead(words, at + 1, shape) !== null ? at + 1 : null
 }
 
 /** The words of a section's heading from `at`, up to the line that begins with its first row's number; null: none. */

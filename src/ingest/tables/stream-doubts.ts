@@ -2,7 +2,7 @@ import { hasLetter, startsWithCapital } from './folded.ts'
 import { beginsWithKind } from './name-style.ts'
 import { isNumber, isValueLike } from './printed-value.ts'
 import { LONGEST_NAME, nameOf, numberAt, type StreamFault, type StreamRow, type StreamShape } from './stream-shape.ts'
-import { anyValues, type StreamWord } from './stream-words.ts'
+import { anyValues, mayNumberPage, type StreamWord } from './stream-words.ts'
 import { isUnfinished, totalKind, wantsNumber } from './vocabulary.ts'
 
 /** The word where the row after `number` begins, though the row itself cannot be read. */
@@ -59,9 +59,6 @@ export function doubtfulNumbers(
 /** Of so many rows at most the last value stands alone on its line where that means something. */
 const RARE = 0.2
 
-/** So many lines of text stand on a page at least. */
-const PAGE_LINES = 12
-
 /**
  * In text that has lost its page breaks, a number alone on the line that ends a row, though other rows have their last value beside
  * others: where so many pages may have gone before, it may be the page's, and the cell before it blank.
@@ -75,8 +72,7 @@ export function doubtfulEnds(
   const alone = named.filter(({ from, to }) => {
     const last = words[to - 1]
     const broken = words.slice(from + 1, to - 1).some((word) => word.first)
-    const mayBePage = /^[1-9]\d*$/.test(last?.text ?? '') && Number(last?.text) <= (last?.line ?? 0) / PAGE_LINES + 1
-    return last?.first === true && mayBePage && (columns.length > 1 || !broken)
+    return last !== undefined && mayNumberPage(last) && (columns.length > 1 || !broken)
   })
   if (alone.length > named.length * RARE) return []
   return alone.map(({ from, to, name, values }) => ({

@@ -1,4 +1,4 @@
-import { afterHead, readSection, readTotal } from './stream-beside.ts'
+import { afterHead, afterPageNumber, readSection, readTotal } from './stream-beside.ts'
 import { doubtfulEnds, doubtfulNames, doubtfulNumbers, faultAt, isRowLike, nextStart } from './stream-doubts.ts'
 import { numberInName } from './stream-names.ts'
 import { numberAt, type StreamFault, type StreamRow, type StreamShape } from './stream-shape.ts'
@@ -27,6 +27,11 @@ export function readStream(from: readonly StreamWord[], start: number, shape: St
   let next = start
   let at = 0
   while (at < words.length) {
+    const page = rows.length > 0 ? afterPageNumber(words, at, numbered ? next : null, shape) : null
+    if (page !== null) {
+      at = page
+      continue
+    }
     const head = afterHead(words, at, shape)
     if (head !== null) {
       at = head

@@ -1,6 +1,6 @@
 import { hasLetter, startsWithCapital } from './folded.ts'
 import { isValueLike } from './printed-value.ts'
-import { afterHead, readSection, readTotal } from './stream-beside.ts'
+import { afterHead, afterPageNumber, readSection, readTotal } from './stream-beside.ts'
 import { nameEnds, numberInName } from './stream-names.ts'
 import { LONGEST_NAME, nameOf, numberAt, type StreamRow, type StreamShape } from './stream-shape.ts'
 import { readValues, type StreamWord } from './stream-words.ts'
@@ -21,7 +21,9 @@ function followOf(
   const word = words[at]
   if (word === undefined) return 'end'
   if (!word.first) return null
-  const start = afterHead(words, at, shape) ?? at
+  const page = afterPageNumber(words, at, next, shape) ?? at
+  if (page === words.length) return 'end'
+  const start = afterHead(words, page, shape) ?? page
   if (next !== null && numberAt(words, start, shape) === next) return 'number'
   if (next !== null && (readSection(words, start, next, shape) !== null || numberInName(words, start, next) !== null))
     return 'other'

@@ -30,6 +30,14 @@ export function streamWords(lines: readonly PageLine[], from: number, to: number
   })
 }
 
+/** So many lines of text stand on a page at least. */
+const PAGE_LINES = 12
+
+/** True for a number that begins a line, where so many pages may have gone before. */
+export function mayNumberPage({ text, first, line }: StreamWord): boolean {
+  return first && /^[1-9]\d*$/.test(text) && Number(text) <= line / PAGE_LINES + 1
+}
+
 /** What can stand in a column: figures, whole numbers of ranks, words of ratings, remarks (mostly blank), or anything. */
 export type ColumnKind =
   | { readonly kind: 'figure'; readonly definition: FigureDefinition }
