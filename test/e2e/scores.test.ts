@@ -65,6 +65,17 @@ describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
     await page.context().close()
   })
 
+  test.each(PAGES)('%s is never wider than its screen', async (path) => {
+    const page = await open(path)
+    const wider: number[] = []
+    for (const width of [1200, 1100, 1000, 960, 900, 768, 480, 320]) {
+      await page.setViewportSize({ width, height: 800 })
+      if (((await page.evaluate('document.documentElement.scrollWidth')) as number) > width) wider.push(width)
+    }
+    expect(wider).toEqual([])
+    await page.context().close()
+  })
+
   test('beneath the units of a level stands their mean, of those that have a total; the others are named', async () => {
     const page = await open('diem/2026-10/')
     const section = page.locator('section[aria-labelledby=level-commune]')
