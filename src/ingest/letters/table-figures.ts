@@ -105,10 +105,13 @@ function figureColumnsOf(
   const isTorn = (head: string): boolean => /^[\p{Ll}(]/u.test(head)
   // What stands over two columns is the head of one of them: of which, words below it cannot tell.
   const isShared = (head: string): boolean => table.columns.some((other) => other.head.startsWith(`${head} `))
+  // Numbers in a head are values of rows that were taken for a part of it.
+  const holdsValues = (head: string): boolean =>
+    /(?<![\p{L}\d(])\d+[.,]\d+(?![\p{L}\d)])/u.test(head) || !/\p{L}/u.test(head.replace(/\([^()]*\)/g, ''))
   const isMixed = (head: string): boolean =>
     line !== undefined &&
     line.block < 0 &&
-    (isTorn(head) || isShared(head) || isMixedHead(head, taken, context.lexicon))
+    (holdsValues(head) || isTorn(head) || isShared(head) || isMixedHead(head, taken, context.lexicon))
   table.columns.forEach((column, index) => {
     const { meaning, head } = column
     const filled = table.rows.some((row) => row.cells[index]?.text !== '')

@@ -1,6 +1,7 @@
-import { hasLetter } from './folded.ts'
+import { hasLetter, keyOf } from './folded.ts'
 import { CELL, type PageLine, type Token } from './page-line.ts'
 import { isNumber, isValueLike, missingReason } from './printed-value.ts'
+import { RATINGS } from './vocabulary.ts'
 
 /** A sequence number in a cell of its own. */
 export const SEQUENCE = /^(?:\d{1,4}|[IVXLC]{1,7})[.)]?$/
@@ -17,6 +18,13 @@ export function cellAt(line: PageLine, index: number): Token | undefined {
 }
 
 export const isName = (text: string): boolean => hasLetter(text) && missingReason(text) === null && !isNumber(text)
+
+/** True for a row of a name and nothing but words of ratings, or of nothing but a name: its figures are blank. */
+export function isBlankRow(line: PageLine, name: number): boolean {
+  const label = cellAt(line, name)
+  const others = line.tokens.filter((token) => token !== label)
+  return label !== undefined && isName(label.text) && others.every((token) => RATINGS.has(keyOf(token.text)))
+}
 
 /** True for a row of one cell that reaches from the first column over columns of values: it heads what stands below. */
 export function isWideLabel({ block, tokens: [label, ...others] }: PageLine): boolean {

@@ -1,6 +1,6 @@
 import type { Issue } from '../../model/issue.ts'
 import { isAllCapitals, squeeze, startsWithCapital } from './folded.ts'
-import { cellAt, type GridPlan, isData, isName, SEQUENCE, spans } from './grid-cells.ts'
+import { cellAt, type GridPlan, isBlankRow, isData, isName, SEQUENCE, spans } from './grid-cells.ts'
 import { beginsWithKind } from './name-style.ts'
 import { type PageLine, placeOf } from './page-line.ts'
 import { isValueLike } from './printed-value.ts'
@@ -26,7 +26,8 @@ function lastRow(lines: readonly PageLine[], first: number, stop: number, plan: 
       line.tokens.length > 1 &&
       line.tokens.slice(1).every((token) => isValueLike(token.text)) &&
       isName(line.tokens[0]?.text ?? '')
-    if (isData(line, plan) || (numbered && isName(label.text)) || total) end = at + 1
+    const rated = plan.sequence === null && line.tokens.length > 1 && isBlankRow(line, plan.name)
+    if (isData(line, plan) || (numbered && isName(label.text)) || total || rated) end = at + 1
   }
   return end
 }

@@ -3,7 +3,17 @@ import { type ColumnHead, headsOver, scoreHeads } from './column-heads.ts'
 import { finishRows } from './finish-rows.ts'
 import { isColumnNumbering } from './flat-head.ts'
 import { keyOf, squeeze, startsWithCapital } from './folded.ts'
-import { cellAt, type GridPlan, indexOf, isData, isName, isWideLabel, SEQUENCE, spans } from './grid-cells.ts'
+import {
+  cellAt,
+  type GridPlan,
+  indexOf,
+  isBlankRow,
+  isData,
+  isName,
+  isWideLabel,
+  SEQUENCE,
+  spans,
+} from './grid-cells.ts'
 import { endOfRows } from './grid-end.ts'
 import type { Lexicon } from './heads.ts'
 import { beginsWithKind } from './name-style.ts'
@@ -163,7 +173,12 @@ function firstRow(
     const label = above === undefined ? '' : squeeze(cellAt(above, name)?.text ?? '')
     const [own, before] = [numberOf(lines[first]), numberOf(above)]
     const counts = own !== null && before === own - 1
-    const isUnit = sequence === null && above?.tokens.length === 1 && beginsWithKind(label) && startsWithCapital(label)
+    const isUnit =
+      sequence === null &&
+      above !== undefined &&
+      isBlankRow(above, name) &&
+      beginsWithKind(label) &&
+      startsWithCapital(label)
     const heads =
       own === 1 &&
       above !== undefined &&

@@ -26,13 +26,28 @@ function standsIn(part: readonly string[], words: readonly string[]): boolean {
 /**
  * True when an unknown head of laid out text holds the words of a figure that no column has, with others among them: two
  * heads that stood close, whose lines ran together ("Điểm Bản sao tổng điện tử hợp đã cấp"); or only some of its words, the
- * others having gone to another head.
+ * others having gone to another head; or a whole head of such a figure and another head beside it.
  */
-export function isMixedHead(head: string, taken: ReadonlySet<string>, { indexSet, meaningOfCell }: Lexicon): boolean {
+export function isMixedHead(head: string, taken: ReadonlySet<string>, lexicon: Lexicon): boolean {
+  const { indexSet, meaningOfCell } = lexicon
   if (meaningOfCell(head) !== null) return false
+  if (isTwoHeads(head, taken, lexicon)) return true
   return indexSet.figures
     .filter((figure) => !taken.has(figure.id))
     .some((figure) => namesOf(figure).some((name) => wordings.some((wordsOf) => mixes(wordsOf(head), wordsOf(name)))))
+}
+
+/** True when words of the head are a figure that no column has, and the words before and behind it a head too: "Mức độ số hóa Ghi chú". */
+function isTwoHeads(head: string, taken: ReadonlySet<string>, { meaningOfCell }: Lexicon): boolean {
+  const words = withoutClosers(head).split(' ')
+  return words.some((_, from) =>
+    words.some((_, last) => {
+      const own = meaningOfCell(words.slice(from, last + 1).join(' '))
+      if (last < from || own?.kind !== 'figure' || taken.has(own.figureId)) return false
+      const rest = [...words.slice(0, from), ...words.slice(last + 1)].join(' ')
+      return rest !== '' && meaningOfCell(rest) !== null
+    }),
+  )
 }
 
 /** Words as they are looked up, and with those that say nothing of which figure it is ("DVC"). */

@@ -113,6 +113,22 @@ function looseNumbers(lines: readonly PageLine[], isFree: (index: number) => boo
   return [{ code: 'reading.loose-numbers', severity: 'error', place: placeOf(first), facts: { count } }]
 }
 
+/** The next number of a table and values on a line without its name, which stands above and below: a row on a page of its own. */
+function numbersGoingOn(
+  lines: readonly PageLine[],
+  isFree: (index: number) => boolean,
+  lastNumbers: ReadonlySet<number>,
+): Issue[] {
+  return lines.flatMap((line, index): Issue[] => {
+    const number = firstNumber(line)
+    if (!isFree(index) || line.block >= 0 || number === null || !lastNumbers.has(number - 1)) return []
+    const { values, before } = tailValues(line.tokens)
+    if (before > 0 || values.length < 2 || isColumnNumbering(line.text)) return []
+    const facts = { rows: 1, first: line.text }
+    return [{ code: 'reading.table-without-head', severity: 'error', place: placeOf(line), facts }]
+  })
+}
+
 /** So many numbers on lines without words are a table, not page numbers. */
 const LOOSE = 6
 
@@ -166,5 +182,5 @@ export function findOrphans(
     const facts = { rows: indexes.length, first: line.text }
     return [{ code: 'reading.table-without-head', severity: severe ? 'error' : 'warning', place: placeOf(line), facts }]
   })
-  return [...rows, ...looseNumbers(lines, isFree)]
+  return [...rows, ...numbersGoingOn(lines, isFree, lastNumbers), ...looseNumbers(lines, isFree)]
 }

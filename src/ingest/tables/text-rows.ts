@@ -1,7 +1,7 @@
 import { isColumnNumbering } from './flat-head.ts'
 import { hasLetter, keyOf, squeeze, startsWithCapital } from './folded.ts'
 import { isCellRemainder, type PageLine } from './page-line.ts'
-import { isWords, piecesOf } from './pieces.ts'
+import { isWords, overlaps, piecesOf } from './pieces.ts'
 import { isNameOnly, type Layout, parsePositionedLine } from './positional.ts'
 import { isPartOfPhrase, isValueLike } from './printed-value.ts'
 import { divideByAlignment, isFragment, isLastNumber, type RowLines } from './row-alignment.ts'
@@ -106,13 +106,16 @@ const beginsRating = ({ cells }: ParsedLine): boolean =>
   cells.some(({ text }) => text !== '') &&
   cells.every(({ text }) => text === '' || (isPartOfRating(text) && startsWithCapital(text)))
 
-/** True when the last of the lines ends the head of the names: "TÊN XÃ, THỊ" above "TRẤN". */
-function endsNameHead(lines: readonly PageLine[], layout: Layout): boolean {
-  let words = ''
-  return [...lines].reverse().some((line, below) => {
-    const { name } = parsePositionedLine(line, layout, false)
-    words = squeeze(`${name} ${words}`)
-    return below > 0 && name !== '' && startsWithCapital(words) && NAME_HEADS.has(keyOf(words))
+/** True when the last of the lines ends the head of the names, whose lines stand above each other: "TÊN XÃ, THỊ" above "TRẤN". */
+function endsNameHead(lines: readonly PageLine[], { character }: Layout): boolean {
+  const [last, ...above] = [...lines].reverse()
+  const own = last === undefined ? undefined : piecesOf(last, character).find(isWords)
+  if (own === undefined) return false
+  let words = own.text
+  return above.some((line) => {
+    const over = piecesOf(line, character).filter((piece) => overlaps(piece, own))
+    words = squeeze(`${over.map((piece) => piece.text).join(' ')} ${words}`)
+    return over.length > 0 && startsWithCapital(words) && NAME_HEADS.has(keyOf(words))
   })
 }
 
