@@ -88,6 +88,10 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
         expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
       }
     }
+    for (const width of [1100, 1000, 960, 768, 480, 320]) {
+      await page.setViewportSize({ width, height: 800 })
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+    }
     await page.context().close()
   })
 
