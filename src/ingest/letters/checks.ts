@@ -7,6 +7,24 @@ import { placeOf } from '../tables/page-line.ts'
 import { sequenceNumber } from '../tables/text-end.ts'
 import type { Context, TableFigures } from './table-figures.ts'
 
+/**
+ * A table that goes on from the one before by its numbers, as wide, where a column that was a figure has another head now: the head
+ * that is repeated on the page has lost words, or is another table's.
+ */
+export function checkGoingOn({ table, counted, number }: TableFigures, before: TableFigures | undefined): Issue[] {
+  const last = before?.counted.at(-1)?.sequence ?? null
+  const first = counted[0]?.sequence ?? null
+  const next = last !== null && first !== null && sequenceNumber(first) === sequenceNumber(last) + 1
+  const [line] = table.headLines
+  if (before === undefined || line === undefined || !next) return []
+  const above = before.table.columns
+  if (above.length !== table.columns.length) return []
+  return table.columns.flatMap(({ head, label, meaning }, at): Issue[] => {
+    if (above[at]?.meaning?.kind !== 'figure' || meaning !== null || head === '') return []
+    return [{ code: 'reading.head-mixed', severity: 'error', place: placeOf(line, number, label), facts: { head } }]
+  })
+}
+
 /** True when the rows go on from the table before, the same figures being read from both. */
 function goesOnFrom(before: TableFigures | undefined, { figures, counted }: TableFigures): boolean {
   const ids = (of: TableFigures['figures']): string => [...new Set(of.map((each) => each.figureId))].sort().join(' ')

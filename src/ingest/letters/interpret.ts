@@ -7,7 +7,7 @@ import { parseUnitName } from '../../model/unit-name.ts'
 import type { RawDocument } from '../raw.ts'
 import { type PageLine, pageLines, placeOf } from '../tables/page-line.ts'
 import { withoutPageNumbers } from '../tables/page-numbers.ts'
-import { checkSameUnits, checkSequence, checkTotals, withoutRepeats } from './checks.ts'
+import { checkGoingOn, checkSameUnits, checkSequence, checkTotals, withoutRepeats } from './checks.ts'
 import { chooseIndexSet, type Understanding } from './choose-index-set.ts'
 import { readFacts } from './facts.ts'
 import { partHead } from './head-boxes.ts'
@@ -183,6 +183,7 @@ function interpretLines(
   const tables = chosen.tables.tables.map((table, index) => readTableFigures(table, index + 1, context))
   const { figures, issues: repeats } = withoutRepeats([...body.figures, ...tables.flatMap((table) => table.figures)])
   const checks = tables.flatMap((table, at) => [
+    ...checkGoingOn(table, tables[at - 1]),
     ...checkSequence(table, tables[at - 1]),
     ...checkTotals(table, context),
   ])
