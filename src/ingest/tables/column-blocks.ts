@@ -58,8 +58,6 @@ function areNames(lines: readonly PageLine[], count: number): boolean {
 /** The block of these lines in a table of `count` rows, totals apart; null: no part of one, or it cannot be told which. */
 function blockOf(lines: readonly PageLine[], from: number, count: number, lexicon: Lexicon): Block | null {
   const to = from + lines.length
-  const head = headOf(lines, lexicon)
-  if (head !== null) return { head, cells: [], kind: 'head', from, to }
   const values = valuesAtEnd(lines)
   if (values > 0) {
     const above = lines.slice(0, lines.length - values)
@@ -67,6 +65,8 @@ function blockOf(lines: readonly PageLine[], from: number, count: number, lexico
     const whole = above.length === 0 || over !== null
     return whole ? { head: over, cells: lines.slice(above.length), kind: 'values', from, to } : null
   }
+  const head = headOf(lines, lexicon)
+  if (head !== null) return { head, cells: [], kind: 'head', from, to }
   const ways = lines.flatMap((_, at): Block[] => {
     const over = headOf(lines.slice(0, at), lexicon)
     const cells = lines.slice(at)

@@ -51,6 +51,7 @@ export function lostBelow(lines: readonly PageLine[], from: number, to: number):
 export function nextNumberLater(lines: readonly PageLine[], from: number, next: number): PageLine | null {
   const later = lines.slice(from, from + LATER)
   const again = later.findIndex((line) => line.tokens[0]?.text === '1')
-  const at = later.findIndex((line) => line.tokens[0]?.text === String(next))
+  // "tháng" over "12 năm 2024" is a title on two lines.
+  const at = later.findIndex(({ tokens }) => tokens[0]?.text === String(next) && tokens[1]?.text !== 'năm')
   return at >= 0 && (again < 0 || at < again) ? (later[at] ?? null) : null
 }
