@@ -25,26 +25,60 @@ function parse(text: string): unknown {
   }
 }
 
-function readRecord(number: number, text: string): Read {
+/** The record that a value is, or the one that stands alone in an envelope (`{"DongBoHoSoMC": {…}}`); else null. */
+type Unwrap = (value: unknown) => JsonRecord | null
+
+/** Forms of records, by the names of their columns, that are kept in mind. */
+const FORMS_KNOWN = 10_000
+
+function unwrapper(isHeader: IsHeader): Unwrap {
+  const forms = new Map<string, boolean>()
+  const isKnown = (record: JsonRecord): boolean => {
+    const columns = columnsOf(record)
+    const form = columns.join('\n')
+    const known = forms.get(form) ?? isHeader(columns)
+    if (forms.size < FORMS_KNOWN) forms.set(form, known)
+    return known
+  }
+  const within = (record: JsonRecord, depth: number): JsonRecord | null => {
+    if (isKnown(record)) return record
+    if (depth === 0) return null
+    const found = Object.values(record)
+      .filter(isRecord)
+      .map((value) => within(value, depth - 1))
+      .filter((each) => each !== null)
+    // Of several nobody says which it is.
+    return found.length === 1 ? (found[0] ?? null) : null
+  }
+  return (value) => (isRecord(value) ? within(value, ENVELOPES) : null)
+}
+
+/** Envelopes around one another. */
+const ENVELOPES = 3
+
+function readRecord(number: number, text: string, unwrap: Unwrap): Read {
   // What is no UTF-8 was replaced by this sign when it was decoded.
   if (text.includes('\ufffd')) return { number, record: null, fault: 'rows.not-text' }
   const value = parse(text)
   if (value === undefined) return { number, record: null, fault: 'rows.no-json' }
-  return isRecord(value) ? { number, record: value, fault: null } : { number, record: null, fault: 'rows.no-record' }
+  if (!isRecord(value)) return { number, record: null, fault: 'rows.no-record' }
+  // Only a record that holds records may be an envelope.
+  const record = Object.values(value).some(isRecord) ? (unwrap(value) ?? value) : value
+  return { number, record, fault: null }
 }
 
-function readLine(number: number, bytes: Buffer): Read | null {
+function readLine(number: number, bytes: Buffer, unwrap: Unwrap): Read | null {
   if (bytes.length > LONGEST_ROW) return { number, record: null, fault: 'rows.too-long' }
   if (!isUtf8(bytes)) return { number, record: null, fault: 'rows.not-text' }
   const text = bytes
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .trim()
-  return text === '' ? null : readRecord(number, text)
+  return text === '' ? null : readRecord(number, text, unwrap)
 }
 
 /** One record a line. A line that cannot be read costs itself alone. */
-async function* lineRecords(source: ByteSource): AsyncGenerator<Read[]> {
+async function* lineRecords(source: ByteSource, unwrap: Unwrap): AsyncGenerator<Read[]> {
   let carry: Buffer = Buffer.alloc(0)
   let line = 1
   for await (const piece of source.read(0)) {
@@ -52,7 +86,7 @@ async function* lineRecords(source: ByteSource): AsyncGenerator<Read[]> {
     const records: Read[] = []
     let from = 0
     for (let end = data.indexOf(0x0a); end >= 0; end = data.indexOf(0x0a, from)) {
-      const read = readLine(line, data.subarray(from, end))
+      const read = readLine(line, data.subarray(from, end), unwrap)
       if (read !== null) records.push(read)
       line += 1
       from = end + 1
@@ -61,19 +95,16 @@ async function* lineRecords(source: ByteSource): AsyncGenerator<Read[]> {
     carry = Buffer.from(data.subarray(from, from + LONGEST_ROW + 1))
     if (records.length > 0) yield records
   }
-  const rest = readLine(line, carry)
+  const rest = readLine(line, carry, unwrap)
   if (rest !== null) yield [rest]
 }
 
 /** The records of a JSON document. */
-async function* documentRecords(source: ByteSource, isHeader: IsHeader): AsyncGenerator<Read[]> {
-  const splitter = jsonSplitter((text) => {
-    const value = parse(text)
-    return isRecord(value) && isHeader(columnsOf(value))
-  })
+async function* documentRecords(source: ByteSource, unwrap: Unwrap): AsyncGenerator<Read[]> {
+  const splitter = jsonSplitter((text) => unwrap(parse(text)) !== null)
   for await (const piece of source.read(0)) {
     const records = splitter.feed(piece).map(({ number, text }): Read => {
-      return text === null ? { number, record: null, fault: 'rows.no-record' } : readRecord(number, text)
+      return text === null ? { number, record: null, fault: 'rows.no-record' } : readRecord(number, text, unwrap)
     })
     if (records.length > 0) yield records
     if (splitter.held() > SEARCHED_BYTES) return
@@ -138,7 +169,8 @@ export async function jsonRows(source: ByteSource, isHeader: IsHeader): Promise<
   const head = await headOf(source, LONGEST_ROW)
   if (head.includes(0)) throw new ThuocDoError('rows.not-utf8', { file: source.name })
   const lines = /\.(ndjson|jsonl)$/i.test(source.name) || isLines(head)
-  const open = (): AsyncIterable<readonly Read[]> => (lines ? lineRecords(source) : documentRecords(source, isHeader))
+  const unwrap = unwrapper(isHeader)
+  const open = (): AsyncIterable<readonly Read[]> => (lines ? lineRecords : documentRecords)(source, unwrap)
   const header = await sampleColumns(open())
   if (!isHeader(header)) {
     if (!lines) await refuseNothing(source)

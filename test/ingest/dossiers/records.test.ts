@@ -73,6 +73,28 @@ describe('synchronisation records', () => {
     expect(dossiers.at(-1)).toMatchObject(READ)
   })
 
+  test.each([
+    ['alone', (record: object) => JSON.stringify({ DongBoHoSoMC: record }), 'hs.json', 1],
+    ['with a word beside it', (record: object) => JSON.stringify({ service: 'x', data: { record } }), 'hs.json', 1],
+    [
+      'in a list',
+      (record: object) => JSON.stringify([{ DongBoHoSoMC: record }, { DongBoHoSoMC: record }]),
+      'hs.json',
+      2,
+    ],
+    ['on each line', (record: object) => `${JSON.stringify({ DongBoHoSoMC: record })}\n`.repeat(3), 'hs.ndjson', 3],
+  ])('one record in an envelope is read, %s', async (_, write, name, count) => {
+    const { dossiers, rejects } = await readAll(write(FULL), name)
+    expect(rejects).toEqual([])
+    expect(dossiers).toHaveLength(count)
+    expect(dossiers.at(-1)).toMatchObject(READ)
+  })
+
+  test('of two records in one envelope none is taken', async () => {
+    const text = JSON.stringify({ DongBoHoSoMC: FULL, CapNhatTienDoHoSoMC: FULL })
+    expect((await readAll(text, 'hs.json')).issues.map(({ code }) => code)).toEqual(['rows.no-names'])
+  })
+
   test('a progress record is a step of a dossier', async () => {
     const step = { MaHoSo: 'H31-1', ThoiDiemXuLy: '20261004100000', TrangThai: '4', NgayBatDau: '20261004090000' }
     const { steps, dossiers } = await readAll(JSON.stringify([step]), 'td.json')
