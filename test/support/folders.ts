@@ -8,12 +8,15 @@ afterAll(() => {
   for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
 })
 
-/** A path that does not exist yet, in a temporary folder of its own that is removed after the tests of the file. */
-export function freshFolder(name: string): string {
+/** A temporary folder that is removed after the tests of the file. */
+export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'thuocdo-test-'))
   made.push(folder)
-  return join(folder, name)
+  return folder
 }
+
+/** A path that does not exist yet, in a temporary folder of its own. */
+export const freshFolder = (name: string): string => join(temporaryFolder(), name)
 
 /** A file with this text, in a temporary folder of its own. */
 export function freshFile(name: string, text: string): string {

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import exceljs from 'exceljs'
 import { describe, expect, it } from 'vitest'
 import { readUnitFile } from '../../../src/pipeline/unit-file.ts'
+import { temporaryFolder } from '../../support/folders.ts'
 
-const FOLDER = mkdtempSync(join(tmpdir(), 'thuocdo-units-'))
+const FOLDER = temporaryFolder()
 const HEADER = ['code', 'name', 'level', 'parentCode']
 
 type Row = readonly (string | number | null)[]
