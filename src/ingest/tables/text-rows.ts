@@ -152,6 +152,15 @@ function namesBelow(all: readonly ParsedLine[], end: number, layout: Layout): Pa
   return stop < 0 ? near : near.slice(0, stop)
 }
 
+/** The number of the last row below the line of its values, with one to three lines of its name below that. */
+function tailsWithNumber(after: readonly ParsedLine[], layout: Layout): ParsedLine[][] {
+  const [number, ...below] = after
+  if (number === undefined || number.sequence === null || number.line.tokens.length > 1) return []
+  const end = below.slice(0, 3).findIndex((line) => !isNameOnly(line.line, layout) || !endsRow(line, layout))
+  const names = below.slice(0, end < 0 ? 3 : end)
+  return names.map((_, index) => [number, ...names.slice(0, index + 1)])
+}
+
 const isOdd = (parsed: ParsedLine): boolean => isForeign(parsed) && totalKind(parsed.name) === null
 
 function sorted(rows: readonly ParsedLine[]): Pick<TakenRows, 'rows' | 'foreign' | 'references'> {
@@ -208,10 +217,12 @@ function takeAligned(
     const joined = takeJoined(lead, all, end, region.lines[region.first - own - 1], layout)
     if (joined !== null) return [{ ...joined, loose }]
     const taken = all.slice(0, end + tail.length)
-    const numbered = joinByNumbers([...lead, ...core, ...tail])
-    if (numbered !== null) {
+    for (const last of [tail, ...tailsWithNumber(all.slice(end), layout)]) {
+      const numbered = joinByNumbers([...lead, ...core, ...last])
+      if (numbered === null) continue
       const others = all.slice(0, end).filter((each) => !core.includes(each))
-      return [{ ...sorted([...others, ...numbered]), taken, shares: numbered.map(() => 0), alignment: null, loose }]
+      const whole = { ...sorted([...others, ...numbered]), taken: all.slice(0, end + last.length) }
+      return [{ ...whole, shares: numbered.map(() => 0), alignment: null, loose }]
     }
     const starts = divideByStarts(parts)
     const aligned = starts === null ? divideByAlignment(parts, known) : { division: starts, alignment: null }

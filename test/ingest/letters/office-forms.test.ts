@@ -113,6 +113,20 @@ describe('a table of Word', () => {
     )
   })
 
+  test('that goes on under a head which has lost words is an error', async () => {
+    const torn = row(...HEADS.map((head, at) => cell(at === 3 ? 'Mức độ hài' : head)))
+    const reading = await readDocx([headRow, ...plainRows.slice(0, 2), torn, ...plainRows.slice(2)])
+    expect(errorsOf(reading)).toContain('reading.head-mixed')
+  })
+
+  test('whose last row has a rating and no figure', async () => {
+    const names = ['Xã An Vỹ', 'Xã Hàm Tử', 'Xã Bình Kiều']
+    const rows = names.map((name, at) => row(cell(name), cell(at === 2 ? '' : '98,2'), cell('Tốt')))
+    const reading = await readDocx([row(cell('Đơn vị'), cell(HEADS[2]), cell('Xếp loại')), ...rows])
+    expect(errorsOf(reading)).toEqual([])
+    expect(reading.figures.map(({ reported }) => reported.kind)).toEqual(['value', 'value', 'missing'])
+  })
+
   test('with fields inside the code of fields', async () => {
     const sign = (type: string): string => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
     const field = (code: string, result: string): string =>

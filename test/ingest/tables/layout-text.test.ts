@@ -59,6 +59,50 @@ describe('rows of laid out text whose names take several lines', () => {
     expect(figures(reading)[0]).toBe('Xã Thượng Sơn totalScore 81.5')
   })
 
+  test('a name that begins with its kind above the first row is whole', () => {
+    const reading = read([
+      '      Tên xã,',
+      'STT               Điểm tổng hợp     Tỷ lệ hài lòng',
+      '      thị trấn',
+      '      Xã',
+      '1     Thượng        81,5              90',
+      '      Sơn',
+      '      Xã',
+      '2                   70                100',
+      '      Hạ Sơn',
+      '3     Xã An         65                80',
+    ])
+    expect(errors(reading)).toEqual([])
+    expect(figures(reading).filter((text) => text.includes('totalScore'))).toEqual([
+      'Xã Thượng Sơn totalScore 81.5',
+      'Xã Hạ Sơn totalScore 70',
+      'Xã An totalScore 65',
+    ])
+  })
+
+  test('numbers in the middle of their rows put the lines together, values standing at the top', () => {
+    const reading = read([
+      ...HEAD,
+      '      Xã Đức        81,5              90',
+      '1',
+      '      Cơ',
+      '      Xã Hạ         70                100',
+      '2',
+      '      Sơn',
+      '3     Xã An         65                80',
+      '      Xã Điện       64                79',
+      '4',
+      '      Bàn',
+    ])
+    expect(errors(reading)).toEqual([])
+    expect(figures(reading).filter((text) => text.includes('totalScore'))).toEqual([
+      'Xã Đức Cơ totalScore 81.5',
+      'Xã Hạ Sơn totalScore 70',
+      'Xã An totalScore 65',
+      'Xã Điện Bàn totalScore 64',
+    ])
+  })
+
   test('words left over below the last row are an error', () => {
     const reading = read([
       ...HEAD,
@@ -300,4 +344,36 @@ test('a head below the line of the names’ head is no head without its first li
   ])
   expect(figures(reading).filter((each) => each.includes('totalScore'))).toEqual([])
   expect(errors(reading).length > 0 || figures(reading).includes('Sở Nội vụ onlinePaid 81.5')).toBe(true)
+})
+
+describe('heads that are not what they seem', () => {
+  const ROWS = ['1     Xã An Hòa     81,5              90', '2     Xã Hạ Sơn     70                100']
+
+  test('a head of notes that stands one blank beside a head of figures is an error', () => {
+    const reading = read(['STT   Đơn vị        Điểm tổng hợp     Mức độ hài lòng Ghi chú', ...ROWS])
+    expect(figures(reading).every((text) => text.includes('totalScore')) && errors(reading).length === 0).toBe(false)
+  })
+
+  test('heads whose words run together are divided between their columns', () => {
+    const reading = read([
+      'STT   Đơn vị       Điểm tổng Mức độ hài   Số hồ sơ',
+      '                      hợp       lòng     tiếp nhận',
+      '1     Xã An Hòa      81,5        90         12',
+      '2     Xã Hạ Sơn      70          100        15',
+    ])
+    expect(errors(reading)).toEqual([])
+    expect(figures(reading)).toEqual([
+      'Xã An Hòa totalScore 81.5',
+      'Xã An Hòa satisfaction 90',
+      'Xã Hạ Sơn totalScore 70',
+      'Xã Hạ Sơn satisfaction 100',
+    ])
+  })
+
+  test('a numbered row whose name stands above and below it, alone on its page, is not lost', () => {
+    const text = [TITLE, '', 'STT   Đơn vị        Điểm tổng hợp', '1     Xã An Hòa     81,5', '2     Xã Hạ Sơn     70']
+    const alone = ['      Phường Chí', '3                   65', '      Tân']
+    const reading = interpret(rawText(`${text.join('\n')}\f${alone.join('\n')}\n`), sets, told)
+    expect(errors(reading).length > 0 || figures(reading).includes('Phường Chí Tân totalScore 65')).toBe(true)
+  })
 })
