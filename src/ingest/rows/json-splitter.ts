@@ -103,7 +103,8 @@ export function jsonSplitter(isRecord: (text: string) => boolean) {
   }
   /** What has to stay: the record begun, or everything while the list is looked for. */
   const keepFrom = (): number => {
-    return Math.max(0, stack[listDepth]?.start ?? at)
+    // Where the data end behind a backslash, `at` is one further: it stays so, and what is escaped is passed over when it comes.
+    return Math.max(0, stack[listDepth]?.start ?? Math.min(at, data.length))
   }
   const drop = (): void => {
     const from = keepFrom()

@@ -33,6 +33,15 @@ test('every entry of a list of records is told once, by its number, wherever the
         expect(splitter.end().whole).toBe(true)
       },
     ),
-    { seed: 766, numRuns: 300 },
   )
+})
+
+test('a text among the records may be cut anywhere, behind a backslash too', () => {
+  const bytes = Buffer.from(JSON.stringify([{ id: '1' }, 'a, ]"}\\"', { id: '2' }]))
+  for (let cut = 1; cut < bytes.length; cut += 1) {
+    const splitter = jsonSplitter(isRecord)
+    const pieces = [bytes.subarray(0, cut), bytes.subarray(cut)].flatMap((piece) => splitter.feed(piece))
+    expect(pieces.map(({ text }) => text)).toEqual(['{"id":"1"}', null, '{"id":"2"}'])
+    expect(splitter.end().whole).toBe(true)
+  }
 })
