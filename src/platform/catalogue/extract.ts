@@ -330,6 +330,17 @@ export const extract = {
       en: 'Open the file in Excel so that it calculates, save and import again.',
     },
   },
+  'extract.struck-text': {
+    kind: 'issue',
+    text: {
+      vi: 'Có {count} ký tự bị gạch ngang (chữ đã xoá còn hiện); không biết có còn giá trị không nên không nạp.',
+      en: '{count} character(s) are struck out (deleted text that still shows); whether they count is not known, so nothing is imported.',
+    },
+    cure: {
+      vi: 'Chấp nhận hết sửa đổi trong Word (Accept All) hoặc xoá hẳn phần gạch ngang, lưu lại rồi nạp.',
+      en: 'Accept all changes in Word or delete what is struck out, save again and import.',
+    },
+  },
   'extract.pictures': {
     kind: 'issue',
     text: {

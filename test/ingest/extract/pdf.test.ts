@@ -73,6 +73,14 @@ describe('words of a PDF', () => {
     ])
   })
 
+  test('that are struck out are an error; underlined ones are none', async () => {
+    const struck = show(50, 700, '98') + rule(50, 703.5, 64, 703.5)
+    const document = await read({ content: struck + show(50, 600, 'sound') + rule(50, 598, 80, 598) })
+    expect(document.issues).toEqual([
+      expect.objectContaining({ code: 'extract.struck-text', severity: 'error', facts: { count: 2 } }),
+    ])
+  })
+
   test('outside the page are not read', async () => {
     expect(await textsOfPage(show(50, 700, 'in') + show(50, 2000, 'out') + show(-300, 700, 'left'))).toEqual(['in'])
   })

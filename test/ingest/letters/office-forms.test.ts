@@ -137,6 +137,14 @@ describe('a table of Word', () => {
     expectAll(await readDocx([headRow, ...rows]))
   })
 
+  test('with text that is struck out by hand is an error', async () => {
+    const struck = run('50', '<w:strike/>')
+    const rows = unitRows((unit, [a = '', ...others], at) =>
+      row(cell(String(at + 1)), cell(unit), cell(at === 1 ? struck : a), ...others.map((text) => cell(text))),
+    )
+    expect(errorsOf(await readDocx([headRow, ...rows]))).toEqual(['extract.struck-text'])
+  })
+
   test('with a cell that a tracked change deleted', async () => {
     const gone = cell('<w:del><w:r><w:delText>50</w:delText></w:r></w:del>', '<w:cellDel w:id="1"/>')
     const rows = unitRows((unit, values, at) =>

@@ -1,5 +1,5 @@
 import { type Issue, NOWHERE } from '../../../model/issue.ts'
-import { child, childElements, type XmlElement } from './xml.ts'
+import { child, childElements, isOn, textOf, type XmlElement } from './xml.ts'
 
 /** A picture as large as this may be a table; seals, signatures and logos are smaller. */
 const WIDE_CM = 8
@@ -13,6 +13,8 @@ export interface Unread {
   pictures: number
   /** Sheets, documents and pages put in as files of their own. */
   objects: number
+  /** Characters that are struck out by their format. */
+  struck: number
 }
 
 const holds = (element: XmlElement, name: string): boolean =>
@@ -39,6 +41,9 @@ function isLargeShape({ attributes: { style = '' }, ...shape }: XmlElement): boo
   return isLarge(length('width'), length('height')) && holds({ attributes: {}, ...shape }, 'imagedata')
 }
 
+const isStruck = (format: XmlElement | undefined): boolean =>
+  isOn(child(format, 'strike')) || isOn(child(format, 'dstrike'))
+
 const CHANGES = new Set(['ins', 'del', 'moveFrom', 'moveTo', 'cellDel', 'cellIns'])
 const OBJECTS = new Set(['altChunk', 'subDoc'])
 
@@ -53,16 +58,19 @@ export function countUnread(element: XmlElement, unread: Unread): void {
     const kind = child(element, 'OLEObject')?.attributes.ProgID ?? ''
     if (!/^Equation/.test(kind)) unread.objects += 1
     return
+  } else if (name === 'r' && isStruck(child(element, 'rPr'))) {
+    unread.struck += textOf(element).replace(/[^\p{L}\d]/gu, '').length
   } else if (name === 'drawing' && isLargeDrawing(element)) unread.pictures += 1
   else if (name === 'shape' && attributes.style !== undefined && isLargeShape(element)) unread.pictures += 1
   for (const inner of childElements(element)) countUnread(inner, unread)
 }
 
-export function unreadIssues({ changes, pictures, objects }: Unread): Issue[] {
+export function unreadIssues({ changes, pictures, objects, struck }: Unread): Issue[] {
   const told = (code: string, severity: Issue['severity'], count: number): Issue[] =>
     count === 0 ? [] : [{ code, severity, place: NOWHERE, facts: { count } }]
   return [
     ...told('extract.revisions', 'info', changes),
+    ...told('extract.struck-text', 'error', struck),
     ...told('extract.pictures', 'warning', pictures),
     ...told('extract.embedded-objects', 'warning', objects),
   ]

@@ -96,7 +96,7 @@ export async function docxContent(archive: Package, main: string, file: string):
   const numbering = await readNumbering(archive, parts, file)
   const walk: Walk = { numbering, file, found: [], paragraph: 0, line: 0, hard: 1, rendered: 1 }
   const take = (_: string, parent: string): boolean => parent === 'body'
-  const unread: Unread = { changes: 0, pictures: 0, objects: 0 }
+  const unread: Unread = { changes: 0, pictures: 0, objects: 0, struck: 0 }
   await readXml(archive, main, file, take, (element) => {
     countUnread(element, unread)
     addBlock(walk, element)

@@ -56,8 +56,12 @@ function onPage({ width, height }: Painting, glyph: Glyph): boolean {
   return x >= -1 && x <= width + 1 && y >= -1 && y <= height + glyph.size
 }
 
-/** What a page says, top to bottom: ruled tables, and the lines outside them. */
-export function pageBlocks(program: PageProgram, names: ReadonlyMap<number, string>, page: number): RawBlock[] {
+/** What a page says, top to bottom: ruled tables, and the lines outside them; and how many of its characters are struck out. */
+export function pageBlocks(
+  program: PageProgram,
+  names: ReadonlyMap<number, string>,
+  page: number,
+): { readonly blocks: RawBlock[]; readonly struck: number } {
   const painting = paintToRead(program, names)
   const grids = findGrids(painting.rulings)
   const inCells: Map<number, Glyph[]>[] = grids.map(() => new Map())
@@ -85,7 +89,8 @@ export function pageBlocks(program: PageProgram, names: ReadonlyMap<number, stri
   })
   blocks.sort((a, b) => a.top - b.top)
   const rows = blocks.filter(({ block }) => block.kind === 'line')
-  return blocks.map((entry) =>
+  const read = blocks.map((entry) =>
     entry.block.kind === 'line' ? { ...entry.block, row: rows.indexOf(entry) + 1 } : entry.block,
   )
+  return { blocks: read, struck: painting.struck }
 }

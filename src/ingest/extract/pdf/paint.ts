@@ -1,6 +1,7 @@
 import { apply, IDENTITY, type Matrix, multiply, toMatrix } from './matrix.ts'
 import { type Font, type Glyph, type PageProgram, type Painting, type Ruling, type Turn, turned } from './painting.ts'
 import { joinRulings, rulingsOfPath } from './rulings.ts'
+import { struckCharacters } from './struck.ts'
 
 interface State {
   readonly ctm: Matrix
@@ -214,5 +215,6 @@ export function paint(program: PageProgram, names: ReadonlyMap<number, string>):
     else OPERATIONS[name]?.(pen, args, program)
   })
   const { width, height } = program
-  return { width, height, glyphs: pen.glyphs, rulings: joinRulings(pen.rulings) }
+  const struck = struckCharacters(pen.glyphs, pen.rulings)
+  return { width, height, glyphs: pen.glyphs, rulings: joinRulings(pen.rulings), struck }
 }

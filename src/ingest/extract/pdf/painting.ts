@@ -32,6 +32,8 @@ export interface Painting {
   readonly height: number
   readonly glyphs: readonly Glyph[]
   readonly rulings: readonly Ruling[]
+  /** Letters and digits that are struck out. */
+  readonly struck: number
 }
 
 /** What pdf.js says of one page: its operators and the fonts they name. */

@@ -17,9 +17,10 @@ function pageIssues(pages: readonly ReadPage[]): Issue[] {
     const facts = { pages: recognised }
     issues.push({ code: 'extract.recognised-text', severity: 'warning', place: NOWHERE, facts })
   }
-  for (const [index, { fault }] of pages.entries()) {
-    if (fault === null) continue
+  for (const [index, { fault, struck }] of pages.entries()) {
     const place = { ...NOWHERE, page: index + 1 }
+    if (struck > 0) issues.push({ code: 'extract.struck-text', severity: 'error', place, facts: { count: struck } })
+    if (fault === null) continue
     issues.push({ code: 'extract.page-damaged', severity: 'warning', place, facts: { reason: fault } })
   }
   return issues

@@ -12,6 +12,8 @@ export interface ReadPage {
   readonly picture: boolean
   /** Its text was recognised by a machine and lies invisibly over a picture. */
   readonly recognised: boolean
+  /** Characters that are struck out. */
+  readonly struck: number
   /** What is wrong with the page's content. */
   readonly fault: string | null
 }
@@ -99,7 +101,7 @@ export async function readPage(pdfjs: PdfJs, { tolerant, strict }: Opened, page:
   try {
     const proxy = await tolerant.getPage(page)
     const program = await programOf(pdfjs, proxy)
-    const blocks = pageBlocks(program, namesOf(pdfjs), page)
+    const { blocks, struck } = pageBlocks(program, namesOf(pdfjs), page)
     const characters = charactersOf(blocks)
     const witness = strict === null ? null : await strict.getPage(page)
     const fault = witness === null ? null : await faultOf(witness)
@@ -107,8 +109,8 @@ export async function readPage(pdfjs: PdfJs, { tolerant, strict }: Opened, page:
     const picture = doubtful && (await isPicture(pdfjs, witness, program, characters))
     proxy.cleanup()
     witness?.cleanup()
-    return { blocks, picture, recognised: program.recognised, fault }
+    return { blocks, picture, recognised: program.recognised, struck, fault }
   } catch (error) {
-    return { blocks: [], picture: false, recognised: false, fault: reasonOf(error) }
+    return { blocks: [], picture: false, recognised: false, struck: 0, fault: reasonOf(error) }
   }
 }
