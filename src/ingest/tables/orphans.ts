@@ -118,12 +118,15 @@ function numbersGoingOn(
   lines: readonly PageLine[],
   isFree: (index: number) => boolean,
   lastNumbers: ReadonlySet<number>,
+  ends: ReadonlySet<number>,
 ): Issue[] {
   return lines.flatMap((line, index): Issue[] => {
     const number = firstNumber(line)
     if (!isFree(index) || line.block >= 0 || number === null || !lastNumbers.has(number - 1)) return []
     const { values, before } = tailValues(line.tokens)
-    if (before > 0 || values.length < 2 || isColumnNumbering(line.text)) return []
+    // A number by itself right below a table, between the lines of a row: further down it may be anything.
+    const below = [1, 2].some((step) => ends.has(index - step) && lines[index - step]?.page === line.page)
+    if (before > 0 || (values.length < 2 && !below) || isColumnNumbering(line.text)) return []
     const facts = { rows: 1, first: line.text }
     return [{ code: 'reading.table-without-head', severity: 'error', place: placeOf(line), facts }]
   })
@@ -182,5 +185,5 @@ export function findOrphans(
     const facts = { rows: indexes.length, first: line.text }
     return [{ code: 'reading.table-without-head', severity: severe ? 'error' : 'warning', place: placeOf(line), facts }]
   })
-  return [...rows, ...numbersGoingOn(lines, isFree, lastNumbers), ...looseNumbers(lines, isFree)]
+  return [...rows, ...numbersGoingOn(lines, isFree, lastNumbers, ends), ...looseNumbers(lines, isFree)]
 }

@@ -193,6 +193,35 @@ function takeJoined(
   return null
 }
 
+/**
+ * The lines of the rows put together by numbers that stand in the middle of them: as far as any line has a number or values, or to
+ * `end` where no line soon after has.
+ */
+function takeNumbered(
+  lead: readonly ParsedLine[],
+  all: readonly ParsedLine[],
+  end: number,
+  layout: Layout,
+): Omit<TakenRows, 'loose'> | null {
+  const isPart = ({ sequence, cells }: ParsedLine): boolean =>
+    sequence !== null || cells.some(({ text }) => text !== '' && isValueLike(text))
+  const far = all.findLastIndex(isPart) + 1
+  for (const to of new Set([far, end])) {
+    const isOther = (line: ParsedLine): boolean => isOdd(line) || isReferenceLabel(line.name)
+    const core = all.slice(0, to).filter((line) => !isOther(line))
+    for (const last of [namesBelow(all, to, layout), ...tailsWithNumber(all.slice(to), layout)]) {
+      const stop = to + last.length
+      if (all.slice(stop, stop + LONGEST_NAME).some(isPart)) continue
+      const joined = joinByNumbers([...lead, ...core, ...last])
+      if (joined === null) continue
+      const others = all.slice(0, to).filter(isOther)
+      const shares = joined.map(() => 0)
+      return { ...sorted([...others, ...joined]), taken: all.slice(0, stop), shares, alignment: null }
+    }
+  }
+  return null
+}
+
 /** The lines of the rows, divided by the alignment of the cells; null when that does not tell. */
 function takeAligned(
   region: Region,
@@ -217,13 +246,8 @@ function takeAligned(
     const joined = takeJoined(lead, all, end, region.lines[region.first - own - 1], layout)
     if (joined !== null) return [{ ...joined, loose }]
     const taken = all.slice(0, end + tail.length)
-    for (const last of [tail, ...tailsWithNumber(all.slice(end), layout)]) {
-      const numbered = joinByNumbers([...lead, ...core, ...last])
-      if (numbered === null) continue
-      const others = all.slice(0, end).filter((each) => !core.includes(each))
-      const whole = { ...sorted([...others, ...numbered]), taken: all.slice(0, end + last.length) }
-      return [{ ...whole, shares: numbered.map(() => 0), alignment: null, loose }]
-    }
+    const numbered = takeNumbered(lead, all, end, layout)
+    if (numbered !== null) return [{ ...numbered, loose }]
     const starts = divideByStarts(parts)
     const aligned = starts === null ? divideByAlignment(parts, known) : { division: starts, alignment: null }
     if (aligned === null) return []
