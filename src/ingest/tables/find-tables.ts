@@ -148,6 +148,7 @@ function readAt(
   const byLines = rowAt(at)
   const byCells = readStreamTable(lines, at, floor, lexicon)
   if (byCells === null) return byLines
+  if (byCells.doubtful === true) return byCells
   const next = Array.from({ length: VALUES_BELOW }, (_, step) => at + step + 1)
   const ways = isFaulty(byCells) && byLines === null ? next.map(rowAt) : [byLines]
   const whole = ways.find((table) => table !== null && !isFaulty(table)) ?? null

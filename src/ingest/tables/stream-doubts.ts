@@ -41,19 +41,36 @@ export function faultAt(
   return { kind: several ? 'ambiguous' : 'values', at, to: after, name, values }
 }
 
-/** Where blank cells leave no trace, a small number after a name may be the name's, and the cell before it blank. */
+const FEWEST_OTHERS = 3
+
+/** True for a whole number far below all others of the first column, most of which have decimals: it may be a name's. */
+function isOdd(value: string, others: readonly string[]): boolean {
+  const numbers = others.filter(isNumber)
+  const decimals = numbers.filter((text) => /[.,]/.test(text)).length
+  const lowest = Math.min(...numbers.map((text) => Number.parseFloat(text.replace(',', '.'))))
+  return numbers.length >= FEWEST_OTHERS && decimals >= numbers.length / 2 && Number(value) < lowest / 2
+}
+
+/**
+ * Where blank cells leave no trace, a small number after a name may be the name's, and a cell of the row blank: where other rows are
+ * short, and where the number is unlike all others of its column.
+ */
 export function doubtfulNumbers(
   rows: readonly StreamRow[],
   faults: readonly StreamFault[],
   { columns }: StreamShape,
 ): StreamFault[] {
   const short = faults.some(({ name, values }) => totalKind(name) === null && values.length < columns.length)
-  if (columns.length < 2 || !short) return []
-  return rows.flatMap(({ kind, from, to, name, values }): StreamFault[] =>
-    kind === 'unit' && /^(?:[1-9]|1\d|20)$/.test(values[0] ?? '')
-      ? [{ kind: 'values', at: from, to, name, values }]
-      : [],
-  )
+  const blanks = columns.length > 1 && short
+  const [first] = columns
+  const whole = first?.kind !== 'figure' || first.definition.unitOfMeasure === 'count'
+  return rows.flatMap((row): StreamFault[] => {
+    const { kind, from, to, name, values } = row
+    const value = values[0] ?? ''
+    if (kind !== 'unit' || !/^(?:[1-9]|1\d|20)$/.test(value)) return []
+    const others = rows.flatMap((other) => (other.kind === 'unit' && other !== row ? [other.values[0] ?? ''] : []))
+    return blanks || (!whole && isOdd(value, others)) ? [{ kind: 'values', at: from, to, name, values }] : []
+  })
 }
 
 /** Of so many rows at most the last value stands alone on its line where that means something. */

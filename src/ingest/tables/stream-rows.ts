@@ -8,6 +8,8 @@ import type { StreamWord } from './stream-words.ts'
 export interface StreamRows {
   readonly rows: readonly StreamRow[]
   readonly faults: readonly StreamFault[]
+  /** Some of the faults are rows that fill the columns and may yet mean something else. */
+  readonly doubtful: boolean
   /** The word after the last row. */
   readonly to: number
   /** The words as they were read: numbers that stood inside names put before them. */
@@ -83,6 +85,7 @@ export function readStream(from: readonly StreamWord[], start: number, shape: St
   return {
     rows: rows.filter((row) => !doubtful.some((fault) => fault.at === row.from)),
     faults: [...faults, ...doubtful],
+    doubtful: doubtful.length > 0,
     to: at,
     words,
   }

@@ -206,5 +206,6 @@ export function readStreamTable(
     from: head.from,
     to,
     issues,
+    doubtful: best.doubtful,
   }
 }

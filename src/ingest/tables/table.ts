@@ -57,6 +57,8 @@ export interface FoundTable {
   readonly from: number
   readonly to: number
   readonly issues: readonly Issue[]
+  /** Rows fill the columns and may yet mean something else: no other way of reading makes them sure. */
+  readonly doubtful?: boolean
 }
 
 /** Number of columns whose head is a figure of the index set. */
