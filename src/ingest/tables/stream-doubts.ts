@@ -51,9 +51,13 @@ function isOdd(value: string, others: readonly string[]): boolean {
   return numbers.length >= FEWEST_OTHERS && decimals >= numbers.length / 2 && Number(value) < lowest / 2
 }
 
+/** True when another unit bears the same name and a number: of "A Lưới 1" and "A Lưới 2" one may have lost its value. */
+const isOneOfSeveral = (name: string, others: readonly string[]): boolean =>
+  others.some((other) => other.startsWith(`${name} `) && /^\d{1,2}$/.test(other.slice(name.length + 1)))
+
 /**
  * Where blank cells leave no trace, a small number after a name may be the name's, and a cell of the row blank: where other rows are
- * short, and where the number is unlike all others of its column.
+ * short, and where units are told apart by numbers and this one is unlike all others of its column.
  */
 export function doubtfulNumbers(
   rows: readonly StreamRow[],
@@ -68,8 +72,18 @@ export function doubtfulNumbers(
     const { kind, from, to, name, values } = row
     const value = values[0] ?? ''
     if (kind !== 'unit' || !/^(?:[1-9]|1\d|20)$/.test(value)) return []
-    const others = rows.flatMap((other) => (other.kind === 'unit' && other !== row ? [other.values[0] ?? ''] : []))
-    return blanks || (!whole && isOdd(value, others)) ? [{ kind: 'values', at: from, to, name, values }] : []
+    const others = rows.filter((other) => other.kind === 'unit' && other !== row)
+    const odd =
+      !whole &&
+      isOneOfSeveral(
+        name,
+        others.map((other) => other.name),
+      ) &&
+      isOdd(
+        value,
+        others.map((other) => other.values[0] ?? ''),
+      )
+    return blanks || odd ? [{ kind: 'values', at: from, to, name, values }] : []
   })
 }
 
