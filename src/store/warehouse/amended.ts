@@ -80,7 +80,7 @@ export interface AmendOutcome {
 export const NOTHING_AMENDED: AmendOutcome = { read: 0, replaced: 0, stale: 0, waiting: 0, touched: UNTOUCHED }
 
 /** What a batch that is stored did. */
-export type Merged = Omit<BatchOutcome, 'kind'>
+export type Merged = Omit<BatchOutcome, 'kind' | 'earlier'>
 
 /** What a batch did with its rows and with its amendments. */
 export function together(rows: Omit<Merged, 'waiting'>, amendments: AmendOutcome): Merged {

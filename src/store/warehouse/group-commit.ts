@@ -26,14 +26,15 @@ function takeGroup(waiting: Waiting[]): Waiting[] {
 
 /**
  * A warehouse that stores small batches in groups: what arrives while a commit is under way shares the next one. A batch is
- * acknowledged when its group is stored for good. `onStored` is told of each batch that was, before its sender is.
+ * acknowledged when its group is stored for good. `onStored` is told of each batch that this call made part of the warehouse, before
+ * its sender is: one revision each.
  */
 export function groupCommitting(warehouse: Warehouse, onStored: (outcome: BatchOutcome) => void): Warehouse {
   const waiting: Waiting[] = []
   let busy = false
 
   const noticed = (outcome: BatchOutcome): BatchOutcome => {
-    if (outcome.kind === 'stored') onStored(outcome)
+    if (outcome.kind === 'stored' && outcome.earlier !== true) onStored(outcome)
     return outcome
   }
   const storeTogether = async (group: readonly Waiting[]): Promise<void> => {

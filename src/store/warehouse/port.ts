@@ -12,6 +12,8 @@ import type { Procedure } from '../../model/procedure.ts'
  */
 export interface BatchOutcome {
   readonly kind: 'stored' | 'repeated'
+  /** It became part of the warehouse by an earlier call, whose caller was told a failure: no revision came of this one. */
+  readonly earlier?: boolean
   readonly read: number
   readonly added: number
   readonly replaced: number

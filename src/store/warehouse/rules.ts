@@ -1,8 +1,9 @@
 import { firstDifference } from '../../model/departures.ts'
 import { hashTextInto } from '../../model/dossier-version.ts'
 import type { Procedure } from '../../model/procedure.ts'
+import { ThuocDoError } from '../../platform/problem.ts'
 import { dayOfDate } from './columns.ts'
-import type { SettledBy } from './port.ts'
+import type { SettledBy, Told } from './port.ts'
 
 type Terms = ReadonlyMap<string, number>
 
@@ -22,6 +23,18 @@ export function termsPrint(procedures: readonly Procedure[]): string {
 export function changedTerms(before: readonly Procedure[], after: readonly Procedure[]): readonly string[] {
   const [old, now] = [legalTerms(before), legalTerms(after)]
   return [...new Set([...old.keys(), ...now.keys()])].filter((code) => old.get(code) !== now.get(code))
+}
+
+/**
+ * Refuses rows whose courses were settled by other rules than those that are held, or than each other's. `held`: null where nothing
+ * is known. @throws ThuocDoError `warehouse.other-rules`
+ */
+export function refuseOtherRules(held: SettledBy | null, told: readonly Told[]): void {
+  const [first] = told
+  if (first === undefined) return
+  const { calendar, terms } = held ?? { calendar: first.rules.calendar, terms: first.terms }
+  const other = told.some((each) => each.rules.calendar !== calendar || each.terms !== terms)
+  if (other) throw new ThuocDoError('warehouse.other-rules')
 }
 
 /** The edition of the rules themselves; the first that were written down had none. */

@@ -45,6 +45,19 @@ export function ScrollingTable(props: {
   )
 }
 
+/** Heads of columns that are words alone. */
+export function ColumnHeads({ heads }: { readonly heads: readonly string[] }): ReactElement {
+  return (
+    <>
+      {heads.map((head) => (
+        <th key={head} scope="col">
+          {head}
+        </th>
+      ))}
+    </>
+  )
+}
+
 /** The custom element of `script.ts` around a table, with the words it speaks. Without JavaScript it is a plain box. */
 export function SortableTable({ lang, children }: { readonly lang: Lang; readonly children: ReactNode }): ReactElement {
   const { filter, up, down, sorted, shown } = WORDS[lang]

@@ -5,7 +5,7 @@ import type { OfficialScore } from '../../model/official.ts'
 import { rationalOf } from '../../model/rational.ts'
 import type { Lang } from '../../model/text.ts'
 import { againstOfficial } from '../../score/official.ts'
-import { ScrollingTable } from '../page/tables.tsx'
+import { ColumnHeads, ScrollingTable } from '../page/tables.tsx'
 import { lineIn } from './parts.tsx'
 import type { ScoredUnit, ScoreMonth } from './record.ts'
 
@@ -80,11 +80,7 @@ export function OfficialSection(props: {
       <ScrollingTable id="official-table" caption={words.caption} lang={lang}>
         <thead>
           <tr>
-            {[words.line, words.official, words.computed, words.difference].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            <ColumnHeads heads={[words.line, words.official, words.computed, words.difference]} />
             <th scope="col" className="words">
               {words.source}
             </th>

@@ -4,7 +4,7 @@ import { signed } from '../../model/format.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { Lang } from '../../model/text.ts'
 import type { PartChange, PartChanges } from '../../score/change-parts.ts'
-import { ScrollingTable } from '../page/tables.tsx'
+import { ColumnHeads, ScrollingTable } from '../page/tables.tsx'
 import type { CriterionRecord } from './record.ts'
 
 /** Procedures listed on the page. */
@@ -79,11 +79,7 @@ function ProcedureTable(props: {
     <ScrollingTable id="change-table" caption={isEntry ? words.entries : words.caption} lang={lang}>
       <thead>
         <tr>
-          {[words.procedure, words.points, ...heads].map((head) => (
-            <th key={head} scope="col">
-              {head}
-            </th>
-          ))}
+          <ColumnHeads heads={[words.procedure, words.points, ...heads]} />
         </tr>
       </thead>
       <tbody>

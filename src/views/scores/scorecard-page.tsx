@@ -12,7 +12,7 @@ import { meanLevel } from '../../score/means.ts'
 import { rankOf } from '../../score/score-ranks.ts'
 import { Page } from '../page/document.tsx'
 import { alignment } from '../page/figure-cell.tsx'
-import { ScrollingTable } from '../page/tables.tsx'
+import { ColumnHeads, ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { inSentence, periodWords } from '../words.ts'
 import { ChangeSection, hasPageBefore } from './change.tsx'
@@ -122,11 +122,7 @@ function GroupsTable(props: {
       <ScrollingTable id="groups-table" caption={words.groupsCaption} lang={lang}>
         <thead>
           <tr>
-            {[words.group, words.points, words.max, words.lost, words.place].map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
+            <ColumnHeads heads={[words.group, words.points, words.max, words.lost, words.place]} />
           </tr>
         </thead>
         <tbody>

@@ -1,8 +1,7 @@
-import { ThuocDoError } from '../../../platform/problem.ts'
 import { courseBy } from '../amended.ts'
 import { heldOf } from '../columns.ts'
 import type { CourseRules, OnSettled, SettledBy, Told } from '../port.ts'
-import { mayMove, termsPrint } from '../rules.ts'
+import { mayMove, refuseOtherRules, termsPrint } from '../rules.ts'
 import { stageAnew } from './amendments.ts'
 import { readCatalogue } from './catalogue.ts'
 import type { Attempt } from './journal.ts'
@@ -24,11 +23,7 @@ export async function settledBy({ nodes, layout }: Opened): Promise<SettledBy | 
 
 /** Refuses rows whose courses were settled by other rules than those that are held. @throws ThuocDoError `warehouse.other-rules` */
 export async function checkRules(opened: Opened, told: readonly Told[]): Promise<void> {
-  const [first] = told
-  if (first === undefined) return
-  const { calendar, terms } = (await settledBy(opened)) ?? { calendar: first.rules.calendar, terms: first.terms }
-  const other = told.some((each) => each.rules.calendar !== calendar || each.terms !== terms)
-  if (other) throw new ThuocDoError('warehouse.other-rules')
+  if (told.length > 0) refuseOtherRules(await settledBy(opened), told)
 }
 
 /** Says what the courses held are settled by. Only with the turn. */

@@ -60,11 +60,11 @@ export async function clearUp(parts: Parts): Promise<number> {
   return today
 }
 
-/** Of a batch that is part of the warehouse: told again in full to the caller who was told that it failed. */
+/** Of a batch that is part of the warehouse: told in full to the caller who was told that it failed. */
 function toldAgain({ untold }: Parts, { id }: DossierBatch): BatchOutcome {
   const outcome = untold.get(id)
   untold.delete(id)
-  return outcome === undefined ? REPEATED : { kind: 'stored', ...outcome }
+  return outcome === undefined ? REPEATED : { kind: 'stored', earlier: true, ...outcome }
 }
 
 /** What an attempt brings: batches, how many rows are staged for them, and what comes with them. */
@@ -77,13 +77,20 @@ interface Brought {
   readonly noted: (merged: Merged) => readonly Noted[]
 }
 
-/** With the turn, makes an attempt part of the warehouse: into the journal, and from there into the table. False: one of its batches was, meanwhile. */
-async function commitAttempt(parts: Parts, attempt: Attempt, brought: Brought): Promise<boolean> {
+/**
+ * With the turn, makes an attempt part of the warehouse: into the journal, and from there into the table. What each of its batches
+ * did; null when one of them was part of it meanwhile.
+ */
+async function commitAttempt(
+  parts: Parts,
+  attempt: Attempt,
+  brought: Brought,
+): Promise<ReadonlyMap<string, BatchOutcome> | null> {
   const { opened, journal, clock, untold } = parts
   const { ids, read, told, witness, noted } = brought
   return parts.inTurn(async (stillOurs) => {
     await settleLeft(parts)
-    if ((await journal.committed(ids)).size > 0) return false
+    if ((await journal.committed(ids)).size > 0) return null
     await checkRules(opened, told)
     const amended = await stageAmended(opened, attempt, told, witness?.onAmended ?? null)
     const versions = await foresee(opened, attempt, read, witness?.onWon ?? null)
@@ -94,7 +101,8 @@ async function commitAttempt(parts: Parts, attempt: Attempt, brought: Brought): 
     await mergeAttempt(opened, attempt, versions.stale === 0)
     if (amended !== NOTHING_AMENDED) await mergeAnew(opened, attempt)
     await journal.settle(attempt)
-    return true
+    for (const [{ id }] of all) untold.delete(id)
+    return new Map(all.map(([{ id }, outcome]): [string, BatchOutcome] => [id, { kind: 'stored', ...outcome }]))
   })
 }
 
@@ -112,14 +120,14 @@ export async function storeBatch(
     return toldAgain(parts, batch)
   }
   const read = await stageRows(opened, attempt, rows)
-  await commitAttempt(parts, attempt, {
+  const stored = await commitAttempt(parts, attempt, {
     ids: [batch.id],
     read,
     told: told === undefined ? [] : [told],
     witness: null,
     noted: (merged) => [[batch, merged]],
   })
-  return toldAgain(parts, batch)
+  return stored?.get(batch.id) ?? toldAgain(parts, batch)
 }
 
 /** Stores several batches in one attempt. */
@@ -128,21 +136,21 @@ export async function storeDeliveries(parts: Parts, deliveries: readonly Deliver
   const stagedOn = await clearUp(parts)
   for (;;) {
     const fresh = newOf(deliveries, await journal.committed(deliveries.map(({ batch }) => batch.id)))
-    if (fresh.size === 0) {
-      if (deliveries.length > 0) await inTurn(() => settleLeft(parts))
-    } else {
+    let stored: ReadonlyMap<string, BatchOutcome> | null = new Map()
+    if (fresh.size > 0) {
       const attempt: Attempt = { name: randomUUID(), stagedOn }
       const shares = sharesOf([...fresh.values()])
       const read = await stageRows(opened, attempt, atHand(shares.latest))
       const told = [...fresh.values()].flatMap((delivery) => delivery.told ?? [])
       const noted = ({ touched }: Merged): readonly Noted[] => shares.noted(touched)
-      const stored = await commitAttempt(parts, attempt, { ids: [...fresh.keys()], read, told, witness: shares, noted })
-      // Another program stored one of them: what is left is staged anew.
-      if (!stored) continue
-    }
+      stored = await commitAttempt(parts, attempt, { ids: [...fresh.keys()], read, told, witness: shares, noted })
+    } else if (deliveries.length > 0) await inTurn(() => settleLeft(parts))
+    // Another program stored one of them meanwhile: what is left is staged anew.
+    if (stored === null) continue
     return deliveries.map((delivery) => {
-      const first = fresh.get(delivery.batch.id)
-      return first === undefined || first === delivery ? toldAgain(parts, delivery.batch) : REPEATED
+      const { id } = delivery.batch
+      if (!fresh.has(id)) return toldAgain(parts, delivery.batch)
+      return fresh.get(id) === delivery ? (stored.get(id) ?? REPEATED) : REPEATED
     })
   }
 }

@@ -1,10 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Course, Dossier } from '../../../model/dossier.ts'
-import { ThuocDoError } from '../../../platform/problem.ts'
 import { courseBy } from '../amended.ts'
 import { COLUMNS, heldOf } from '../columns.ts'
 import type { CourseRules, OnSettled, SettledBy, Told } from '../port.ts'
-import { mayMove, termsPrint } from '../rules.ts'
+import { mayMove, refuseOtherRules, termsPrint } from '../rules.ts'
 import { readProcedures } from './catalogue.ts'
 import { appendColumns } from './load.ts'
 import { counted } from './replace.ts'
@@ -22,11 +21,7 @@ async function settledBy(connection: DuckDBConnection): Promise<SettledBy | null
 
 /** Refuses rows whose courses were settled by other rules than those that are held. @throws ThuocDoError `warehouse.other-rules` */
 export async function checkRules(connection: DuckDBConnection, told: readonly Told[]): Promise<void> {
-  const [first] = told
-  if (first === undefined) return
-  const { calendar, terms } = (await settledBy(connection)) ?? { calendar: first.rules.calendar, terms: first.terms }
-  const other = told.some((each) => each.rules.calendar !== calendar || each.terms !== terms)
-  if (other) throw new ThuocDoError('warehouse.other-rules')
+  if (told.length > 0) refuseOtherRules(await settledBy(connection), told)
 }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`
