@@ -87,6 +87,19 @@ export function doubtfulNumbers(
   })
 }
 
+/** So much of a head's words within a name is no chance: "UBND", "thị trấn" may stand in both. */
+const HEAD_SHARE = 0.75
+
+/** Rows whose name holds the head, which stood again around it: its words were taken for the name's. */
+export function doubtfulHeads(rows: readonly StreamRow[], { head }: StreamShape): StreamFault[] {
+  return rows.flatMap(({ kind, from, to, name, values }): StreamFault[] => {
+    const words = new Set(name.split(' '))
+    const shared = head.filter((word) => words.has(word)).length
+    const holds = kind === 'unit' && head.length > 1 && shared >= head.length * HEAD_SHARE
+    return holds ? [{ kind: 'values', at: from, to, name, values }] : []
+  })
+}
+
 /** Of so many rows at most the last value stands alone on its line where that means something. */
 const RARE = 0.2
 

@@ -1,5 +1,13 @@
 import { afterHead, afterPageNumber, readSection, readTotal } from './stream-beside.ts'
-import { doubtfulEnds, doubtfulNames, doubtfulNumbers, faultAt, isRowLike, nextStart } from './stream-doubts.ts'
+import {
+  doubtfulEnds,
+  doubtfulHeads,
+  doubtfulNames,
+  doubtfulNumbers,
+  faultAt,
+  isRowLike,
+  nextStart,
+} from './stream-doubts.ts'
 import { numberInName } from './stream-names.ts'
 import { numberAt, type StreamFault, type StreamRow, type StreamShape } from './stream-shape.ts'
 import { plainSection, readUnit } from './stream-unit.ts'
@@ -81,6 +89,7 @@ export function readStream(from: readonly StreamWord[], start: number, shape: St
     ...doubtfulNames(rows, words, shape),
     ...doubtfulNumbers(rows, faults, shape),
     ...doubtfulEnds(rows, words, shape),
+    ...doubtfulHeads(rows, shape),
   ]
   return {
     rows: rows.filter((row) => !doubtful.some((fault) => fault.at === row.from)),
