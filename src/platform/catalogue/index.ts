@@ -11,6 +11,7 @@ import { indexSet } from './index-set.ts'
 import { period } from './period.ts'
 import { publishing } from './publishing.ts'
 import { reading } from './reading.ts'
+import { readingTables } from './reading-tables.ts'
 import { registry } from './registry.ts'
 import { rows } from './rows.ts'
 import { scoring } from './scoring.ts'
@@ -34,6 +35,7 @@ export const CATALOGUE: Readonly<Record<string, ProblemEntry>> = {
   ...period,
   ...publishing,
   ...reading,
+  ...readingTables,
   ...registry,
   ...rows,
   ...scoring,
