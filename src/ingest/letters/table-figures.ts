@@ -88,6 +88,9 @@ interface FigureColumn {
   readonly definition: FigureDefinition
 }
 
+/** Columns beside the figures whose values are whole numbers or words. */
+const WITHOUT_FRACTIONS: ReadonlySet<string> = new Set(['rank', 'note', 'group'])
+
 function figureColumnsOf(
   { table, number }: { table: FoundTable; number: number },
   context: Context,
@@ -112,15 +115,28 @@ function figureColumnsOf(
     line !== undefined &&
     line.block < 0 &&
     (holdsValues(head) || isTorn(head) || isShared(head) || isMixedHead(head, taken, context.lexicon))
+  const isFilled = (index: number): boolean => table.rows.some((row) => row.cells[index]?.text !== '')
+  // Values of running text under a head that has no such values, beside a figure without any: the heads stand over other columns.
+  const lacksFigure =
+    line?.block === -1 && table.columns.some(({ meaning }, at) => meaning?.kind === 'figure' && !isFilled(at))
+  const isDisplaced = ({ meaning }: TableColumn, index: number): boolean =>
+    meaning === null
+      ? isFilled(index)
+      : meaning.kind === 'auxiliary' &&
+        WITHOUT_FRACTIONS.has(meaning.what) &&
+        table.rows.some((row) => /^\d+[.,]\d+/.test(row.cells[index]?.text ?? ''))
   table.columns.forEach((column, index) => {
     const { meaning, head } = column
-    const filled = table.rows.some((row) => row.cells[index]?.text !== '')
     if (index === places.column) return
+    const isNothing = withoutClosers(head) === ''
+    if (!isNothing && lacksFigure && isDisplaced(column, index)) {
+      add('reading.head-mixed', 'error', column, { head })
+      return
+    }
     if (meaning === null) {
-      const isNothing = withoutClosers(head) === ''
       if (!isNothing && isMixed(head)) add('reading.head-mixed', 'error', column, { head })
       else if (!isNothing) add('reading.column-unknown', 'warning', column, { head, set })
-      else if (filled) add('reading.column-without-head', 'error', column, { column: column.label })
+      else if (isFilled(index)) add('reading.column-without-head', 'error', column, { column: column.label })
       return
     }
     if (meaning.kind !== 'figure') return

@@ -1,4 +1,5 @@
 import type { Issue } from '../../model/issue.ts'
+import { brokenNames } from './broken-names.ts'
 import { readColumnBlocks } from './column-blocks.ts'
 import { hasLetter } from './folded.ts'
 import { readGrid } from './grid-table.ts'
@@ -105,6 +106,7 @@ export function findTables(
   const lastNumbers = new Set(tables.map(lastNumber).filter((number) => number !== null))
   const widths = new Set(tables.map((table) => table.columns.length))
   const isFree = (index: number): boolean => !used.has(index) && !isBody(index)
+  issues.push(...brokenNames(tables))
   const names = new Set(tables.flatMap((table) => table.rows.map((row) => row.name)))
   issues.push(
     ...findOrphans(lines, isFree, lexicon, {

@@ -1,6 +1,6 @@
 import { hasLetter, keyOf, squeeze } from './folded.ts'
 import type { PageLine, Token } from './page-line.ts'
-import { isNumber, isValueLike, missingReason } from './printed-value.ts'
+import { isNumber, isTellingPart, isValueLike, missingReason } from './printed-value.ts'
 import type { ParsedLine } from './table.ts'
 import { RATINGS, wantsNumber } from './vocabulary.ts'
 
@@ -87,11 +87,19 @@ export function parseFlatLine(line: PageLine, hasSequence: boolean): ParsedLine 
   return { line, sequence, name: squeeze(nameTakes ? `${name} ${number}` : name), cells, aligned: false }
 }
 
+/** Words without those behind a number that begin a phrase whose end stands on the next line: "9,77 Không phát" over "sinh". */
+function withoutBegunPhrase(words: readonly Token[]): readonly Token[] {
+  const end = words.findLastIndex((word) => !hasLetter(word.text)) + 1
+  const begun = joined(words, end, words.length).text
+  return end > 0 && isNumber(words[end - 1]?.text ?? '') && isTellingPart(begun) ? words.slice(0, end) : words
+}
+
 /** True when a line of running text can be a row: letters, then values; and no "figure: value" of the body. */
 export function isRowLike(line: PageLine): boolean {
   if (line.block >= 0) return false
-  const { values, before } = tailValues(line.tokens)
-  const front = line.tokens.slice(0, before)
+  const words = withoutBegunPhrase(line.tokens)
+  const { values, before } = tailValues(words)
+  const front = words.slice(0, before)
   const name = takeSequence(front)
     .rest.map((word) => word.text)
     .join(' ')

@@ -13,6 +13,28 @@ export const keyWords = remembered((text): readonly string[] =>
     .filter((word) => word !== ''),
 )
 
+/** The consonants that begin or end a syllable of Vietnamese. By themselves they are what a break left of one: "TUYẾ N", "T Ỷ". */
+const WORD_PIECE = /^(?:[bcdghklmnprstvx]|ch|gh|kh|ngh?|nh|ph|th|tr)$/
+const MAY_END = /^(?:c|ch|m|n|ng|nh|p|t)$/
+
+export const isWordPiece = (word: string): boolean => WORD_PIECE.test(word)
+
+/** Plain words of which those that broke are put together again: with the vowel after them, else with the word before. */
+export function mendedWords(words: readonly string[]): readonly string[] {
+  const mended: string[] = []
+  let begun = ''
+  for (const [at, word] of words.entries()) {
+    const opens = isWordPiece(word) && /^[aeiouy]/.test(words[at + 1] ?? '')
+    if (opens) begun += word
+    else if (isWordPiece(word) && MAY_END.test(word) && mended.length > 0) mended[mended.length - 1] += word
+    else {
+      mended.push(begun + word)
+      begun = ''
+    }
+  }
+  return mended
+}
+
 /** One key of a text, without spaces: extraction breaks and glues words, letters stay. */
 export const keyOf = remembered((text): string => keyWords(text).join(''))
 
@@ -28,6 +50,9 @@ export function startsWithCapital(text: string): boolean {
 export function isAllCapitals(text: string): boolean {
   return !/\p{Ll}/u.test(text) && /\p{Lu}.*\p{Lu}/u.test(text)
 }
+
+/** True when a word has a vowel, as every syllable has; "Y" is one. */
+export const hasVowel = (word: string): boolean => /[aeiouy]/.test(foldPlain(word))
 
 export function hasLetter(text: string): boolean {
   return /\p{L}/u.test(text)

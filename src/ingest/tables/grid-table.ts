@@ -154,8 +154,8 @@ function isRoman(line: PageLine, sequence: number | null): boolean {
 }
 
 /**
- * Rows above the first with values that have none: those with the numbers before its own, the one that heads its section,
- * else units by their kind.
+ * Rows above the first with values that have none: those with a number, the ones that head a section, else units by their
+ * kind.
  */
 function firstRow(
   lines: readonly PageLine[],
@@ -171,19 +171,14 @@ function firstRow(
   while (first > floor) {
     const above = lines[first - 1]
     const label = above === undefined ? '' : squeeze(cellAt(above, name)?.text ?? '')
-    const [own, before] = [numberOf(lines[first]), numberOf(above)]
-    const counts = own !== null && before === own - 1
-    const isUnit =
-      sequence === null &&
-      above !== undefined &&
-      isBlankRow(above, name) &&
-      beginsWithKind(label) &&
-      startsWithCapital(label)
-    const heads =
-      own === 1 &&
-      above !== undefined &&
-      ((above.tokens.length === 2 && isRoman(above, sequence)) || isWideLabel(above))
-    if (above === undefined || !isName(label) || NAME_HEADS.has(keyOf(label)) || !(counts || isUnit || heads)) break
+    if (above === undefined || !isName(label)) break
+    // A head has no number in the column of sequence numbers.
+    const counts = numberOf(above) !== null
+    const begins = numberOf(lines[first]) === 1
+    const headsSection = begins && above.tokens.length === 2 && isRoman(above, sequence)
+    const isUnit = sequence === null && isBlankRow(above, name) && beginsWithKind(label) && startsWithCapital(label)
+    const mayHead = (isUnit || (begins && isWideLabel(above))) && !NAME_HEADS.has(keyOf(label))
+    if (!(counts || headsSection || mayHead)) break
     first -= 1
   }
   return first

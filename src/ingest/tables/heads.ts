@@ -1,5 +1,5 @@
 import type { FigureDefinition, IndexSet } from '../../model/index-set.ts'
-import { keyOf, keyWords, squeeze } from './folded.ts'
+import { keyOf, keyWords, mendedWords, squeeze } from './folded.ts'
 import { auxiliaryOf, isVolume, NAME_HEADS, SEQUENCE_HEADS, withoutBeside } from './vocabulary.ts'
 
 /** A period named in a column's head; the parts it does not name are null. */
@@ -64,7 +64,9 @@ export function headKey(text: string): {
   readonly words: readonly string[]
   readonly period: HeadPeriod | null
 } {
-  const words = keyWords(withoutClosers(text)).join(' ').replaceAll('%', ' ')
+  const words = keyWords(mendedWords(keyWords(withoutClosers(text))).join(' '))
+    .join(' ')
+    .replaceAll('%', ' ')
   const { rest, period } = takePeriod(words)
   const all = rest
     .replace(NEUTRAL, ' ')

@@ -1,4 +1,4 @@
-import { keyWords } from './folded.ts'
+import { isWordPiece, keyOf, keyWords } from './folded.ts'
 import { headKey, type Lexicon, namesOf, withoutClosers } from './heads.ts'
 
 /** The words of `part` stand in `words` in their order, with others between them. */
@@ -23,10 +23,20 @@ function standsIn(part: readonly string[], words: readonly string[]): boolean {
   })
 }
 
+const FEWEST_LETTERS = 6
+
+/** True when the head has a broken word and its letters stand in the name, which has more: other words of it went elsewhere. */
+function isBrokenOff(head: string, name: string): boolean {
+  const letters = keyOf(withoutClosers(head))
+  const whole = keyOf(name)
+  const broken = keyWords(head).some(isWordPiece)
+  return broken && letters.length >= FEWEST_LETTERS && letters.length < whole.length && whole.includes(letters)
+}
+
 /**
  * True when an unknown head of laid out text holds the words of a figure that no column has, with others among them: two
  * heads that stood close, whose lines ran together ("Điểm Bản sao tổng điện tử hợp đã cấp"); or only some of its words, the
- * others having gone to another head; or a whole head of such a figure and another head beside it.
+ * others having gone to another head, which two words tell where one is broken ("TRỰC TUYẾ N"); or a whole head of such a figure and another head beside it.
  */
 export function isMixedHead(head: string, taken: ReadonlySet<string>, lexicon: Lexicon): boolean {
   const { indexSet, meaningOfCell } = lexicon
@@ -34,7 +44,11 @@ export function isMixedHead(head: string, taken: ReadonlySet<string>, lexicon: L
   if (isTwoHeads(head, taken, lexicon)) return true
   return indexSet.figures
     .filter((figure) => !taken.has(figure.id))
-    .some((figure) => namesOf(figure).some((name) => wordings.some((wordsOf) => mixes(wordsOf(head), wordsOf(name)))))
+    .some((figure) =>
+      namesOf(figure).some(
+        (name) => isBrokenOff(head, name) || wordings.some((wordsOf) => mixes(wordsOf(head), wordsOf(name))),
+      ),
+    )
 }
 
 /** True when words of the head are a figure that no column has, and the words before and behind it a head too: "Mức độ số hóa Ghi chú". */

@@ -102,18 +102,30 @@ const HEAD_LINES = 16
 const numbersOf = (line: PageLine): number => line.tokens.filter((token) => isNumber(token.text)).length
 
 /** Numbers on lines without any word but ratings and the like: text that has lost the columns of its tables, or the names beside the values. */
-function looseNumbers(lines: readonly PageLine[], isFree: (index: number) => boolean): Issue[] {
+function looseNumbers(
+  lines: readonly PageLine[],
+  isFree: (index: number) => boolean,
+  widths: ReadonlySet<number>,
+): Issue[] {
   const loose = lines.filter((line, index) => {
     if (!isFree(index) || line.block >= 0 || isColumnNumbering(line.text)) return false
     return numbersOf(line) > 0 && tailValues(line.tokens).before === 0
   })
   const [first] = loose
   const count = loose.reduce((sum, line) => sum + numbersOf(line), 0)
-  if (first === undefined || count < LOOSE) return []
-  return [{ code: 'reading.loose-numbers', severity: 'error', place: placeOf(first), facts: { count } }]
+  // Values of a line as wide as a table that was read, but for a note left blank: a row whose name stands above or below it.
+  const rows = loose.filter((line) => {
+    const { values } = tailValues(line.tokens)
+    return values.length >= 2 && [0, 1].some((blank) => widths.has(values.length + blank))
+  })
+  if (first === undefined || (count < LOOSE && rows.length === 0)) return []
+  return [{ code: 'reading.loose-numbers', severity: 'error', place: placeOf(rows[0] ?? first), facts: { count } }]
 }
 
-/** The next number of a table and values on a line without its name, which stands above and below: a row on a page of its own. */
+/**
+ * The next number of a table on a line with several numbers, or with values and no name, which stands above and below: a row on a
+ * page of its own.
+ */
 function numbersGoingOn(
   lines: readonly PageLine[],
   isFree: (index: number) => boolean,
@@ -126,11 +138,16 @@ function numbersGoingOn(
     const { values, before } = tailValues(line.tokens)
     // A number by itself right below a table, between the lines of a row: further down it may be anything.
     const below = [1, 2].some((step) => ends.has(index - step) && lines[index - step]?.page === line.page)
-    if (before > 0 || (values.length < 2 && !below) || isColumnNumbering(line.text)) return []
+    const several = numbersOf(line) > SEVERAL
+    if (!several && (before > 0 || (values.length < 2 && !below))) return []
+    if (isColumnNumbering(line.text)) return []
     const facts = { rows: 1, first: line.text }
     return [{ code: 'reading.table-without-head', severity: 'error', place: placeOf(line), facts }]
   })
 }
+
+/** A row's own number and two values more. */
+const SEVERAL = 2
 
 /** So many numbers on lines without words are a table, not page numbers. */
 const LOOSE = 6
@@ -185,5 +202,5 @@ export function findOrphans(
     const facts = { rows: indexes.length, first: line.text }
     return [{ code: 'reading.table-without-head', severity: severe ? 'error' : 'warning', place: placeOf(line), facts }]
   })
-  return [...rows, ...numbersGoingOn(lines, isFree, lastNumbers, ends), ...looseNumbers(lines, isFree)]
+  return [...rows, ...numbersGoingOn(lines, isFree, lastNumbers, ends), ...looseNumbers(lines, isFree, widths)]
 }

@@ -53,6 +53,12 @@ interface Placed {
   readonly unplaced: number
 }
 
+/** Heads over columns with values, of which none is the names': the head of those reaches over it, and its own stands beside it. */
+const withoutNames = (placed: Placed): Placed => ({
+  ...placed,
+  heads: placed.heads.map((head) => (head.meaning?.kind === 'name' ? { ...head, meaning: null } : head)),
+})
+
 /** Heads over columns; pieces that stand beside all columns head a column near them that has none, or an empty column. */
 function placeHeads(lines: readonly PageLine[], layout: Layout, lexicon: Lexicon, wide: boolean): Placed {
   const pieces = lines.map((line) => piecesOf(line, layout.character))
@@ -188,7 +194,7 @@ export function positionedHead(
     const names = wordsOverNames(lines.slice(Math.max(floor, from - 1), first), layout, lexicon)
     // Heads in small letters beside "Đơn vị" have lost their beginnings.
     const cut = cutsHeads(lines, from, above, first, layout, lexicon) || (isNameHead(names) && startsWithCapital(names))
-    const ways = [placeHeads(own, layout, lexicon, false), placeHeads(own, layout, lexicon, true)]
+    const ways = [false, true].map((wide) => withoutNames(placeHeads(own, layout, lexicon, wide)))
     const pieces = own.map((line) => piecesOf(line, layout.character))
     const clustered = clusterHeads(pieces, layout.zones, lexicon)
     for (const { zones, heads: read, unplaced } of [

@@ -22,16 +22,33 @@ import {
   totalKind,
 } from './vocabulary.ts'
 
-/** Lines without those of the head where it stands again; its last `own` lines are the first row's and no head. */
-function withoutHead(parsed: readonly ParsedLine[], { lines, first }: Region, from: number, own: number): ParsedLine[] {
-  const repeated = new Set(lines.slice(from, first - own).map((line) => line.text))
-  const isHead = (each: ParsedLine | undefined): boolean => each !== undefined && repeated.has(each.line.text)
-  return parsed.filter((each, index) => {
+/**
+ * Lines without those of the head where it stands again, with the lines directly above it that stood so the first time; its last
+ * `own` lines are the first row's and no head.
+ */
+function withoutHead(
+  parsed: readonly ParsedLine[],
+  { lines, first, floor }: Region,
+  from: number,
+  own: number,
+): ParsedLine[] {
+  const textsOf = (of: readonly PageLine[]): ReadonlySet<string> => new Set(of.map((line) => line.text))
+  const repeated = textsOf(lines.slice(from, first - own))
+  const above = textsOf(lines.slice(Math.max(floor, from - LINES_ABOVE_HEAD), from))
+  const has = (texts: ReadonlySet<string>, each: ParsedLine | undefined): boolean =>
+    each !== undefined && texts.has(each.line.text)
+  const heads = new Set<ParsedLine>()
+  for (const [index, each] of [...parsed.entries()].reverse()) {
+    const below = parsed[index + 1]
     // One line of a head by itself is a part of a name that looks like it.
-    const alone = repeated.size > 1 && !isHead(parsed[index - 1]) && !isHead(parsed[index + 1])
-    return !(isHead(each) && !alone) && !isColumnNumbering(each.line.text)
-  })
+    const alone = repeated.size > 1 && !has(repeated, parsed[index - 1]) && !has(repeated, below)
+    const over = has(above, each) && below !== undefined && heads.has(below)
+    if ((has(repeated, each) && !alone) || over) heads.add(each)
+  }
+  return parsed.filter((each) => !heads.has(each) && !isColumnNumbering(each.line.text))
 }
+
+const LINES_ABOVE_HEAD = 3
 
 /** Lines above the first row that begin it: words of its name, or of a phrase in one of its cells. */
 function startsAbove(region: Region, layout: Layout | null, parsed: ParsedLine | undefined): ParsedLine[] {

@@ -12,7 +12,7 @@ import { sequenceNumber } from './text-end.ts'
 import { flatHead, flatHeadCount, flatHeadTexts, positionedHead, type TextHead } from './text-head.ts'
 import { mode, type Region, regionFrom } from './text-region.ts'
 import { takeRows } from './text-rows.ts'
-import { isSectionLabel, wantsNumber } from './vocabulary.ts'
+import { isSectionLabel } from './vocabulary.ts'
 
 function chooseHead(region: Region, lexicon: Lexicon): { head: TextHead; layout: Layout | null } | null {
   const { lines, first, floor, rows, hasSequence } = region
@@ -73,15 +73,13 @@ function withNumberInName(parsed: ParsedLine, columns: number, rates: boolean): 
 /** What stands so many characters left of all values of a column is none of them. */
 const NEAR = 2
 
-/** A number or a dash ends the name and the first cell is blank: it may be that cell's ("Xã Lục Nam 85", "Xã Vị Thanh 1"). */
+/** A number or a dash ends the name and the first cell is blank: it may be that cell's ("Xã Lục Nam 85", "khu 17" over "vực V"). */
 function mayHoldValue({ line, name, cells }: ParsedLine, { zones }: Layout): boolean {
   const first = zones[0]?.x0 ?? 0
   const last = line.tokens.findLast((token) => token.x1 <= first)
   if (last !== undefined && first - last.x1 > NEAR) return false
-  const [, before = '', value = ''] = /^(.*\p{L})\s+(\d{1,2}|[-–—])$/u.exec(name) ?? []
-  const wanted = /^\d/.test(value) && wantsNumber(before)
   const others = cells.slice(1).some(({ text }) => text !== '')
-  return before !== '' && !wanted && cells[0]?.text === '' && (others || cells.length === 1)
+  return /\p{L}\s+(?:\d{1,2}|[-–—])$/u.test(name) && cells[0]?.text === '' && (others || cells.length === 1)
 }
 
 /** A small first value that stands as close to the name as its words do: it may be the name's. */
@@ -107,9 +105,12 @@ function parseLines(region: Region, layout: Layout | null, head: TextHead, lexic
     const flat = bare.name === '' && bare.cells.length === columns ? bare : withNumberInName(numbered, columns, rates)
     if (layout === null) return { ...flat, aligned: flat.cells.length === columns }
     const placed = parsePositionedLine(line, layout, hasSequence)
-    if (placed.aligned && !(inCharacters && mayHoldValue(placed, layout))) return placed
-    const counted = flat.cells.length === columns && !mayEndName(flat, layout)
-    return counted ? { ...flat, aligned: true } : { ...placed, aligned: false }
+    const holds = inCharacters && mayHoldValue(placed, layout)
+    if (placed.aligned && !holds) return placed
+    if (flat.cells.length === columns && !mayEndName(flat, layout)) return { ...flat, aligned: true }
+    const [, ...others] = placed.cells
+    const text = placed.name.split(' ').at(-1) ?? ''
+    return { ...placed, cells: holds ? [{ text, merged: false }, ...others] : placed.cells, aligned: false }
   })
 }
 

@@ -134,6 +134,17 @@ export const readingTables = {
       en: 'Put each unit on one line, or use the DOCX or XLSX original.',
     },
   },
+  'reading.name-broken': {
+    kind: 'issue',
+    text: {
+      vi: 'Tên đơn vị "{name}" có khoảng trắng giữa một từ: không biết là đơn vị nào.',
+      en: 'The unit name "{name}" has a blank within a word: which unit it is cannot be told.',
+    },
+    cure: {
+      vi: 'Nhập chính tệp PDF hoặc bản gốc DOCX, XLSX; hoặc sửa tên trong văn bản.',
+      en: 'Import the PDF itself or the DOCX or XLSX original; or correct the name in the text.',
+    },
+  },
   'reading.row-blank': {
     kind: 'issue',
     text: {

@@ -35,6 +35,20 @@ export function textsOf(pdf: string, number: number): Readonly<Record<Mode, stri
   return { layout: text('layout'), raw, flow: text('flow'), copied: copiedText(raw, random) }
 }
 
+/**
+ * True when letters without marks and with them come from fonts of several families, as where the font of the letter has no
+ * Vietnamese: `pdftotext -raw` then prints a word's letters on two lines.
+ */
+export function mixesFonts(pdf: string): boolean {
+  const { status, stdout } = spawnSync('pdffonts', [pdf], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`pdffonts failed on ${pdf}`)
+  const names = stdout
+    .split('\n')
+    .slice(2)
+    .flatMap((line) => /\+([^\s,-]+)/.exec(line)?.[1] ?? [])
+  return new Set(names).size > 1
+}
+
 /** A program that makes PDF files of letters, `letter-0.pdf` and so on in `folder`. */
 export interface Printer {
   readonly name: 'browser' | 'writer'

@@ -7,7 +7,7 @@ import { extractBytes } from '../../../src/ingest/extract/extract.ts'
 import { loadIndexSets } from '../../../src/ingest/index-sets/load.ts'
 import { interpret } from '../../../src/ingest/letters/interpret.ts'
 import { rawText } from '../raw-document.ts'
-import { hasPdftotext, MODES, PRINTERS, textsOf } from './draw.ts'
+import { hasPdftotext, MODES, mixesFonts, PRINTERS, textsOf } from './draw.ts'
 import { judge, type Verdict } from './judge.ts'
 import { drawLetter } from './random-letter.ts'
 
@@ -69,12 +69,15 @@ describe.each(printers)('random letters drawn by a $name as PDF, and their texts
     expect(wrong).toEqual([])
   })
 
-  test.each([
+  test.for([
     ['pdf', 0.9],
     ['layout', 0.4],
     ['raw', 0.4],
     ['copied', 0.4],
-  ] as const)('%s: at least a share of %d is read exactly', (way, share) => {
+  ] as const)('%s: at least a share of %d is read exactly', ([way, share], { skip }) => {
+    // A browser writes the letters of a word one after the other whatever fonts they come from.
+    const broken = printer.name === 'writer' && (way === 'raw' || way === 'copied')
+    if (broken && mixesFonts(join(folder, 'letter-0.pdf'))) skip('no font of this machine has all letters of a word')
     const exact = (verdicts.get(way) ?? []).filter(({ kind }) => kind === 'exact').length
     expect(exact / LETTERS).toBeGreaterThanOrEqual(share)
   })
