@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeOutput } from '../platform/files.ts'
 import { checkedSource } from './source-memory.ts'
@@ -11,34 +11,58 @@ export interface SourceToken {
   readonly madeAt: string
 }
 
-const fileOf = (dataDir: string): string => join(dataDir, 'tokens.json')
+/**
+ * What the file of one source says: its token, or that the one it had was taken back. Each source has a file of its own, and a
+ * file is replaced whole and never removed: commands for several sources at one moment cannot undo each other.
+ */
+type Kept = SourceToken | { readonly source: string; readonly sha256: null; readonly takenBackAt: string }
+
+const folderOf = (dataDir: string): string => join(dataDir, 'tokens')
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+const parsed = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
+
+/** Tokens as earlier versions kept them, all in one file. It is only read: the file of a source says what is true since. */
+function earlierTokens(dataDir: string): readonly SourceToken[] {
+  const file = join(dataDir, 'tokens.json')
+  return existsSync(file) ? parsed<SourceToken[]>(file) : []
+}
+
+function keptFiles(dataDir: string): readonly Kept[] {
+  const folder = folderOf(dataDir)
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return names.map((name) => parsed<Kept>(join(folder, name)))
+}
+
+function keep(dataDir: string, kept: Kept): void {
+  writeOutput(join(folderOf(dataDir), `${kept.source}.json`), `${JSON.stringify(kept, null, 2)}\n`)
+}
 
 /** The tokens in force, in the order of their sources. */
 export function heldTokens(dataDir: string): readonly SourceToken[] {
-  const file = fileOf(dataDir)
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as SourceToken[]) : []
-}
-
-function keep(dataDir: string, tokens: readonly SourceToken[]): void {
-  const sorted = [...tokens].sort((a, b) => (a.source < b.source ? -1 : 1))
-  writeOutput(fileOf(dataDir), `${JSON.stringify(sorted, null, 2)}\n`)
+  const kept = new Map<string, Kept>()
+  for (const each of [...earlierTokens(dataDir), ...keptFiles(dataDir)]) kept.set(each.source, each)
+  return [...kept.values()]
+    .filter((each): each is SourceToken => each.sha256 !== null)
+    .sort((a, b) => (a.source < b.source ? -1 : 1))
 }
 
 /** Makes a token for a source, in place of the one it had. @throws ThuocDoError `dossiers.source-name`, `command.not-written` */
 export function makeToken(dataDir: string, source: string, now: Date): string {
   const token = `td_${randomBytes(32).toString('base64url')}`
-  const others = heldTokens(dataDir).filter((each) => each.source !== checkedSource(source))
-  keep(dataDir, [...others, { source, sha256: hashOf(token), madeAt: now.toISOString() }])
+  keep(dataDir, { source: checkedSource(source), sha256: hashOf(token), madeAt: now.toISOString() })
   return token
 }
 
-/** Takes a source's token back; false when it had none. */
-export function removeToken(dataDir: string, source: string): boolean {
-  const held = heldTokens(dataDir)
-  const others = held.filter((each) => each.source !== source)
-  if (others.length < held.length) keep(dataDir, others)
-  return others.length < held.length
+/**
+ * Takes a source's token back; false when it had none.
+ * @throws ThuocDoError `dossiers.source-name`, `command.not-written`
+ */
+export function removeToken(dataDir: string, source: string, now: Date): boolean {
+  const name = checkedSource(source)
+  const held = heldTokens(dataDir).some((each) => each.source === name)
+  if (held) keep(dataDir, { source: name, sha256: null, takenBackAt: now.toISOString() })
+  return held
 }
 
 /** The source whose token this is, or null. */

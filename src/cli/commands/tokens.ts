@@ -33,7 +33,7 @@ export const tokensCommand: Command = {
       return
     }
     if (action === 'remove' && source !== undefined) {
-      if (!removeToken(dataDir, source)) throw new ThuocDoError('dossiers.no-token', { source })
+      if (!removeToken(dataDir, source, systemClock.now())) throw new ThuocDoError('dossiers.no-token', { source })
       to.out(`${say(to, { vi: 'Đã thu hồi mã của nguồn', en: 'Taken back: the token of' })} ${source}\n`)
       return
     }
