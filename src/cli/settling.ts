@@ -1,4 +1,5 @@
 import type { DossierStore } from '../pipeline/dossier-store.ts'
+import type { Use } from '../wire/data-folder.ts'
 import { withWarehouse } from '../wire/warehouse.ts'
 import type { Call } from './command.ts'
 import { say, type Terminal } from './terminal.ts'
@@ -11,6 +12,6 @@ export function settlingProgress(to: Terminal): (done: number, of: number) => vo
   }
 }
 
-/** Opens the warehouse for a command, uses it, and closes it whatever happens. */
-export const withStore = <T>(call: Call, use: (store: DossierStore) => Promise<T>): Promise<T> =>
-  withWarehouse(call.config, use, settlingProgress(call.terminal))
+/** Opens the warehouse for a command, works with it, and closes it whatever happens. */
+export const withStore = <T>(call: Call, work: (store: DossierStore) => Promise<T>, use: Use = 'change'): Promise<T> =>
+  withWarehouse(call.config, work, use, settlingProgress(call.terminal))

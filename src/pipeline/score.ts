@@ -39,9 +39,12 @@ export function scoredSet(
     if (indexSet === null) return { set: null, issues }
     set = indexSet
   } else {
-    const sets = [...loadIndexSets(INDEX_SETS_DIR), ...(existsSync(own) ? loadIndexSets(own) : [])]
-    set = sets.find(({ id }) => id === given) ?? null
-    const known = sets.flatMap(({ id, scoring }) => (scoring === null ? [] : [id]))
+    const shipped = loadIndexSets(INDEX_SETS_DIR)
+    const isMeant = ({ id }: IndexSet): boolean => id === given
+    // The data folder is looked into only for what does not ship.
+    const ownSets = !shipped.some(isMeant) && existsSync(own) ? loadIndexSets(own) : []
+    set = shipped.find(isMeant) ?? ownSets.find(isMeant) ?? null
+    const known = [...shipped, ...ownSets].flatMap(({ id, scoring }) => (scoring === null ? [] : [id]))
     if (set === null) throw new ThuocDoError('score.index-set-unknown', { given, known })
   }
   const { scoring } = set

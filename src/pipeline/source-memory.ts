@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ByteSource } from '../ingest/rows/byte-source.ts'
 import type { Mapping } from '../ingest/rows/mapping.ts'
 import { isJson } from '../ingest/rows/open.ts'
-import { writeOutput } from '../platform/files.ts'
+import { readGiven, writeOutput } from '../platform/files.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 
 /** A source's name becomes the name of a file: small letters, digits, dashes. @throws ThuocDoError `dossiers.source-name` */
@@ -38,7 +38,7 @@ export async function sourceMemory(
 ): Promise<SourceMemory> {
   const form = (await isJson(bytes)) ? `${kind}.records` : kind
   const file = join(dataDir, 'sources', `${form}-${source}.json`)
-  const remembered = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Mapping) : null
+  const remembered = existsSync(file) ? (JSON.parse(readGiven(file).toString('utf8')) as Mapping) : null
   return {
     remembered,
     keep(mapping) {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeOutput } from '../platform/files.ts'
+import { readGiven, writeOutput } from '../platform/files.ts'
 import { checkedSource } from './source-memory.ts'
 
 /** A source that may send dossiers over HTTP. Only the hash of its token is kept: the token is shown once, when it is made. */
@@ -19,7 +19,7 @@ type Kept = SourceToken | { readonly source: string; readonly sha256: null; read
 
 const folderOf = (dataDir: string): string => join(dataDir, 'tokens')
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
-const parsed = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
+const parsed = <T>(file: string): T => JSON.parse(readGiven(file).toString('utf8')) as T
 
 /** Tokens as earlier versions kept them, all in one file. It is only read: the file of a source says what is true since. */
 function earlierTokens(dataDir: string): readonly SourceToken[] {
@@ -38,7 +38,7 @@ function keep(dataDir: string, kept: Kept): void {
   writeOutput(join(folderOf(dataDir), `${kept.source}.json`), `${JSON.stringify(kept, null, 2)}\n`)
 }
 
-/** The tokens in force, in the order of their sources. */
+/** The tokens in force, in the order of their sources. @throws ThuocDoError `command.file-unreadable` */
 export function heldTokens(dataDir: string): readonly SourceToken[] {
   const kept = new Map<string, Kept>()
   for (const each of [...earlierTokens(dataDir), ...keptFiles(dataDir)]) kept.set(each.source, each)

@@ -24,19 +24,43 @@ export function ensureDataDir(folder: string): void {
   }
 }
 
-/** @throws ThuocDoError `command.data-not-folder` when the data folder is a file */
-export function ensureFolder(folder: string): void {
-  if (!statSync(folder).isDirectory()) throw new ThuocDoError('command.data-not-folder', { folder, reason: 'ENOTDIR' })
+/**
+ * Makes the data folder ready for what a command does with it: to be looked at it need not be there.
+ * @throws ThuocDoError as `ensureDataDir`
+ */
+export function readyDataDir(folder: string, use: Use): void {
+  if (use === 'change') ensureDataDir(folder)
+  else if (existsSync(folder)) ensureReadable(folder)
 }
 
-/** True when the person may write to the file or folder. */
-export function isWritable(path: string): boolean {
+/**
+ * @throws ThuocDoError `command.data-not-folder` when the data folder is a file, `command.data-unreadable` when it may not be read
+ */
+function ensureReadable(folder: string): void {
+  if (!statSync(folder).isDirectory()) throw new ThuocDoError('command.data-not-folder', { folder, reason: 'ENOTDIR' })
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK)
+  } catch (error) {
+    throw new ThuocDoError('command.data-unreadable', { folder, reason: reasonOf(error) }, { cause: error })
+  }
+}
+
+function isWritable(path: string): boolean {
   try {
     accessSync(path, constants.W_OK)
     return true
   } catch {
     return false
   }
+}
+
+/** What a command does with the data folder: `look` makes and changes nothing there. */
+export type Use = 'look' | 'change'
+
+/** True when a file of the data folder can only be looked at: it is not there, or it or the folder may not be written to. */
+export function isOnlyRead(dataDir: string, name: string): boolean {
+  const file = join(dataDir, name)
+  return !existsSync(file) || !isWritable(dataDir) || !isWritable(file)
 }
 
 /**

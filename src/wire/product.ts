@@ -6,7 +6,7 @@ import type { Config } from '../platform/config.ts'
 import { INDEX_SETS_DIR } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { Registry } from '../store/registry/port.ts'
-import { dataFolderProblem, ensureDataDir, ensureFolder, isWritable } from './data-folder.ts'
+import { dataFolderProblem, isOnlyRead, readyDataDir, type Use } from './data-folder.ts'
 
 /** The file of the embedded register in a data folder. */
 export const REGISTER_FILE = 'register.sqlite'
@@ -57,20 +57,12 @@ export async function glimpseProduct<T>(config: Config, look: (product: Product)
   }
 }
 
-/** What a command does with the product: `look` makes and changes nothing in the data folder. */
-export type Use = 'look' | 'change'
-
-/** True when the register can only be looked at: it is not there, or it or its folder may not be written to. */
-function isReadOnly({ dataDir, registryUrl }: Config): boolean {
-  if (registryUrl !== null) return false
-  const file = join(dataDir, REGISTER_FILE)
-  return !existsSync(file) || !isWritable(dataDir) || !isWritable(file)
-}
+const isReadOnly = ({ dataDir, registryUrl }: Config): boolean =>
+  registryUrl === null && isOnlyRead(dataDir, REGISTER_FILE)
 
 /** Opens the product on the engines that the configuration names. Whoever opens it closes its registry. */
 export async function openProduct(config: Config, use: Use = 'change'): Promise<Product> {
-  if (use === 'change') ensureDataDir(config.dataDir)
-  else if (existsSync(config.dataDir)) ensureFolder(config.dataDir)
+  readyDataDir(config.dataDir, use)
   const { loadIndexSets } = await import('../ingest/index-sets/load.ts')
   let indexSets: readonly IndexSet[] | null = null
   return {

@@ -4,18 +4,19 @@ import type { DossierStore } from '../pipeline/dossier-store.ts'
 import { type Leased, leased } from '../pipeline/leased.ts'
 import type { Config } from '../platform/config.ts'
 import type { OnSettled, Warehouse } from '../store/warehouse/port.ts'
-import { ensureDataDir } from './data-folder.ts'
+import { isOnlyRead, readyDataDir, type Use } from './data-folder.ts'
 
 /** The file of the embedded warehouse in a data folder. */
 export const WAREHOUSE_FILE = 'store.duckdb'
 
-async function openWarehouse({ dataDir, warehouseUrl }: Config): Promise<Warehouse> {
+async function openWarehouse({ dataDir, warehouseUrl }: Config, use: Use): Promise<Warehouse> {
   if (warehouseUrl !== null) {
     const { openClickhouseWarehouse } = await import('../store/warehouse/clickhouse/clickhouse.ts')
     return openClickhouseWarehouse(warehouseUrl)
   }
   const { openDuckdbWarehouse } = await import('../store/warehouse/duckdb/duckdb.ts')
-  return openDuckdbWarehouse(join(dataDir, WAREHOUSE_FILE))
+  const readOnly = use === 'look' && isOnlyRead(dataDir, WAREHOUSE_FILE)
+  return openDuckdbWarehouse(join(dataDir, WAREHOUSE_FILE), { readOnly })
 }
 
 /** Statements that an earlier version kept in the warehouse go into the register. */
@@ -31,11 +32,11 @@ async function carryOver(config: Config, warehouse: Warehouse): Promise<void> {
  * Opens the warehouse on the engine that the configuration names, with its courses settled by the calendar of today. Whoever opens
  * it closes it.
  */
-async function openStore(config: Config, onSettled?: OnSettled): Promise<DossierStore> {
+async function openStore(config: Config, use: Use, onSettled?: OnSettled): Promise<DossierStore> {
   const { calendarOf, courseRules } = await import('../pipeline/calendar.ts')
+  readyDataDir(config.dataDir, use)
   const calendar = calendarOf(config.dataDir)
-  ensureDataDir(config.dataDir)
-  const warehouse = await openWarehouse(config)
+  const warehouse = await openWarehouse(config, use)
   try {
     await warehouse.settle(courseRules(calendar), onSettled)
     await carryOver(config, warehouse)
@@ -47,17 +48,18 @@ async function openStore(config: Config, onSettled?: OnSettled): Promise<Dossier
 }
 
 /**
- * Opens the warehouse, uses it, and closes it whatever happens. `onSettled` is told how far courses are settled anew, where the
+ * Opens the warehouse, works with it, and closes it whatever happens. `onSettled` is told how far courses are settled anew, where the
  * calendar changed since the last opening.
  */
 export async function withWarehouse<T>(
   config: Config,
-  use: (store: DossierStore) => Promise<T>,
+  work: (store: DossierStore) => Promise<T>,
+  use: Use,
   onSettled?: OnSettled,
 ): Promise<T> {
-  const store = await openStore(config, onSettled)
+  const store = await openStore(config, use, onSettled)
   try {
-    return await use(store)
+    return await work(store)
   } finally {
     await store.warehouse.close()
   }
@@ -72,7 +74,7 @@ const IDLE_MS = 2000
  */
 export function leasedWarehouse(config: Config, onSettled?: OnSettled): Leased<DossierStore> {
   return leased(async () => {
-    const store = await openStore(config, onSettled)
+    const store = await openStore(config, 'change', onSettled)
     return { resource: store, close: () => store.warehouse.close() }
   }, IDLE_MS)
 }

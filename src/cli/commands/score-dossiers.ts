@@ -37,13 +37,14 @@ export interface AskedScores {
 }
 
 /**
- * Scores the dossiers held for what a call asks (--index-set, --stated), tells what is to be told, and gives them to `use`.
+ * Scores the dossiers held for what a call asks (--index-set, --stated), tells what is to be told, and gives them to `work`. Nothing is
+ * made in the data folder.
  * @throws ThuocDoError `score.refused` when what was stated is wrong
  */
 export async function withScores(
   call: Call,
   period: Period,
-  use: (asked: AskedScores) => Promise<void>,
+  work: (asked: AskedScores) => Promise<void>,
 ): Promise<void> {
   const { terminal } = call
   const given = textOption(call, 'index-set')
@@ -54,7 +55,7 @@ export async function withScores(
       throw new ThuocDoError('score.refused', { count: issues.length })
     }
   }
-  await withProduct(call.config, async (product) => {
+  const score = async (product: Product): Promise<void> => {
     const chosen =
       given === null
         ? { set: setInForce(product.indexSets, period), issues: [] }
@@ -66,16 +67,18 @@ export async function withScores(
     const told = statedFile === null ? null : statedCounts(statedFile, set.scoring, directory)
     tell(told?.issues ?? [])
     const fed = await fedQuantities(product.registry, set, directory, [period])
-    await withStore(call, async (store) => {
+    const withDossiers = async (store: DossierStore): Promise<void> => {
       const scores = await scoresFromDossiers(store, set, directory, {
         periods: [period],
         fed,
         ...(told !== null && { stated: told.stated }),
       })
       tell(scores.issues)
-      await use({ product, set, directory, scores, store, fed, stated: told?.stated ?? null })
-    })
-  })
+      await work({ product, set, directory, scores, store, fed, stated: told?.stated ?? null })
+    }
+    await withStore(call, withDossiers, 'look')
+  }
+  await withProduct(call.config, score, 'look')
 }
 
 /** `score --period P`: scores the dossiers held, in the hierarchy of the period's end. */

@@ -1,6 +1,7 @@
 import { heldTokens, makeToken, removeToken } from '../../pipeline/tokens.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
+import { ensureDataDir } from '../../wire/data-folder.ts'
 import { type Command, usageError } from '../command.ts'
 import { printJson, say } from '../terminal.ts'
 
@@ -26,6 +27,7 @@ export const tokensCommand: Command = {
       return
     }
     if (action === 'add' && source !== undefined) {
+      ensureDataDir(dataDir)
       const token = makeToken(dataDir, source, systemClock.now())
       if (to.json) return printJson(to, { source, token })
       to.out(`${token}\n`)
@@ -33,6 +35,7 @@ export const tokensCommand: Command = {
       return
     }
     if (action === 'remove' && source !== undefined) {
+      ensureDataDir(dataDir)
       if (!removeToken(dataDir, source, systemClock.now())) throw new ThuocDoError('dossiers.no-token', { source })
       to.out(`${say(to, { vi: 'Đã thu hồi mã của nguồn', en: 'Taken back: the token of' })} ${source}\n`)
       return

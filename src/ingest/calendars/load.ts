@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Issue } from '../../model/issue.ts'
 import type { Text2 } from '../../model/text.ts'
 import { type CalendarYear, type WorkingCalendar, workingCalendar } from '../../model/working-days.ts'
 import { describeIssue } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { readYamlFile } from '../yaml/yaml-file.ts'
+import { yamlTextsIn } from '../yaml/yaml-folder.ts'
 import { checkDays, formFindings } from './check.ts'
 import { type CalendarFile, calendarFile } from './schema.ts'
 
@@ -49,9 +48,8 @@ export function parseCalendarYear(
 
 function yearsOf(folder: string): ReadonlyMap<number, CalendarYear> {
   const years = new Map<number, CalendarYear>()
-  const files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name))
-  for (const file of files.sort()) {
-    const { year, issues } = parseCalendarYear(readFileSync(join(folder, file), 'utf8'), file)
+  for (const { file, text } of yamlTextsIn(folder)) {
+    const { year, issues } = parseCalendarYear(text, file)
     if (year === null) {
       const words = issues.map((issue) => describeIssue(issue, 'vi'))
       throw new ThuocDoError('calendar.invalid', { file, problems: words.map(({ text, cure }) => `${text} ${cure}`) })
@@ -65,7 +63,8 @@ function yearsOf(folder: string): ReadonlyMap<number, CalendarYear> {
 /**
  * The calendar of working days from folders of YAML files, one file a year. A year in a later folder replaces the same year
  * of an earlier one, so that an office can put an announcement in force without waiting for a release.
- * @throws ThuocDoError `calendar.invalid` with every problem of the first file that has some; `calendar.year-twice`
+ * @throws ThuocDoError `calendar.invalid` with every problem of the first file that has some; `calendar.year-twice`;
+ * `command.file-unreadable`
  */
 export function loadCalendar(...folders: readonly string[]): WorkingCalendar {
   const years = new Map(folders.flatMap((folder) => [...yearsOf(folder)]))

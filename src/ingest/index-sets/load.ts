@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { FigureDefinition, IndexSet } from '../../model/index-set.ts'
 import type { Issue } from '../../model/issue.ts'
 import type { Scoring } from '../../model/scoring.ts'
@@ -7,6 +5,7 @@ import type { Lang } from '../../model/text.ts'
 import { describeIssue } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { readYamlFile } from '../yaml/yaml-file.ts'
+import { type YamlText, yamlTextsIn } from '../yaml/yaml-folder.ts'
 import { basisOf } from './basis.ts'
 import { formFindings } from './form.ts'
 import { checkRules } from './rules.ts'
@@ -69,14 +68,17 @@ function invalid(file: string, issues: readonly Issue[]): ThuocDoError {
 export function readIndexSets(folders: readonly string[]): IndexSetFiles {
   const indexSets: IndexSet[] = []
   const problems: ThuocDoError[] = []
-  const files = folders.flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => /\.ya?ml$/.test(name))
-      .sort()
-      .map((file) => ({ file, path: join(folder, file) })),
-  )
-  for (const { file, path } of files) {
-    const { indexSet, issues } = parseIndexSet(readFileSync(path, 'utf8'), file)
+  const textsIn = (folder: string): readonly YamlText[] => {
+    try {
+      return yamlTextsIn(folder)
+    } catch (error) {
+      if (!(error instanceof ThuocDoError)) throw error
+      problems.push(error)
+      return []
+    }
+  }
+  for (const { file, text } of folders.flatMap(textsIn)) {
+    const { indexSet, issues } = parseIndexSet(text, file)
     if (indexSet === null) problems.push(invalid(file, issues))
     else if (indexSets.some((set) => set.id === indexSet.id)) {
       problems.push(new ThuocDoError('indexSet.id-twice', { file, id: indexSet.id }))
@@ -87,7 +89,8 @@ export function readIndexSets(folders: readonly string[]): IndexSetFiles {
 
 /**
  * All index sets of folders, as `readIndexSets`.
- * @throws ThuocDoError `indexSet.invalid` with every problem of the first file that has some; `indexSet.id-twice`
+ * @throws ThuocDoError `indexSet.invalid` with every problem of the first file that has some; `indexSet.id-twice`;
+ * `command.file-unreadable`
  */
 export function loadIndexSets(...folders: readonly string[]): readonly IndexSet[] {
   const { indexSets, problems } = readIndexSets(folders)

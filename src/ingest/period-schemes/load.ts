@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { Issue } from '../../model/issue.ts'
 import { type PeriodScheme, SCHEMED_KINDS } from '../../model/period-scheme.ts'
@@ -7,6 +5,7 @@ import { describeIssue } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { pathText } from '../yaml/finding.ts'
 import { readYamlFile } from '../yaml/yaml-file.ts'
+import { yamlTextsIn } from '../yaml/yaml-folder.ts'
 
 const words = z.string().trim().min(1)
 
@@ -39,14 +38,13 @@ export function parsePeriodScheme(yamlText: string, fileName: string): ReadSchem
 
 /**
  * The schemes of folders (*.yaml), by id. One of a later folder replaces that of the same id in an earlier one.
- * @throws ThuocDoError `period.scheme-invalid` with every problem of the first file that has some
+ * @throws ThuocDoError `period.scheme-invalid` with every problem of the first file that has some, `command.file-unreadable`
  */
 export function loadPeriodSchemes(...folders: readonly string[]): ReadonlyMap<string, PeriodScheme> {
   const schemes = new Map<string, PeriodScheme>()
   for (const folder of folders) {
-    const files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name))
-    for (const file of files.sort()) {
-      const { scheme, issues } = parsePeriodScheme(readFileSync(join(folder, file), 'utf8'), file)
+    for (const { file, text } of yamlTextsIn(folder)) {
+      const { scheme, issues } = parsePeriodScheme(text, file)
       if (scheme === null) {
         const told = (lang: 'vi' | 'en'): string =>
           issues

@@ -186,6 +186,19 @@ export const command = {
       en: 'Give write permission, or choose another folder with THUOCDO_DATA.',
     },
   },
+  'command.data-unreadable': {
+    kind: 'error',
+    exit: 5,
+    http: 500,
+    text: {
+      vi: 'Không đọc được thư mục dữ liệu {folder} ({reason}).',
+      en: 'The data folder {folder} cannot be read ({reason}).',
+    },
+    cure: {
+      vi: 'Cấp quyền đọc, hoặc chọn thư mục khác bằng biến THUOCDO_DATA.',
+      en: 'Give read permission, or choose another folder with THUOCDO_DATA.',
+    },
+  },
   'command.not-written': {
     kind: 'error',
     exit: 5,

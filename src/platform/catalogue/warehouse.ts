@@ -41,6 +41,19 @@ export const warehouse = {
       en: 'Make room on the disk, check the right to write, then send or run it again.',
     },
   },
+  'warehouse.read-only': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Kho hồ sơ {file} chỉ được đọc, mà cần cập nhật trước: kho do phiên bản cũ ghi, hoặc lịch ngày làm việc đã đổi.',
+      en: 'The warehouse {file} may only be read, and has to be brought up to date first: an earlier version wrote it, or the calendar of working days changed.',
+    },
+    cure: {
+      vi: 'Cấp quyền ghi vào thư mục dữ liệu và chạy lại lệnh này một lần; sau đó có thể để chỉ đọc.',
+      en: 'Give write permission for the data folder and run this command once; afterwards the folder may be read-only again.',
+    },
+  },
   'warehouse.newer': {
     kind: 'error',
     exit: 5,

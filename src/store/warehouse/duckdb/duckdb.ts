@@ -37,8 +37,11 @@ async function replaceProcedures(
  * The embedded warehouse on DuckDB. Everything runs one after the other on one connection, so that a reader never sees half
  * a batch and no commit is lost.
  */
-export async function openDuckdbWarehouse(path: string, clock: Clock = systemClock): Promise<Warehouse> {
-  const { instance, connection } = await openFile(path)
+export async function openDuckdbWarehouse(
+  path: string,
+  { clock = systemClock, readOnly = false }: { readonly clock?: Clock; readonly readOnly?: boolean } = {},
+): Promise<Warehouse> {
+  const { instance, connection } = await openFile(path, readOnly)
   let last: Promise<unknown> = Promise.resolve()
   // Nobody else changes it while the file is held. A reading that failed is tried again.
   let catalogue: Promise<readonly Procedure[]> | null = null

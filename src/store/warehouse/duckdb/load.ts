@@ -6,13 +6,13 @@ import { stagedValue } from './staged.ts'
 /** Rows that one chunk of the engine holds. */
 const CHUNK = 2048
 
-/** Writes columns of values to a table, a chunk at a time. Nothing else may write through the connection meanwhile. */
+/** Writes columns of values to a temporary table, a chunk at a time. Nothing else may write through the connection meanwhile. */
 export async function appendColumns(
   connection: DuckDBConnection,
   table: string,
   columns: readonly (readonly DuckDBValue[])[],
 ): Promise<void> {
-  const appender = await connection.createAppender(table)
+  const appender = await connection.createAppender(table, 'main', 'temp')
   const types: DuckDBType[] = columns.map((_, index) => appender.columnType(index))
   const rows = columns[0]?.length ?? 0
   for (let start = 0; start < rows; start += CHUNK) {
@@ -45,7 +45,7 @@ export async function appendDossiers(
   table: string,
   batches: AsyncIterable<readonly HeldDossier[]>,
 ): Promise<number> {
-  const appender = await connection.createAppender(table)
+  const appender = await connection.createAppender(table, 'main', 'temp')
   const types: DuckDBType[] = COLUMNS.map((_, index) => appender.columnType(index))
   let count = 0
   try {

@@ -1,4 +1,5 @@
 import { existsSync, linkSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { ThuocDoError } from '../../../platform/problem.ts'
 import { STEPS } from './schema.ts'
@@ -13,7 +14,8 @@ const MEMORY = '1GiB'
 const ROWS_LOOKED_UP = 4096
 
 async function migrate(connection: DuckDBConnection): Promise<void> {
-  await connection.run('CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)')
+  const tables = await connection.runAndReadAll(`SELECT 1 FROM duckdb_tables() WHERE table_name = 'schema_version'`)
+  if (tables.currentRowCount === 0) await connection.run('CREATE TABLE schema_version (version INTEGER NOT NULL)')
   const held = await connection.runAndReadAll('SELECT coalesce(max(version), 0) FROM schema_version')
   const version = Number(held.getRows()[0]?.[0] ?? 0)
   if (version > STEPS.length) throw new ThuocDoError('warehouse.newer', { version, known: STEPS.length })
@@ -26,11 +28,14 @@ async function migrate(connection: DuckDBConnection): Promise<void> {
   }
 }
 
+const READ_ONLY = /attached in read-only mode/i
 const OF_THE_DISK = /No space left|Read-only file system|Could not (?:write|read|sync|open|create)|IO Error/i
 
-/** A failure of the disk under the file as an entry of the catalogue, any other as it is: a bug. */
+/** A failure of the disk under the file, or that it may only be read, as an entry of the catalogue; any other as it is: a bug. */
 export function diskFailure(error: unknown, path: string): unknown {
-  if (error instanceof ThuocDoError || !(error instanceof Error) || !OF_THE_DISK.test(error.message)) return error
+  if (error instanceof ThuocDoError || !(error instanceof Error)) return error
+  if (READ_ONLY.test(error.message)) return new ThuocDoError('warehouse.read-only', { file: path }, { cause: error })
+  if (!OF_THE_DISK.test(error.message)) return error
   const detail = error.message.split('\n')[0] ?? ''
   return new ThuocDoError('warehouse.not-written', { file: path, detail }, { cause: error })
 }
@@ -54,22 +59,40 @@ async function makeFile(path: string): Promise<void> {
   }
 }
 
+const OPTIONS = {
+  preserve_insertion_order: 'false',
+  memory_limit: MEMORY,
+  dynamic_or_filter_threshold: String(ROWS_LOOKED_UP),
+}
+
+/**
+ * Opens a file for looking only, with what a killed writer left in its log: nothing is made or changed where it lies. One that is not
+ * there is an empty warehouse.
+ */
+function openToLook(path: string): Promise<DuckDBInstance> {
+  const options = { ...OPTIONS, temp_directory: tmpdir() }
+  if (!existsSync(path)) return DuckDBInstance.create(':memory:', options)
+  return DuckDBInstance.fromCache(path, { ...options, access_mode: 'READ_ONLY' })
+}
+
+async function openToChange(path: string): Promise<DuckDBInstance> {
+  await makeFile(path)
+  return DuckDBInstance.fromCache(path, OPTIONS)
+}
+
 /**
  * Opens the embedded warehouse. One process at a time may hold the file; within a process it is opened once, for a second
- * instance of the same file would lose commits without a word.
- * @throws ThuocDoError `warehouse.in-use`, `warehouse.unusable`, `warehouse.not-written`, `warehouse.newer`
+ * instance of the same file would lose commits without a word. With `readOnly` nothing is made or changed.
+ * @throws ThuocDoError `warehouse.in-use`, `warehouse.unusable`, `warehouse.not-written`, `warehouse.newer`,
+ * `warehouse.read-only` when it would have to be changed first: it is of an earlier version
  */
 export async function openFile(
   path: string,
+  readOnly = false,
 ): Promise<{ readonly instance: DuckDBInstance; readonly connection: DuckDBConnection }> {
   let instance: DuckDBInstance
   try {
-    await makeFile(path)
-    instance = await DuckDBInstance.fromCache(path, {
-      preserve_insertion_order: 'false',
-      memory_limit: MEMORY,
-      dynamic_or_filter_threshold: String(ROWS_LOOKED_UP),
-    })
+    instance = await (readOnly ? openToLook : openToChange)(path)
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
     const pid = /PID (\d+)/.exec(detail)?.[1] ?? ''
