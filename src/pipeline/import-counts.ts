@@ -94,7 +94,7 @@ export async function importCounts(
   const nothing = { file: source.name, rows: 0, delivery: null, effect: null, rejects: [] }
   if (set === null) return { ...nothing, outcome: 'refused', issues: wrong }
   const read = countsOfTable(table, source.name, set.scoring)
-  const issues = [...read.issues, ...unknownUnits(await directoryOf(product), read)].map(quotable)
+  const issues = [...read.issues, ...unknownUnits(await directoryOf(product), read).map(quotable)]
   const counts = delivered(read)
   const report = { ...nothing, rows: counts.length }
   if (issues.some(isError)) {

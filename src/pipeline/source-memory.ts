@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ByteSource } from '../ingest/rows/byte-source.ts'
+import { keptHeader } from '../ingest/rows/column-names.ts'
 import type { Mapping } from '../ingest/rows/mapping.ts'
 import { isJson } from '../ingest/rows/open.ts'
 import { readGiven, writeOutput } from '../platform/files.ts'
@@ -38,11 +39,14 @@ export async function sourceMemory(
 ): Promise<SourceMemory> {
   const form = (await isJson(bytes)) ? `${kind}.records` : kind
   const file = join(dataDir, 'sources', `${form}-${source}.json`)
-  const remembered = existsSync(file) ? (JSON.parse(readGiven(file).toString('utf8')) as Mapping) : null
+  const held = existsSync(file) ? (JSON.parse(readGiven(file).toString('utf8')) as Mapping) : null
+  // Earlier versions remembered names of columns that may be those of persons.
+  const remembered = held === null ? null : { ...held, header: keptHeader(held.header, held.columns) }
   return {
     remembered,
     keep(mapping) {
-      if (remembered?.hash !== mapping.hash) writeOutput(file, `${JSON.stringify(mapping, null, 2)}\n`)
+      const isSame = held?.hash === mapping.hash && held.header.length === remembered?.header.length
+      if (!isSame) writeOutput(file, `${JSON.stringify(mapping, null, 2)}\n`)
     },
   }
 }

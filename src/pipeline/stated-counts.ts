@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { quotable } from '../ingest/counts/quoting.ts'
 import { readCounts } from '../ingest/counts/read-counts.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Quantity } from '../model/scorecard.ts'
@@ -30,5 +31,5 @@ export function statedCounts(
     of: (unit, period) => known.get(period)?.get(unit) ?? new Map(),
     units: (period) => [...(known.get(period)?.keys() ?? [])],
   }
-  return { stated, issues: [...issues, ...lost] }
+  return { stated, issues: [...issues, ...lost.map(quotable)] }
 }

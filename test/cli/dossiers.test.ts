@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { freshFile, freshFolder } from '../support/folders.ts'
@@ -89,6 +90,38 @@ describe('from dossiers to points', () => {
     const ended = await thuocdo(data, ['score', '--period', '2026-10', '--unit', 'H31', '--stated', stated])
     const rows: Row[] = parse(ended.out, { columns: true })
     expect(rows.find(({ criterion }) => criterion === 'DOSSIER_SYNC')).toMatchObject({ value: '4.5' })
+  })
+
+  test('heads that are persons reach neither messages nor the disk, and leave what was remembered of them', async () => {
+    const secrets = ['Nguyễn Văn Thực', '0912345678']
+    const [head, ...rows] = csv(...GOOD)
+      .trimEnd()
+      .split('\n')
+    const text = [`${head},Ghi chú thêm,${secrets.join(',')}`, ...rows.map((row) => `${row},x,1,2`)].join('\n')
+    const take = (file: string, source: string, ...rest: string[]) =>
+      thuocdo(data, ['import', '--kind', 'dossiers', file, '--source', source, ...rest])
+    const first = await take(freshFile('heads.csv', text), 'heads')
+    expect(first.exit).toBe(0)
+    expect(first.out).toContain('Ghi chú thêm; column 11; column 12')
+    const remembered = join(data, 'sources', 'dossiers-heads.json')
+    const mapping = JSON.parse(readFileSync(remembered, 'utf8'))
+    writeFileSync(remembered, JSON.stringify({ ...mapping, header: [...mapping.header, ...secrets] }))
+    const next = freshFile('next.csv', text.split('\n').slice(0, -1).join('\n'))
+    const second = await take(next, 'heads', '--json')
+    const stated = await take(next, 'other', '--map', `${secrets[0]}=returnedAt`)
+    expect([second.exit, stated.exit]).toEqual([0, 3])
+    expect(stated.out).toContain('The name of column 11, stated for returnedAt')
+    const counts = await thuocdo(data, [
+      'score',
+      '--index-set',
+      'qd766-2026',
+      '--counts',
+      freshFile('c.csv', `${secrets[0]},${secrets[1]},Đơn vị\na,b,c\n`),
+    ])
+    expect([counts.exit, counts.err]).toEqual([3, expect.stringContaining('columns found: column 1; column 2; Đơn vị')])
+    const all = [first, second, stated, counts].map(({ out, err }) => out + err).join('')
+    for (const secret of secrets) expect(all + readFileSync(remembered, 'utf8')).not.toContain(secret)
+    expect(JSON.parse(readFileSync(remembered, 'utf8')).header).toEqual(mapping.header)
   })
 
   test('a criterion is explained down to the dossier and what decided it', async () => {

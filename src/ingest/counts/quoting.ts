@@ -1,6 +1,7 @@
 import type { Issue } from '../../model/issue.ts'
 import { foldPlain } from '../../model/vietnamese.ts'
-import { isCode, looksPersonal, NOT_QUOTED, quotedColumn, quotedWord } from '../rows/personal.ts'
+import { columnsTold } from '../rows/column-names.ts'
+import { isCode, looksPersonal, NOT_QUOTED, quotedWord } from '../rows/personal.ts'
 
 /** Facts of issues that are texts of the file. */
 const OF_FILE: ReadonlySet<string> = new Set(['value', 'name', 'unit', 'units', 'found'])
@@ -25,7 +26,8 @@ export function quotable(issue: Issue): Issue {
   const facts = Object.entries(issue.facts).map(([name, fact]): [string, Issue['facts'][string]] => {
     if (!OF_FILE.has(name)) return [name, fact]
     if (typeof fact === 'string') return [name, maybeQuoted(fact)]
-    return [name, Array.isArray(fact) ? fact.map(name === 'found' ? quotedColumn : maybeQuoted) : fact]
+    if (!Array.isArray(fact)) return [name, fact]
+    return [name, name === 'found' ? columnsTold(fact, fact) : fact.map(maybeQuoted)]
   })
   return { ...issue, facts: Object.fromEntries(facts) }
 }

@@ -10,6 +10,7 @@ import { likest } from '../../platform/nearest.ts'
 import { type CsvRow, type CsvTable, readCsv } from '../csv/read-csv.ts'
 import { columnNames, type RowReader, reportRaggedRows, rowReader } from '../csv/row-reader.ts'
 import { type CountName, countNames, writtenNames } from './names.ts'
+import { quotable } from './quoting.ts'
 
 /** Columns that there must be. */
 export const COLUMNS = ['unit', 'period', 'measure', 'value'] as const
@@ -124,7 +125,7 @@ export function readCounts(bytes: Uint8Array, fileName: string, scoring: Scoring
 /**
  * Reads a table of counts: columns `unit`, `period`, `measure`, `value`, and where criteria depend on it `level`. What a
  * measure may be called is in `countNames`. Every bad row is an error with its line, column and cure, and then nothing is
- * read: half a file of counts would score half a country.
+ * read: half a file of counts would score half a country. Issues repeat of the file only what can be no person's.
  */
 export function countsOfTable(table: CsvTable, fileName: string, scoring: Scoring): ReadCounts {
   if (table.kind === 'unreadable') return { counts: [], issues: [table.issue] }
@@ -133,11 +134,11 @@ export function countsOfTable(table: CsvTable, fileName: string, scoring: Scorin
   const missing = COLUMNS.filter((column) => !columns.includes(column))
   if (missing.length > 0) {
     reader.report(table.header, null, 'counts.columns', { file: fileName, missing, found: table.header.cells })
-    return { counts: [], issues: reader.issues }
+    return { counts: [], issues: reader.issues.map(quotable) }
   }
   reportRaggedRows(reader, table.header, table.rows)
   const counts = gather(table.rows, reader, scoring)
   const failed = reader.issues.some(({ severity }) => severity === 'error')
   if (!failed && counts.length === 0) reader.report(table.header, null, 'counts.empty', { file: fileName })
-  return { counts: failed ? [] : counts, issues: reader.issues }
+  return { counts: failed ? [] : counts, issues: reader.issues.map(quotable) }
 }

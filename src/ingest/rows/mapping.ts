@@ -1,8 +1,8 @@
 import { type Issue, NOWHERE } from '../../model/issue.ts'
 import { foldPlain } from '../../model/vietnamese.ts'
 import { remembering } from '../../platform/remembering.ts'
+import { mayBePersons, quotedColumn } from './column-names.ts'
 import type { DateOrder } from './date-time.ts'
-import { quotedColumn } from './personal.ts'
 
 /**
  * The names by which a kind of record knows its fields, as data. `own`: names in our own files beside the field's itself.
@@ -74,7 +74,8 @@ export interface ChosenColumns {
 
 /**
  * Which column is which field: what is stated, else by the known names. Two columns that could be one field are an error
- * (`rows.ambiguous-column`), so is a stated column that is not there (`rows.stated-column-missing`). Nothing is guessed.
+ * (`rows.ambiguous-column`), so is a stated column that is not there (`rows.stated-column-missing`) or whose head may be a person's
+ * (`rows.stated-column-personal`). Nothing is guessed.
  */
 export function chooseColumns<F extends string>(
   header: readonly string[],
@@ -96,6 +97,9 @@ export function chooseColumns<F extends string>(
     } else if (found.length > 1) {
       const facts = { field: names.field, columns: found.map(quotedColumn) }
       issues.push(columnIssue('rows.ambiguous-column', 'error', facts))
+    } else if (mayBePersons(column)) {
+      const facts = { field: names.field, column: header.indexOf(column) + 1 }
+      issues.push(columnIssue('rows.stated-column-personal', 'error', facts))
     } else columns[names.field] = column
   }
   return { columns, issues }

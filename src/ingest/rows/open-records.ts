@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Issue } from '../../model/issue.ts'
 import type { ByteSource } from './byte-source.ts'
 import { type CellReader, cellReader } from './cell-reader.ts'
+import { columnsTold, keptHeader } from './column-names.ts'
 import { headerDrift } from './drift.ts'
 import {
   type ChosenColumns,
@@ -15,7 +16,6 @@ import {
   type StatedMapping,
 } from './mapping.ts'
 import { openRows } from './open.ts'
-import { quotedColumn } from './personal.ts'
 import { COUNTED, type IsHeader, type RowFormat, type SourceRow } from './row-source.ts'
 
 /** A kind of record: its fields, the one that names it, and those without which a file cannot be read. */
@@ -138,9 +138,9 @@ export async function openRecords<F extends string>(
   const used = new Set(Object.values(columns))
   // A list without entries stands in the header by its own name; it is read by the names within it.
   const lists = new Set(leavesOut ? [...used].map((column) => column.split('.')[0]) : [])
-  const unread = header.filter((column) => !used.has(column) && !lists.has(column)).map(quotedColumn)
+  const unread = header.filter((column) => !used.has(column) && !lists.has(column))
   if (unread.length > 0 && (remembered === null || other !== null)) {
-    issues.push(columnIssue('rows.columns-unread', 'info', { columns: unread }))
+    issues.push(columnIssue('rows.columns-unread', 'info', { columns: columnsTold(unread, header) }))
   }
   const content = {
     columns,
@@ -149,7 +149,7 @@ export async function openRecords<F extends string>(
     empty: stated.empty.length > 0 ? stated.empty : (remembered?.empty ?? []),
   }
   const wanted = [...used]
-  const mapping = { ...content, header, hash: mappingHash(content) }
+  const mapping = { ...content, header: keptHeader(header, columns), hash: mappingHash(content) }
   // Of a form that explains itself only the words of the source are news.
   const kept = remembered !== null && other === 'given' ? withWords(remembered, content) : mapping
   return {

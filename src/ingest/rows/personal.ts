@@ -70,8 +70,3 @@ export const quotedList = (text: string, mark: string, quoted: (part: string) =>
     .split(mark)
     .map((part) => (part === '' ? '' : quoted(part)))
     .join(mark)
-
-/** A column's name, unless what stands there is a number of a person: a file without header begins with a row of data. */
-export function quotedColumn(name: string): string {
-  return looksPersonal(name) || name.length > 80 ? NOT_QUOTED : name
-}

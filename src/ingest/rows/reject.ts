@@ -2,7 +2,7 @@ import { csvText } from '../../model/csv.ts'
 import { type Issue, NOWHERE, type Place } from '../../model/issue.ts'
 import type { Lang } from '../../model/text.ts'
 import { describeIssue } from '../../platform/describe.ts'
-import { quotedColumn } from './personal.ts'
+import { quotedColumn } from './column-names.ts'
 import type { Counted } from './row-source.ts'
 
 /** One thing that is wrong with a row; `column` is the header's name, null when the whole row is meant. */

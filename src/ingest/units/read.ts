@@ -4,6 +4,7 @@ import { type Issue, NOWHERE } from '../../model/issue.ts'
 import type { UnitSource } from '../../model/unit-source.ts'
 import { type CsvRow, type CsvTable, readCsv } from '../csv/read-csv.ts'
 import { columnNames, reportRaggedRows, rowReader } from '../csv/row-reader.ts'
+import { columnsTold } from '../rows/column-names.ts'
 import { readLineageRows } from './read-lineage.ts'
 import { readListRows, scopeOfList } from './read-list.ts'
 
@@ -55,7 +56,7 @@ function doubledColumns(header: CsvRow, kind: UnitSource['kind']): readonly Issu
 function headerIssue({ header }: CsvTable & { kind: 'table' }, file: string): Issue {
   return error(
     'units.header-unknown',
-    { file, found: header.cells, list: LIST_COLUMNS, lineage: LINEAGE_COLUMNS },
+    { file, found: columnsTold(header.cells, header.cells), list: LIST_COLUMNS, lineage: LINEAGE_COLUMNS },
     header.line,
   )
 }

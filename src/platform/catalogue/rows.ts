@@ -158,6 +158,17 @@ export const rows = {
     },
     cure: { vi: 'Sửa tên cột trong ánh xạ cho đúng với tệp.', en: "Correct the column's name in the mapping." },
   },
+  'rows.stated-column-personal': {
+    kind: 'issue',
+    text: {
+      vi: 'Tên cột {column}, chỉ định cho {field}, giống tên hoặc số của một người nên không dùng và không lưu.',
+      en: 'The name of column {column}, stated for {field}, looks like the name or number of a person; it is not used and not kept.',
+    },
+    cure: {
+      vi: 'Nếu tệp không có dòng tên cột thì thêm dòng đó; nếu có, đổi tên cột này.',
+      en: 'Where the file has no row of column names, add one; else rename this column.',
+    },
+  },
   'rows.columns-unread': {
     kind: 'issue',
     text: {

@@ -44,6 +44,51 @@ function outputs(read: WholeReading): string {
   return JSON.stringify([read, words, rejectsFile(read.rejects, 'vi')])
 }
 
+/** A table with one more column, headed by `head`. */
+const headed = (head: string): string =>
+  [
+    [...Object.keys(GOOD), head],
+    [...Object.values(GOOD), 'x'],
+    ['bad code!', ...Object.values(GOOD).slice(1), 'x'],
+  ]
+    .map((cells) => cells.map((cell) => `"${cell}"`).join(','))
+    .join('\n')
+
+test.each(PERSONAL)('"%s" as the head of a column gets out of the reader nowhere', async (secret) => {
+  const records = [
+    { ...GOOD, [secret]: 'x' },
+    { [secret]: { [secret]: 'x' }, ...GOOD, code: 'bad code!' },
+  ]
+  const { mapping } = await readAll(headed('Ghi chú'))
+  const reads = [
+    await readAll(headed(secret)),
+    await readAll(records.map((record) => JSON.stringify(record)).join('\n'), 'hs.ndjson'),
+    await readAll(JSON.stringify(records), 'hs.json'),
+    // Against the header of an earlier file.
+    await readAll(headed(secret), 'hs.csv', { remembered: mapping }),
+    await readAll(headed(secret).replace('"code"', '"codes"'), 'hs.csv', { remembered: mapping }),
+  ]
+  expect(reads.map((read) => read.dossiers.length)).toEqual([1, 1, 1, 1, 0])
+  for (const read of reads) expect(outputs(read)).not.toContain(secret)
+  expect(reads[0]?.issues).toContainEqual(
+    expect.objectContaining({
+      code: 'rows.columns-unread',
+      facts: { columns: { vi: 'note; cột 17', en: 'note; column 17' } },
+    }),
+  )
+})
+
+test('a column headed like a person is not read though it is stated, nor told by its head', async () => {
+  for (const secret of ['Nguyễn Văn Thực', '0912345678', 'Lý Công Thành']) {
+    const stated = { columns: { procedureCode: secret }, values: {}, dates: null, empty: [] }
+    const read = await readAll(headed(secret).replace('"procedureCode"', '"Thủ tục"'), 'hs.csv', { stated })
+    expect(read.issues).toMatchObject([
+      { code: 'rows.stated-column-personal', facts: { field: 'procedureCode', column: 17 } },
+    ])
+    expect(outputs(read)).not.toContain(secret)
+  }
+})
+
 test.each(PERSONAL)('"%s" in any column of a table or record gets out of the reader nowhere', async (secret) => {
   const columns = Object.keys(GOOD)
   const rows = columns.map((planted) => ({ ...GOOD, [planted]: secret }))
