@@ -89,7 +89,7 @@ async function takerOf(
     return {
       accepted: taken.report.outcome !== 'refused',
       report: await takenText(taken, to),
-      rejects: taken.report.rejects.length === 0 ? null : rejectsText([taken], to.lang),
+      rejects: taken.report.rejects.length === 0 ? null : rejectsText(taken, to.lang),
       summary: { kind, ...(await takenAsJson(taken, to)) },
     }
   }

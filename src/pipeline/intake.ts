@@ -2,7 +2,7 @@ import { DOSSIER_FIELDS } from '../ingest/dossiers/fields.ts'
 import { PETITION_FIELDS } from '../ingest/feeds/petitions.ts'
 import { ANSWER_FIELDS } from '../ingest/feeds/satisfaction.ts'
 import { type ByteSource, fileSource } from '../ingest/rows/byte-source.ts'
-import { rejectsFile } from '../ingest/rows/reject.ts'
+import { rejectsFile, rejectsOfFiles } from '../ingest/rows/rejects-file.ts'
 import type { ComplaintsTold } from '../model/complaints.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Lang } from '../model/text.ts'
@@ -150,10 +150,19 @@ export function issuesOf({ report }: TakenIn, rejectsAtMost = Number.POSITIVE_IN
   return [...report.issues, ...rejectIssueList(report.rejects.slice(0, rejectsAtMost))]
 }
 
-/** Bad rows of all that was taken in, as CSV to send back. */
-export const rejectsText = (taken: readonly TakenIn[], lang: Lang): string =>
-  rejectsFile(
-    taken.flatMap(({ report }) => report.rejects),
+/** Bad rows of what was taken in, as CSV to send back. */
+export const rejectsText = ({ report }: TakenIn, lang: Lang): string => rejectsFile(report.rejects, lang)
+
+/** A file among several that were taken in, by the name that tells it apart. */
+export interface NamedTaken {
+  readonly file: string
+  readonly taken: TakenIn
+}
+
+/** The same of several files: a text for each set of columns that they have. */
+export const rejectsTexts = (all: readonly NamedTaken[], lang: Lang): readonly string[] =>
+  rejectsOfFiles(
+    all.map(({ file, taken }) => ({ file, rejects: taken.report.rejects })),
     lang,
   )
 

@@ -50,6 +50,38 @@ describe('from dossiers to points', () => {
     expect((await thuocdo(data, ['score', '--period', '2026-10'])).exit).toBe(4)
   })
 
+  test('bad rows of several files tell their file, and can be sent back together', async () => {
+    const bad = BAD.replace('0006', '0007')
+    const [a, b, c] = [
+      freshFile('a.csv', csv(GOOD[0] ?? '', BAD)),
+      freshFile('b.csv', csv(bad)),
+      // The same name in another folder, with columns of other names.
+      freshFile('a.csv', csv(bad.replace('0007', '0008')).replace('Mã hồ sơ', 'Số hồ sơ')),
+    ]
+    const rejects = freshFolder('loi.csv')
+    const call = (...files: string[]) =>
+      thuocdo(data, ['import', '--kind', 'dossiers', ...files, '--dry-run', '--rejects', rejects])
+    const rowsOf = (file: string) => parse(readFileSync(file), { columns: true, bom: true }) as Record<string, string>[]
+    const two = await call(a, b)
+    expect([two.exit, two.err]).toEqual([0, expect.not.stringContaining('loi-2.csv')])
+    expect(rowsOf(rejects).map((row) => [row.File, row.Line, row['Mã hồ sơ']])).toEqual([
+      ['a.csv', '3', 'H31.15-261003-0006'],
+      ['b.csv', '2', 'H31.15-261003-0007'],
+    ])
+    const corrected = freshFile('again.csv', readFileSync(rejects, 'utf8').replaceAll('31/02/2026', '01/10/2026'))
+    const again = await thuocdo(data, ['import', '--kind', 'dossiers', corrected, '--dry-run', '--json'])
+    expect(JSON.parse(again.out).files[0]).toMatchObject({ outcome: 'dry-run', rows: 2, bad: 0 })
+
+    const three = await call(a, b, c)
+    const second = rejects.replace('.csv', '-2.csv')
+    expect(three.err).toContain(`${rejects}, ${second}`)
+    expect(rowsOf(rejects).map((row) => [row.File, row.Line])).toEqual([
+      [a, '3'],
+      ['b.csv', '2'],
+    ])
+    expect(rowsOf(second).map((row) => [row.File, row['Số hồ sơ']])).toEqual([[c, 'H31.15-261003-0008']])
+  })
+
   test('a preview stores nothing; the file is stored once and its repetition changes nothing', async () => {
     const call = ['import', '--kind', 'dossiers', good, '--source', 'one-stop', '--json']
     const preview = await thuocdo(data, [...call, '--dry-run'])

@@ -1,8 +1,4 @@
-import { csvText } from '../../model/csv.ts'
 import { type Issue, NOWHERE, type Place } from '../../model/issue.ts'
-import type { Lang } from '../../model/text.ts'
-import { describeIssue } from '../../platform/describe.ts'
-import { quotedColumn } from './column-names.ts'
 import type { Counted } from './row-source.ts'
 
 /** One thing that is wrong with a row; `column` is the header's name, null when the whole row is meant. */
@@ -36,43 +32,6 @@ export function rejectIssues(reject: Reject): readonly Issue[] {
     const told = column === null ? facts : { columnName: column, ...facts }
     return { code, severity: 'error', place: rowPlace(reject, column), facts: told }
   })
-}
-
-const HEADS = {
-  vi: { row: 'Dòng', record: 'Bản ghi', both: 'Dòng/bản ghi', rest: ['Cột', 'Lý do', 'Cách sửa'] },
-  en: { row: 'Line', record: 'Record', both: 'Line/record', rest: ['Column', 'Reason', 'Cure'] },
-} as const
-
-/** A text that a spreadsheet will not take for a formula. */
-const noFormula = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
-
-const csvLine = (cells: readonly string[]): string => csvText([cells.map(noFormula)])
-
-/**
- * Bad rows as CSV: each with its number, columns, reasons, cures, then its cells under the names that its source gives them.
- * Corrected and taken in under the same source it says all that the rows said; a cell left at "…" is refused again. With byte
- * order mark, so that spreadsheets see UTF-8.
- */
-export function rejectsFile(rejects: readonly Reject[], lang: Lang): string {
-  const counted = new Set(rejects.map((reject) => reject.counted))
-  const number = HEADS[lang][counted.size === 2 ? 'both' : counted.has('record') ? 'record' : 'row']
-  // One file's rows share the list of its columns.
-  const columns = [...new Set([...new Set(rejects.map((reject) => reject.columns))].flat())]
-  const places = new Map(
-    [...new Set(rejects.map((reject) => reject.columns))].map((own) => [own, columns.map((name) => own.indexOf(name))]),
-  )
-  const lines = rejects.map((reject) => {
-    const words = rejectIssues(reject).map((issue) => describeIssue(issue, lang))
-    const at = reject.problems.flatMap(({ column }) => (column === null ? [] : [quotedColumn(column)]))
-    return csvLine([
-      String(reject.line),
-      [...new Set(at)].join('; '),
-      words.map(({ text }) => text).join(' '),
-      [...new Set(words.map(({ cure }) => cure))].join(' '),
-      ...(places.get(reject.columns) ?? []).map((place) => reject.cells[place] ?? ''),
-    ])
-  })
-  return `\ufeff${csvLine([number, ...HEADS[lang].rest, ...columns.map(quotedColumn)])}${lines.join('')}`
 }
 
 /** What to do with a file that has bad rows: load the good ones, or none of the file. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { rejectIssues, rejectsFile } from '../../../src/ingest/rows/reject.ts'
+import { rejectIssues } from '../../../src/ingest/rows/reject.ts'
+import { rejectsFile } from '../../../src/ingest/rows/rejects-file.ts'
 import { describeIssue } from '../../../src/platform/describe.ts'
 import { readAll, type WholeReading } from './reading.ts'
 

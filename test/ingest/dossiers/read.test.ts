@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decideLoad, rejectsFile } from '../../../src/ingest/rows/reject.ts'
+import { decideLoad } from '../../../src/ingest/rows/reject.ts'
+import { rejectsFile } from '../../../src/ingest/rows/rejects-file.ts'
 import { codesOf, readAll } from './reading.ts'
 
 const HEAD = 'Mã hồ sơ,Mã TTHC,Đơn vị xử lý,Họ tên,Trạng thái,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { DOSSIER_FIELDS } from '../../../src/ingest/dossiers/fields.ts'
 import { NOTHING_STATED, type StatedMapping } from '../../../src/ingest/rows/mapping.ts'
-import { rejectsFile } from '../../../src/ingest/rows/reject.ts'
+import { rejectsFile } from '../../../src/ingest/rows/rejects-file.ts'
 import { parseMapping } from '../../../src/ingest/rows/stated-mapping.ts'
 import { DOSSIER_STATES } from '../../../src/model/dossier.ts'
 import { DOSSIER_FORMATS } from '../../../src/simulate/dossier-rows.ts'
