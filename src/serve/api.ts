@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Lang } from '../model/text.ts'
 import { describeProblem, problemEntry } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 
@@ -44,9 +45,10 @@ function bearer(request: FastifyRequest): string | null {
   return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
 }
 
-function languageOf(request: FastifyRequest): 'vi' | 'en' {
-  return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'vi'
-}
+/** The language of answers to programs, by the header Accept-Language. */
+export const languageAccepted = (header: string | undefined): Lang => (/^en\b/i.test(header ?? '') ? 'en' : 'vi')
+
+const languageOf = (request: FastifyRequest): Lang => languageAccepted(request.headers['accept-language'])
 
 /**
  * A stream of server-sent events, one `scores` event for each batch of moves, until the client goes. Its first line, `: open`, says
@@ -92,7 +94,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: ThuocDoErro
 }
 
 /** Whether a request is one to the API, and not for a page. */
-export const isOfApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/')
+export const isOfApi = (request: Pick<FastifyRequest, 'url'>): boolean => request.url.startsWith('/api/')
 
 /** The answer to an address of the API that cannot be decoded, which no route gets to see. */
 export const refuseAddress = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
@@ -126,13 +128,16 @@ export function addApi(
         reply.header('cache-control', 'no-store')
       })
       const refuseOtherThan = (url: string, ...methods: readonly string[]): void => {
+        const refuseMethod = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+          reply.header('allow', methods.join(', '))
+          return refuse(request, reply, new ThuocDoError('api.method', { method: request.method, methods }))
+        }
         api.route({
           url,
           method: api.supportedMethods.filter((each) => !methods.includes(each)),
-          handler: (request, reply) => {
-            reply.header('allow', methods.join(', '))
-            return refuse(request, reply, new ThuocDoError('api.method', { method: request.method, methods }))
-          },
+          handler: refuseMethod,
+          // Before a body is looked at: what is wrong with it is no matter.
+          onRequest: refuseMethod,
         })
       }
       api.get('/scores', (request) => {

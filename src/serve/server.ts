@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { METHODS } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { describeProblem, problemEntry } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
@@ -8,7 +9,8 @@ import { type Answer, answerPath, depthOf, languageOf } from '../publish/site/ro
 import { createSite, problemPage, type Site } from '../publish/site/site.ts'
 import type { SiteSource } from '../publish/site/source.ts'
 import { TABLE_SCRIPT } from '../publish/site/table-script.ts'
-import { type ApiAnswers, addApi, isOfApi, refuseAddress } from './api.ts'
+import { type ApiAnswers, addApi, isOfApi, languageAccepted, refuseAddress } from './api.ts'
+import { type Asked, answerClientErrors, type Told } from './client-error.ts'
 import { chooseEncoding, compressor } from './compression.ts'
 import { compresses, contentType, securityHeaders } from './headers.ts'
 
@@ -30,20 +32,14 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-interface Body {
-  readonly status: number
-  readonly type: string
-  readonly bytes: Uint8Array
-}
-
 const encoder = new TextEncoder()
-const html = (status: number, text: string): Body => ({
+const html = (status: number, text: string): Told => ({
   status,
   type: contentType('.html'),
   bytes: encoder.encode(text),
 })
 
-function bodyOf(answer: Extract<Answer, { kind: 'page' | 'file' }>): Body {
+function bodyOf(answer: Extract<Answer, { kind: 'page' | 'file' }>): Told {
   if (answer.kind === 'page') return html(200, answer.html)
   return { status: 200, type: contentType(answer.path), bytes: answer.bytes }
 }
@@ -69,7 +65,7 @@ type Compress = ReturnType<typeof compressor>
 async function send(
   request: FastifyRequest,
   reply: FastifyReply,
-  body: Body,
+  body: Told,
   compress: Compress,
 ): Promise<FastifyReply> {
   const hash = createHash('sha256').update(body.bytes).digest('base64url').slice(0, 27)
@@ -98,18 +94,23 @@ function currentSite(source: () => Promise<SiteSource>, assets: SiteAssets): () 
 const RETRY_AFTER_SECONDS = '30'
 
 /** True for who asks for JSON and would not rather have a page. */
-function wantsJson(request: FastifyRequest): boolean {
-  const accept = request.headers.accept ?? ''
+function wantsJson({ accept }: Asked): boolean {
   return accept.includes('application/json') && !accept.includes('text/html')
 }
 
+const askedBy = ({ url, headers }: FastifyRequest): Asked => ({
+  url,
+  accept: headers.accept ?? '',
+  language: headers['accept-language'] ?? '',
+})
+
 /** The problem in the form and the language that the request asks for, as a page or as JSON. */
-function problemBody(assets: SiteAssets, code: ProblemCode, request: FastifyRequest): Body {
+function problemBody(assets: SiteAssets, code: ProblemCode, asked: Asked): Told {
   const entry = problemEntry(code)
   const status = entry.kind === 'error' ? entry.http : 500
-  const path = pathOfRequest(request.url) ?? request.url.slice(1)
-  const lang = languageOf(path)
-  if (!wantsJson(request)) return html(status, problemPage(assets, code, lang, depthOf(path)))
+  const path = pathOfRequest(asked.url) ?? asked.url.slice(1)
+  const lang = isOfApi(asked) ? languageAccepted(asked.language) : languageOf(path)
+  if (!isOfApi(asked) && !wantsJson(asked)) return html(status, problemPage(assets, code, lang, depthOf(path)))
   const error = { code, ...describeProblem(code, {}, lang) }
   return { status, type: contentType('.json'), bytes: encoder.encode(`${JSON.stringify({ error }, null, 2)}\n`) }
 }
@@ -134,7 +135,7 @@ function problemAnswers(assets: SiteAssets, compress: Compress): Answerer {
     if (code === 'serve.method') reply.header('allow', 'GET, HEAD')
     if (code === 'serve.unavailable') reply.header('retry-after', RETRY_AFTER_SECONDS)
     reply.header('vary', 'accept, accept-encoding')
-    return send(request, reply, problemBody(assets, code, request), compress)
+    return send(request, reply, problemBody(assets, code, askedBy(request)), compress)
   }
 }
 
@@ -220,6 +221,9 @@ export async function startServer(source: () => Promise<SiteSource>, options: Se
       } else void refuse(request, reply, 'serve.bad-address')
     },
   })
+  // So that every method that can be read has an answer of ours.
+  for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)
+  answerClientErrors(app.server, (code, asked) => problemBody(assets, code, asked), securityHeaders(TABLE_SCRIPT))
   addSite(app, source, options, { assets, compress, refuse })
   if (options.api !== undefined) addApi(app, options.api, (error, path) => options.onFailure?.(error, path))
   const url = await listen(app, options)

@@ -274,6 +274,49 @@ export const publishing = {
       en: 'Only GET and HEAD are answered: nothing can be sent to this address.',
     },
   },
+  'serve.unknown-method': {
+    kind: 'error',
+    exit: 2,
+    http: 501,
+    text: { vi: 'Không có phương thức HTTP này.', en: 'There is no such HTTP method.' },
+    cure: {
+      vi: 'Dùng GET hoặc HEAD để xem, POST để gửi dữ liệu tới API.',
+      en: 'Use GET or HEAD to look, POST to send data to the API.',
+    },
+  },
+  'serve.head-too-long': {
+    kind: 'error',
+    exit: 2,
+    http: 431,
+    text: {
+      vi: 'Địa chỉ hoặc phần đầu của yêu cầu quá dài.',
+      en: 'The address or the head of the request is too long.',
+    },
+    cure: {
+      vi: 'Rút gọn địa chỉ, xóa cookie của trang này; dữ liệu gửi trong nội dung của yêu cầu, không gửi trong địa chỉ.',
+      en: 'Shorten the address, delete the cookies of this site; send data in the body of the request, not in its address.',
+    },
+  },
+  'serve.too-slow': {
+    kind: 'error',
+    exit: 2,
+    http: 408,
+    text: { vi: 'Yêu cầu không đến đủ trong thời hạn.', en: 'The request did not come whole in time.' },
+    cure: {
+      vi: 'Kiểm tra đường truyền rồi gửi lại; dữ liệu lớn thì chia thành nhiều lần gửi.',
+      en: 'Check the connection and send it again; send much data in parts.',
+    },
+  },
+  'serve.no-request': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: { vi: 'Không đọc được yêu cầu: sai quy tắc HTTP.', en: 'The request cannot be read: it is no proper HTTP.' },
+    cure: {
+      vi: 'Kiểm tra chương trình gửi, và địa chỉ bắt đầu bằng http:// hay https:// cho đúng.',
+      en: 'Check the program that sends it, and that the address begins with http:// or https:// as it should.',
+    },
+  },
   'serve.unavailable': {
     kind: 'error',
     exit: 5,

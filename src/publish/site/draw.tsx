@@ -186,7 +186,16 @@ export async function drawPage(address: Address, scene: Scene): Promise<string |
 }
 
 /** Problems that have a page of their own; the catalogue has their words. */
-export type ProblemCode = 'serve.no-page' | 'serve.bad-address' | 'serve.method' | 'serve.unavailable' | 'serve.failure'
+export type ProblemCode =
+  | 'serve.no-page'
+  | 'serve.bad-address'
+  | 'serve.method'
+  | 'serve.unknown-method'
+  | 'serve.head-too-long'
+  | 'serve.too-slow'
+  | 'serve.no-request'
+  | 'serve.unavailable'
+  | 'serve.failure'
 
 /** The page in place of one that is not there or could not be drawn. */
 export function drawProblem(page: PageContext, problem: ProblemCode): string {
