@@ -33,8 +33,8 @@ export const RECORD_OPTIONS = {
     type: 'string',
     hint: 'load-good|load-none',
     text: {
-      vi: 'hồ sơ, phản ánh, đánh giá: nạp các dòng tốt hay không nạp gì khi có dòng lỗi (mặc định: không nạp khi quá 1 % dòng lỗi)',
-      en: 'dossiers, petitions, answers: load the good rows or none when rows are bad (default: none above 1 % of bad rows)',
+      vi: 'hồ sơ, phản ánh, đánh giá: nạp các dòng tốt hay không nạp gì khi có dòng lỗi (mặc định: không nạp khi quá 1% dòng lỗi)',
+      en: 'dossiers, petitions, answers: load the good rows or none when rows are bad (default: none above 1% of bad rows)',
     },
   },
 } as const satisfies Command['options']

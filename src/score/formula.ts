@@ -1,4 +1,5 @@
-import { formatDecimal } from '../model/format.ts'
+import type { Decimal } from '../model/decimal.ts'
+import { formatDecimal, formatValue } from '../model/format.ts'
 import {
   compareRationals,
   divide,
@@ -12,53 +13,66 @@ import type { Quantity, ScoreLine } from '../model/scorecard.ts'
 import type { Criterion } from '../model/scoring.ts'
 import type { Lang, Text2 } from '../model/text.ts'
 
-const whole = (value: Rational): string => roundRational(value, 4)
+const HUNDRED: Rational = { numerator: 100n, denominator: 1n }
 
-/** The rule in words: what the value must be for full points, and how points fall. */
-export function ruleWords({ rule, max }: Criterion): Text2 {
-  const share = (text: string): string =>
-    `${whole(multiply(rationalOf(text as never), { numerator: 100n, denominator: 1n }))} %`
+/** A share of one as per cent: "80%", "12,5%". */
+const percentWords = (share: Decimal, lang: Lang): string =>
+  formatValue(roundRational(multiply(rationalOf(share), HUNDRED), 4), 'percent', lang)
+
+/** The rule in words of one language, its numbers as that language writes them. */
+function ruleIn({ rule, max }: Criterion, lang: Lang): string {
+  const vi = lang === 'vi'
+  const number = (value: Decimal): string => formatDecimal(value, lang)
+  const most = number(max)
   switch (rule.kind) {
     case 'linear':
-      return { vi: `${max} điểm × tỷ lệ`, en: `${max} points × the share` }
-    case 'full-from':
-      return {
-        vi: `${max} điểm × tỷ lệ ÷ ${share(rule.share)}, đủ điểm từ ${share(rule.share)}`,
-        en: `${max} points × the share ÷ ${share(rule.share)}, full marks from ${share(rule.share)}`,
-      }
-    case 'bands': {
-      const [vi, en] = rule.upTo ? ['đến', 'up to'] : ['từ', 'from']
-      const line = rule.between === 'line'
-      return {
-        vi: `điểm theo bậc: ${rule.bands.map(({ from, points }) => `${vi} ${from} được ${points}`).join('; ')}${line ? '; giữa hai bậc tính theo đường thẳng' : ''}`,
-        en: `points by bands: ${rule.bands.map(({ from, points }) => `${en} ${from} ${points}`).join('; ')}${line ? '; between bands a straight line' : ''}`,
-      }
+      return vi ? `${most} điểm × tỷ lệ` : `${most} points × the share`
+    case 'full-from': {
+      const share = percentWords(rule.share, lang)
+      return vi
+        ? `${most} điểm × tỷ lệ ÷ ${share}, đủ điểm từ ${share}`
+        : `${most} points × the share ÷ ${share}, full marks from ${share}`
     }
-    case 'penalty':
-      return {
-        vi: `trừ ${rule.each} điểm × giá trị, nhiều nhất ${rule.most} điểm`,
-        en: `${rule.each} points × the value are taken away, ${rule.most} at the most`,
-      }
-    case 'inverse':
-      return {
-        vi: `${max} điểm × (1 − giá trị ÷ ${rule.zeroAt}); càng thấp càng tốt`,
-        en: `${max} points × (1 − value ÷ ${rule.zeroAt}); the less the better`,
-      }
-    case 'goalposts':
-      return {
-        vi: `${max} điểm × vị trí giữa ${rule.worst} (0 điểm) và ${rule.best} (đủ điểm)`,
-        en: `${max} points × the place between ${rule.worst} (none) and ${rule.best} (all)`,
-      }
+    case 'bands': {
+      const bound = vi ? (rule.upTo ? 'đến' : 'từ') : rule.upTo ? 'up to' : 'from'
+      const bands = rule.bands.map(
+        ({ from, points }) => `${bound} ${number(from)}${vi ? ' được' : ''} ${number(points)}`,
+      )
+      const line = vi ? '; giữa hai bậc tính theo đường thẳng' : '; between bands a straight line'
+      return `${vi ? 'điểm theo bậc' : 'points by bands'}: ${bands.join('; ')}${rule.between === 'line' ? line : ''}`
+    }
+    case 'penalty': {
+      const [each, limit] = [number(rule.each), number(rule.most)]
+      return vi
+        ? `trừ ${each} điểm × giá trị, nhiều nhất ${limit} điểm`
+        : `${each} points × the value are taken away, ${limit} at the most`
+    }
+    case 'inverse': {
+      const zero = number(rule.zeroAt)
+      return vi
+        ? `${most} điểm × (1 − giá trị ÷ ${zero}); càng thấp càng tốt`
+        : `${most} points × (1 − value ÷ ${zero}); the less the better`
+    }
+    case 'goalposts': {
+      const [worst, best] = [number(rule.worst), number(rule.best)]
+      return vi
+        ? `${most} điểm × vị trí giữa ${worst} (0 điểm) và ${best} (đủ điểm)`
+        : `${most} points × the place between ${worst} (none) and ${best} (all)`
+    }
     case 'min-max':
-      return {
-        vi: `${max} điểm × vị trí giữa đơn vị kém nhất và tốt nhất cùng cấp`,
-        en: `${max} points × the place between the worst and the best unit of the level`,
-      }
+      return vi
+        ? `${most} điểm × vị trí giữa đơn vị kém nhất và tốt nhất cùng cấp`
+        : `${most} points × the place between the worst and the best unit of the level`
     case 'as-given':
-      return { vi: `điểm như đã chấm, tối đa ${max}`, en: `points as given, ${max} at the most` }
+      return vi ? `điểm như đã chấm, tối đa ${most}` : `points as given, ${most} at the most`
     case 'tracking':
-      return { vi: 'chỉ theo dõi, không tính điểm', en: 'only followed, not scored' }
+      return vi ? 'chỉ theo dõi, không tính điểm' : 'only followed, not scored'
   }
+}
+
+/** The rule in words: what the value must be for full points, and how points fall. */
+export function ruleWords(criterion: Criterion): Text2 {
+  return { vi: ruleIn(criterion, 'vi'), en: ruleIn(criterion, 'en') }
 }
 
 /**
@@ -100,7 +114,7 @@ function numbersIn({ rule, max }: Criterion, line: ScoreLine, lang: Lang): strin
   const most = formatDecimal(max, lang)
   if (rule.kind === 'linear') return `${most} × ${counts} = ${points}`
   if (rule.kind === 'full-from' && line.value !== null) {
-    const share = `${number(multiply(rationalOf(rule.share), { numerator: 100n, denominator: 1n }))} %`
+    const share = percentWords(rule.share, lang)
     const raw = divide(multiply(rationalOf(max), line.value), rationalOf(rule.share))
     const capped = compareRationals(raw, rationalOf(max)) > 0
     const limit = lang === 'vi' ? `, tối đa ${most}` : `, ${most} at the most`

@@ -173,7 +173,7 @@ describe('provinces between the worst and the best of them, less penalties', () 
   test('a penalty is told in words and its points are lost', () => {
     const criterion = set.criteria.find(({ id }) => id === 'VIOLATIONS')
     if (criterion === undefined) throw new Error('VIOLATIONS')
-    expect(ruleWords(criterion).vi).toBe('trừ 0.5 điểm × giá trị, nhiều nhất 3 điểm')
+    expect(ruleWords(criterion).vi).toBe('trừ 0,5 điểm × giá trị, nhiều nhất 3 điểm')
     expect(pointsLost(lineOf(cards[2] as Scorecard, 'VIOLATIONS'))).toEqual({ numerator: 3n, denominator: 1n })
   })
 })

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { subtractDecimals } from '../../model/decimal.ts'
-import { formatDecimal, signed } from '../../model/format.ts'
+import { formatValue, signed } from '../../model/format.ts'
 import type { FigureDefinition } from '../../model/index-set.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
@@ -52,8 +52,8 @@ function BigFigure(props: {
           <p className="none">{gapWords(gap ?? 'absent', lang)}</p>
         ) : (
           <p className="numeral">
-            {formatDecimal(value, lang)}{' '}
-            <small>{figure.unitOfMeasure === 'count' ? '' : unitSign(figure.unitOfMeasure, lang)}</small>
+            {formatValue(value, figure.unitOfMeasure, lang)}
+            {figure.unitOfMeasure === 'points' ? <small> {unitSign('points', lang)}</small> : null}
           </p>
         )}
         {props.previous === null ? null : (
