@@ -65,6 +65,15 @@ test('the answer says when the issuer has no headline figure and there are no un
   )
 })
 
+test('without a headline figure of the issuer the answer begins with the units and ends with what is not given', () => {
+  const month = khoaiChau()
+  const without = { ...month, issuer: { ...month.issuer, facts: {} } }
+  expect(answer(without, 'vi')).toBe(
+    'Điểm tổng hợp tháng 2/2024: 25 đơn vị cấp xã đạt từ 64,74 (Hồng Tiến) đến 88,64 (Đại Tập), một nửa từ 79,56 trở lên; văn bản không công bố điểm tổng hợp của huyện Khoái Châu.',
+  )
+  expect(answer(without, 'en')).toMatch(/^Total score, February 2024: 25 .+; the document gives no total score of /)
+})
+
 test('a unit without the headline figure is told why', () => {
   const units = [unitResults('a', 'Xã A', { totalScore: '' }, 1), unitResults('b', 'Xã B', { totalScore: '80' }, 2)]
   const month = monthResults(units)

@@ -34,27 +34,39 @@ function spreadSentence(level: LevelOverview, overview: FigureOverview, lang: La
   return n < 3 ? range : `${range}, ${HALF[lang](show(spread.median))}`
 }
 
-/** The answer of a month's page in one sentence: the issuer's headline figure and how the units below it are spread. */
+const LACKING = {
+  vi: (figure: string, issuer: string) => `văn bản không công bố ${figure} của ${issuer}`,
+  en: (figure: string, issuer: string) => `the document gives no ${figure} of ${issuer}`,
+} as const
+
+/**
+ * The answer of a month's page in one sentence: the issuer's headline figure and how the units below it are spread. Where the
+ * document does not give the issuer's own, the sentence begins with the units and ends with what is not given.
+ */
 export function answer(month: MonthResults, lang: Lang): string {
   const headline = month.indexSet.figures.find((figure) => figure.headline)
+  if (headline === undefined) return ''
   const issuer = inSentence(month.issuer.unit.name)
   const when = periodLabel(month.period, lang)
-  if (headline === undefined) return ''
-  const own = figureValue(month.issuer, headline.id)
   const name = headline.name[lang]
-  const first =
-    own === null
-      ? lang === 'vi'
-        ? `Văn bản không công bố ${name.toLocaleLowerCase('vi')} của ${issuer} ${when}`
-        : `The document gives no ${name.toLowerCase()} of ${issuer} for ${when}`
-      : lang === 'vi'
-        ? `${capital(name)} của ${issuer} ${when} là ${formatValue(own, headline.unitOfMeasure, lang)}`
-        : `${capital(name)} of ${issuer} in ${when}: ${formatValue(own, headline.unitOfMeasure, lang)}`
   const spreads = monthOverview(month).levels.flatMap((level) => {
     const overview = level.figures.find(({ figure }) => figure.id === headline.id)
-    return overview === undefined ? [] : [spreadSentence(level, overview, lang)]
+    const text = overview === undefined ? '' : spreadSentence(level, overview, lang)
+    return text === '' ? [] : [text]
   })
-  return `${[first, ...spreads.filter((text) => text !== '')].join('; ')}.`
+  const own = figureValue(month.issuer, headline.id)
+  if (own !== null) {
+    const value = formatValue(own, headline.unitOfMeasure, lang)
+    const first =
+      lang === 'vi'
+        ? `${capital(name)} của ${issuer} ${when} là ${value}`
+        : `${capital(name)} of ${issuer} in ${when}: ${value}`
+    return `${[first, ...spreads].join('; ')}.`
+  }
+  const lacking = LACKING[lang](name.toLocaleLowerCase('vi'), issuer)
+  if (spreads.length === 0) return `${capital(lacking)}${lang === 'vi' ? '' : ' for'} ${when}.`
+  const head = lang === 'vi' ? `${capital(name)} ${when}` : `${capital(name)}, ${when}`
+  return `${head}: ${[...spreads, lacking].join('; ')}.`
 }
 
 /** The heading of an issuer's month: "Huyện Khoái Châu, tháng 2/2024". */

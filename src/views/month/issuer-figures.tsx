@@ -64,16 +64,18 @@ function BigFigure(props: {
   )
 }
 
-/** The issuer's own figures as large numerals; a sentence where the document has none of them. */
+/** The issuer's own figures as large numerals, those without a value last; a sentence where the document has none of them. */
 export function IssuerFigures(props: {
   readonly month: MonthResults
   readonly previous: MonthResults | null
   readonly lang: Lang
 }): ReactElement {
   if (!hasOwnFigures(props.month)) return <p>{NONE[props.lang](inSentence(props.month.issuer.unit.name))}</p>
+  const { figures } = monthOverview(props.month)
+  const isGiven = ({ id }: FigureDefinition): boolean => figureValue(props.month.issuer, id) !== null
   return (
     <dl className="bigs">
-      {monthOverview(props.month).figures.map((figure) => (
+      {[...figures.filter(isGiven), ...figures.filter((figure) => !isGiven(figure))].map((figure) => (
         <BigFigure key={figure.id} figure={figure} {...props} />
       ))}
     </dl>

@@ -90,6 +90,15 @@ export function MonthPage(
   const heading = monthHeading(month, page.lang)
   const sentence = answer(month, page.lang)
   const words = WORDS[page.lang]
+  // Before the units where the document says anything of the issuer, behind them where it does not.
+  const own = (
+    <section aria-labelledby="own">
+      <h2 id="own">
+        {words.own} <UnitName page={page} unit={{ ...month.issuer.unit, name: inSentence(month.issuer.unit.name) }} />
+      </h2>
+      <IssuerFigures month={month} previous={props.previous} lang={page.lang} />
+    </section>
+  )
   return (
     <Page
       page={page}
@@ -102,13 +111,9 @@ export function MonthPage(
         <small>{month.indexSet.title[page.lang]}</small> {heading}
       </h1>
       <p className="answer">{sentence}</p>
-      <section aria-labelledby="own">
-        <h2 id="own">
-          {words.own} <UnitName page={page} unit={{ ...month.issuer.unit, name: inSentence(month.issuer.unit.name) }} />
-        </h2>
-        <IssuerFigures month={month} previous={props.previous} lang={page.lang} />
-      </section>
+      {hasOwnFigures(month) ? own : null}
       <Units page={page} month={month} issue={issue} />
+      {hasOwnFigures(month) ? null : own}
       <Downloads page={page} links={props.downloads} missing={props.missing} />
       <Sources page={page} month={month} issue={issue} />
     </Page>

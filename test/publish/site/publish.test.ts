@@ -86,8 +86,20 @@ test('an issuer without figures of its own is told in one sentence, and no chart
   expect(page).toContain('không có chỉ tiêu chung của huyện Khoái Châu')
   expect(page).not.toContain('không có trong văn bản')
   expect(page).not.toContain('Hình thoi')
+  expect(page.indexOf('id="own"')).toBeGreaterThan(page.indexOf('id="all-commune"'))
   const unit = readFileSync(join(folder('units-only'), 'don-vi', 'unit-1', 'index.html'), 'utf8')
   expect(unit).not.toContain('So với huyện Khoái Châu')
+})
+
+test('figures that an issuer has stand before those that its document lacks', async () => {
+  const [month] = realMonth().months
+  if (month === undefined) throw new Error('the real month')
+  const { totalScore: _, ...facts } = month.issuer.facts
+  const months = [{ ...month, issuer: { ...month.issuer, facts } }]
+  await publishSite(memorySource({ ...realMonth(), months }), { out: folder('no-headline') })
+  const page = readFileSync(join(folder('no-headline'), '2024-02', 'index.html'), 'utf8')
+  const own = page.slice(page.indexOf('<dl class="bigs">'), page.indexOf('</dl>'))
+  expect(own.indexOf('class="none"')).toBeGreaterThan(own.lastIndexOf('class="numeral"'))
 })
 
 test('a period of several issuers names their index set once, and no column that none of them fills', () => {
