@@ -5,6 +5,7 @@ import { isWideLabel } from './grid-cells.ts'
 import { placeOf } from './page-line.ts'
 import { isNumber, isPartOfPhrase, missingReason } from './printed-value.ts'
 import type { ParsedLine, TableRow } from './table.ts'
+import { uncertainRow } from './uncertain-row.ts'
 import { isSectionLabel, isUnfinished, RATINGS, totalKind } from './vocabulary.ts'
 
 const ROMAN = /^[IVXLC]+$/
@@ -93,14 +94,12 @@ export function finishRows(
     if (heads) sectionName = name
     if (row.doubtful || torn.has(row) || (heads && isBlank(row))) continue
     if (row.name === '' && isBlank(row)) continue
-    const uncertain = !row.aligned || (vanish && columns > 1 && mayEndName(row))
-    if (uncertain && !isBlank(row)) {
+    const numbered = vanish && columns > 1 && row.aligned && mayEndName(row)
+    if ((!row.aligned || numbered) && !isBlank(row)) {
       const values = row.cells.map((cell) => cell.text)
-      const facts = { name: name === '' ? line.text : name, found: values.length, expected: columns, values }
-      // A sum or mean is no unit's figure: it is only not checked.
-      const total = totalKind(name)
-      const severity = total === 'sum' || total === 'mean' ? 'warning' : 'error'
-      issues.push({ code: 'reading.row-values', severity, place: placeOf(line), facts })
+      issues.push(
+        uncertainRow({ name: name === '' ? line.text : name, values, place: placeOf(line) }, columns, numbered),
+      )
       continue
     }
     if (isBlank(row) && totalKind(name) === null) {

@@ -83,7 +83,7 @@ export function doubtfulNumbers(
         value,
         others.map((other) => other.values[0] ?? ''),
       )
-    return blanks || odd ? [{ kind: 'values', at: from, to, name, values }] : []
+    return blanks || odd ? [{ kind: 'number', at: from, to, name, values }] : []
   })
 }
 

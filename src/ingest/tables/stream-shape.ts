@@ -12,9 +12,12 @@ export interface StreamRow {
   readonly to: number
 }
 
-/** Why no row could be read at a word: values that do not fill the columns, or several ways to read them. */
+/**
+ * Why no row could be read at a word: values that do not fill the columns, or fill them and may yet mean something else; a first
+ * value that may be the name's number; or several ways to read them.
+ */
 export interface StreamFault {
-  readonly kind: 'values' | 'ambiguous'
+  readonly kind: 'values' | 'number' | 'ambiguous'
   readonly at: number
   /** The word after what was found of it. */
   readonly to: number

@@ -8,6 +8,7 @@ import type { Numbering, StreamFault, StreamRow } from './stream-shape.ts'
 import { type ColumnKind, fitsColumn, kindOf, type StreamWord, streamWords } from './stream-words.ts'
 import type { FoundTable, TableColumn, TableRow } from './table.ts'
 import { bestCandidate, type FlatCandidate, headsFor, type TextHead } from './text-head.ts'
+import { uncertainRow } from './uncertain-row.ts'
 import { isSectionLabel, totalKind } from './vocabulary.ts'
 
 const COUNTS = Array.from({ length: 16 }, (_, index) => index + 1)
@@ -98,10 +99,7 @@ function faultIssue(fault: StreamFault, { words }: Attempt, lines: readonly Page
   const { name, values } = fault
   if (fault.kind === 'ambiguous')
     return [{ code: 'reading.row-broken', severity: 'error', place: placeOf(line), facts: { text: line.text } }]
-  const total = totalKind(name)
-  const severity = total === 'sum' || total === 'mean' ? 'warning' : 'error'
-  const facts = { name, found: values.length, expected: columns, values }
-  return [{ code: 'reading.row-values', severity, place: placeOf(line), facts }]
+  return [uncertainRow({ name, values, place: placeOf(line) }, columns, fault.kind === 'number')]
 }
 
 const units = ({ rows }: Attempt): number => rows.filter((row) => row.kind === 'unit').length

@@ -123,6 +123,28 @@ export const readingTables = {
       en: 'Put "-" where a cell is blank, or use the DOCX, XLSX or ruled PDF original.',
     },
   },
+  'reading.row-number': {
+    kind: 'issue',
+    text: {
+      vi: 'Dòng "{name}": không biết số {number} đứng sau tên là giá trị hay là số của tên (khi đó có một ô trống); dòng không được đọc.',
+      en: 'The row "{name}": whether {number} after the name is a value, or belongs to the name and a cell is blank, cannot be told, so the row was not read.',
+    },
+    cure: {
+      vi: 'Ghi "-" vào ô trống, hoặc dùng bản gốc DOCX, XLSX, PDF có kẻ ô.',
+      en: 'Put "-" where a cell is blank, or use the DOCX, XLSX or ruled PDF original.',
+    },
+  },
+  'reading.row-doubtful': {
+    kind: 'issue',
+    text: {
+      vi: 'Dòng "{name}" có đủ {expected} giá trị ({values}), nhưng không chắc tên kết thúc ở đâu hay giá trị nào của cột nào; dòng không được đọc.',
+      en: 'The row "{name}" has a value for each of {expected} columns ({values}), but where its name ends or which value is of which column is not certain, so it was not read.',
+    },
+    cure: {
+      vi: 'Dùng bản gốc DOCX, XLSX hoặc PDF có kẻ ô.',
+      en: 'Use the DOCX, XLSX or ruled PDF original.',
+    },
+  },
   'reading.row-broken': {
     kind: 'issue',
     text: {

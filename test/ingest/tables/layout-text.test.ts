@@ -287,7 +287,7 @@ describe('what stands close to a name', () => {
       '2     Xã Vị Thanh 1                     100',
       '3     Xã Hạ Sơn     70                80',
     ])
-    expect(errors(reading)).toContain('reading.row-values')
+    expect(errors(reading)).toContain('reading.row-doubtful')
     expect(figures(reading).filter((each) => each.startsWith('Xã Vị Thanh'))).toEqual([])
   })
 
