@@ -4,10 +4,12 @@ import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { ScoreSource, SiteSource } from '../publish/site/source.ts'
-import type { ScoredMonth } from '../views/scores/record.ts'
+import type { ScoredMonth, UnitScore } from '../views/scores/record.ts'
+
 import type { DossierStore } from './dossier-store.ts'
 import type { Leased } from './leased.ts'
 import { cardOf, type LiveScores } from './live.ts'
+import type { PeriodScores } from './period-scores.ts'
 import { periodMeant } from './periods.ts'
 import type { ScoreBackground } from './score-background.ts'
 
@@ -104,19 +106,29 @@ export function scoreSource(
     }
     return keys
   }
+  /** What `tell` makes of each month that has scores. */
+  const ofMonths = <T>(tell: (month: ScoredMonth, held: PeriodScores) => T | null): Promise<readonly T[]> =>
+    unlessBusy(async () => {
+      const found: T[] = []
+      for (const periodKey of await periods()) {
+        const period = monthPeriod(Number(periodKey.slice(0, 4)), Number(periodKey.slice(5, 7)))
+        const held = await orNull(() => live.scores(period))
+        if (held === null || held.quantities.units.length === 0) continue
+        const state = periodState(period, clock.today())
+        const told = tell({ periodKey, state, simulated: held.simulated() }, held)
+        if (told !== null) found.push(told)
+      }
+      return found
+    })
   return {
     month,
     periods,
-    months: () =>
-      unlessBusy(async () => {
-        const found: ScoredMonth[] = []
-        for (const periodKey of await periods()) {
-          const period = monthPeriod(Number(periodKey.slice(0, 4)), Number(periodKey.slice(5, 7)))
-          const held = await orNull(() => live.scores(period))
-          if (held === null || held.quantities.units.length === 0) continue
-          found.push({ periodKey, state: periodState(period, clock.today()), simulated: held.simulated() })
-        }
-        return found
+    months: () => ofMonths((each) => each),
+    ofUnit: (unitId) =>
+      ofMonths((each, held): UnitScore | null => {
+        const lines = held.card(unitId)?.lines ?? []
+        const total = lines.at(-1)
+        return total === undefined || lines.every(({ points }) => points === null) ? null : { ...each, total }
       }),
     change: (periodKey, unitId) =>
       orNull(async () => {

@@ -87,7 +87,7 @@ test('a unit without the headline figure is told why', () => {
     asOf: '2026-01-01',
     predecessors: [],
   }
-  expect(unitAnswer(record, 'vi')).toBe('Tháng 2/2024, xã A không có điểm tổng hợp: không báo cáo.')
+  expect(unitAnswer(record, [], 'vi')).toBe('Tháng 2/2024, xã A không có điểm tổng hợp: không báo cáo.')
 })
 
 test('two publications differ in exactly the figures that were changed, added or dropped', () => {

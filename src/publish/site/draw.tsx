@@ -128,7 +128,8 @@ async function unit(id: string, { source, page, issues }: Scene): Promise<ReactE
       return placed === undefined ? [] : [{ ...one, issue: placed.issue }]
     }),
   )
-  return <UnitPage page={page} record={{ ...record, months: months.flat() }} />
+  const computed = (await source.scores?.ofUnit(id)) ?? []
+  return <UnitPage page={page} record={{ ...record, months: months.flat() }} computed={computed} />
 }
 
 async function period(periodKey: string, scene: Scene): Promise<ReactElement | null> {

@@ -4,7 +4,7 @@ import type { MonthResults, PublishedDocument } from '../../model/results.ts'
 import type { UnitId } from '../../model/unit.ts'
 import type { Facts } from '../../platform/problem.ts'
 import type { DownloadLink, MissingFileNote } from '../../views/month/downloads.tsx'
-import type { ChangeRecord, CriterionRecord, ScoredMonth, ScoreMonth } from '../../views/scores/record.ts'
+import type { ChangeRecord, CriterionRecord, ScoredMonth, ScoreMonth, UnitScore } from '../../views/scores/record.ts'
 import type { UnitRecord } from '../../views/unit/record.ts'
 
 /** A file offered with a month. Same kind and month: same bytes. */
@@ -57,6 +57,8 @@ export interface ScoreSource {
   periods(): Promise<readonly string[]>
   /** The same months with what a reader must know before looking; without those that no index set scores. */
   months(): Promise<readonly ScoredMonth[]>
+  /** Those of the same months in which the unit has points, with its total, newest first. */
+  ofUnit(unitId: UnitId): Promise<readonly UnitScore[]>
   /** The scores of a period; null when nothing of it is held of a listed unit. */
   month(periodKey: string): Promise<ScoreMonth | null>
   /** A unit's scorecard against the period before; null when there is none. */

@@ -72,6 +72,12 @@ export interface CriterionRecord {
   } | null
 }
 
+/** What was computed for one unit in a month, as the unit's own page tells it. */
+export interface UnitScore extends ScoredMonth {
+  /** The unit's total; its points are null where figures are missing. */
+  readonly total: ScoreLine
+}
+
 /** A month with computed scores, as the first page lists it. */
 export interface ScoredMonth {
   readonly periodKey: string

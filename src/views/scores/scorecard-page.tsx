@@ -42,7 +42,8 @@ const WORDS = {
     published: (points: string) => `Điểm chính thức đã công bố: ${points}.`,
     rank: (rank: string, of: string) => `Hạng ${rank} trong ${of} được xếp hạng.`,
     most: (name: string, lost: string) => `Mất nhiều nhất ở “${name}”: ${lost} điểm.`,
-    unit: 'Kết quả đã công bố của đơn vị, nguồn gốc và đơn vị kế tục',
+    unit: (name: string) => `Trang của ${name}`,
+    unitHas: ': kết quả đã công bố, nguồn gốc và đơn vị kế tục.',
     groups: 'Điểm từng nhóm',
     groupsCaption: 'Điểm, phần mất và hạng của từng nhóm',
     group: 'Nhóm',
@@ -67,7 +68,8 @@ const WORDS = {
     published: (points: string) => `Official points as published: ${points}.`,
     rank: (rank: string, of: string) => `Rank ${rank} of ${of} that are ranked.`,
     most: (name: string, lost: string) => `Most is lost in “${name}”: ${lost} points.`,
-    unit: 'Published results of the unit, its origin and successors',
+    unit: (name: string) => `The page of ${name}`,
+    unitHas: ': published results, origin and successors.',
     groups: 'Points of each group',
     groupsCaption: 'Points, what is lost, and the rank of each group',
     group: 'Group',
@@ -99,10 +101,16 @@ function costliest(
   return losses.sort((a, b) => compareRationals(b.lost, a.lost))[0] ?? null
 }
 
-/** Points that are lost; nothing where none are. */
+/** Points that are lost, a soft 0 where none are; nothing where there are no points to lose. */
 function LostCell({ line, lang }: { readonly line: ScoreLine; readonly lang: Lang }): ReactElement {
   const lost = pointsLost(line)
-  if (lost === null || compareRationals(lost, ZERO) === 0) return <td />
+  if (lost === null) return <td />
+  if (compareRationals(lost, ZERO) === 0)
+    return (
+      <td className={alignment(0, 2)}>
+        <span className="naught">0</span>
+      </td>
+    )
   const points = roundRational(lost, 2)
   return <td className={alignment(decimalPlaces(points), 2)}>{formatDecimal(points, lang)}</td>
 }
@@ -117,7 +125,7 @@ function GroupsTable(props: {
   const { month, unit, groups, lang } = props
   const words = WORDS[lang]
   return (
-    <section aria-labelledby="groups">
+    <section className="parts" aria-labelledby="groups">
       <h2 id="groups">{words.groups}</h2>
       <ScrollingTable id="groups-table" caption={words.groupsCaption} lang={lang}>
         <thead>
@@ -266,17 +274,18 @@ export function ScorecardPage(props: {
         <p>{words.mean(meanWords(meanLevel(month.scoring, unit.card.level), mean.length)[lang])}</p>
       )}
       <PeriodLinks page={page} month={month} unitId={unit.label.id} before={change !== null && hasPageBefore(change)} />
+      {page.hasUnit(unit.label.id) ? (
+        <p className="elsewhere">
+          <a href={href(page, { kind: 'unit', unitId: unit.label.id })}>{words.unit(inSentence(unit.label.name))}</a>
+          {words.unitHas}
+        </p>
+      ) : null}
       <OfficialSection month={month} unit={unit} lang={lang} />
       {groups.length > 1 ? <GroupsTable month={month} unit={unit} groups={groups} lang={lang} /> : null}
       {change === null ? null : <ChangeSection page={page} month={month} unit={unit} record={change} />}
       {groups.map((group) => (
         <GroupTable key={group.id} page={page} month={month} unit={unit} group={group} />
       ))}
-      {page.hasUnit(unit.label.id) ? (
-        <p>
-          <a href={href(page, { kind: 'unit', unitId: unit.label.id })}>{words.unit}</a>
-        </p>
-      ) : null}
       {unit.card.lines.some(isSmallNumber) ? <p className="legend">{words.smallNote}</p> : null}
     </Page>
   )

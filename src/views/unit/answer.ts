@@ -5,7 +5,9 @@ import { periodLabel } from '../../model/period.ts'
 import type { Lang } from '../../model/text.ts'
 import { answer } from '../month/describe.ts'
 import { type FigureOverview, figureValue, type LevelOverview, monthOverview } from '../month/overview.ts'
+import type { UnitScore } from '../scores/record.ts'
 import { capital, inSentence, side } from '../words.ts'
+import { computedWords } from './computed.tsx'
 import type { UnitInMonth, UnitRecord } from './record.ts'
 
 function place(id: string, level: LevelOverview, overview: FigureOverview, issuer: string, lang: Lang): string {
@@ -52,13 +54,19 @@ function sentence(one: UnitInMonth, lang: Lang): string {
     : `${capital(when)}: ${name} has a ${title} of ${value}${rest}.`
 }
 
-/** The answer of a unit's page in one sentence: its headline figure, rank and distance to the median in its latest month. */
-export function unitAnswer(record: UnitRecord, lang: Lang): string {
+const UNPUBLISHED = {
+  vi: 'chưa có kết quả nào được công bố với tên đơn vị này',
+  en: 'no results have been published under the name of this unit',
+} as const
+
+/**
+ * The answer of a unit's page in one sentence: its headline figure, rank and distance to the median in its latest month; without
+ * published results what was computed last, before that none were published.
+ */
+export function unitAnswer(record: UnitRecord, computed: readonly UnitScore[], lang: Lang): string {
   const latest = record.months.at(-1)
-  if (latest === undefined) {
-    return lang === 'vi'
-      ? 'Chưa có kết quả nào được công bố với tên đơn vị này.'
-      : 'No results have been published under the name of this unit.'
-  }
+  const [score] = computed
+  if (latest === undefined)
+    return `${score === undefined ? capital(UNPUBLISHED[lang]) : `${computedWords(score, lang)}; ${UNPUBLISHED[lang]}`}.`
   return latest.role === 'issuer' ? answer(latest.month, lang) : sentence(latest, lang)
 }

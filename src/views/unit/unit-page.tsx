@@ -5,8 +5,11 @@ import { IssuerFigures } from '../month/issuer-figures.tsx'
 import { hasOwnFigures, monthOverview } from '../month/overview.ts'
 import { type Crumb, Page } from '../page/document.tsx'
 import { href, type PageContext } from '../page-context.ts'
+import { scoreNote } from '../scores/parts.tsx'
+import type { UnitScore } from '../scores/record.ts'
 import { capital, inSentence } from '../words.ts'
 import { unitAnswer } from './answer.ts'
+import { ComputedScores } from './computed.tsx'
 import { FiguresTable } from './figures-table.tsx'
 import { History } from './history.tsx'
 import { Provenance } from './provenance.tsx'
@@ -64,7 +67,7 @@ function Latest({ page, one }: { readonly page: PageContext; readonly one: Place
       {one.role === 'issuer' ? (
         <>
           <IssuerFigures month={month} previous={null} lang={page.lang} />
-          <p>
+          <p className="elsewhere">
             <a href={to}>{month.units.length === 0 ? words.whole : words.below}</a>
           </p>
         </>
@@ -88,15 +91,18 @@ function unitCrumbs(page: PageContext, record: PlacedRecord): readonly Crumb[] {
   return [home, { text, to: href(page, { kind: 'month', periodKey: month.period.key, issue }) }, last]
 }
 
-/** The page of a unit: the answer, what it is today, its figures among its peers, its history, the sources. */
+/** The page of a unit: the answer, what it is today, its computed scores, its figures among its peers, its history, the sources. */
 export function UnitPage({
   page,
   record,
+  computed,
 }: {
   readonly page: PageContext
   readonly record: PlacedRecord
+  /** Months with computed points, newest first. */
+  readonly computed: readonly UnitScore[]
 }): ReactElement {
-  const sentence = unitAnswer(record, page.lang)
+  const sentence = unitAnswer(record, computed, page.lang)
   const latest = record.months.at(-1)
   const above = record.ancestors.map(({ name }) => inSentence(name)).toReversed()
   return (
@@ -105,12 +111,14 @@ export function UnitPage({
       title={[record.label.name, ...above].join(', ')}
       description={sentence}
       crumbs={unitCrumbs(page, record)}
+      {...(latest === undefined && computed.length > 0 ? { note: scoreNote(page.lang) } : {})}
     >
       <h1 lang={page.lang === 'vi' ? undefined : 'vi'}>
         {above.length === 0 ? null : <small>{capital(above.join(', '))}</small>} {record.label.name}
       </h1>
       <p className="answer">{sentence}</p>
       <StandingToday page={page} record={record} />
+      <ComputedScores page={page} unitId={record.label.id} scores={computed} />
       {latest === undefined ? null : <Latest page={page} one={latest} />}
       <History page={page} months={record.months} />
       <Provenance page={page} months={record.months} />

@@ -233,6 +233,10 @@ export function scoresInMemory(): ScoreSource {
   return {
     periods: async () => [PERIOD.key],
     months: async () => [{ periodKey: PERIOD.key, state: 'over', simulated: true }],
+    ofUnit: async (unitId) => {
+      const total = CARDS.get(unitId)?.lines.at(-1)
+      return total === undefined ? [] : [{ periodKey: PERIOD.key, state: 'over', simulated: true, total }]
+    },
     month: async (key) => (key === PERIOD.key ? month() : null),
     change: async (_key, unitId) => ({
       previous: previousPeriod(PERIOD),
