@@ -112,15 +112,19 @@ export function doubtCountWords(
   const parts = [
     ...(contradictory[list] === 0
       ? []
-      : [`${number(contradictory[list])} ${vi ? 'hồ sơ có dữ liệu mâu thuẫn' : 'have contradictory data'}`]),
+      : [
+          `${number(contradictory[list])} ${vi ? 'hồ sơ có dữ liệu mâu thuẫn' : `${contradictory[list] === 1 ? 'has' : 'have'} contradictory data`}`,
+        ]),
     ...(noNews[list] === 0
       ? []
       : [
-          `${number(noNews[list])} ${vi ? 'hồ sơ quá hạn mà từ trước hạn nguồn không báo gì thêm (có thể chỉ là đồng bộ muộn)' : 'are overdue by what was last told before they were due (perhaps only told late)'}`,
+          `${number(noNews[list])} ${vi ? 'hồ sơ quá hạn mà từ trước hạn nguồn không báo gì thêm (có thể chỉ là đồng bộ muộn)' : `${noNews[list] === 1 ? 'is overdue by what was last told before it was due' : 'are overdue by what was last told before they were due'} (perhaps only told late)`}`,
         ]),
   ]
   if (parts.length === 0) return null
   const place = list === 'out' ? (vi ? 'không đạt' : 'not in the numerator') : vi ? 'đạt' : 'in the numerator'
-  const head = vi ? `Trong ${number(all)} hồ sơ ${place}` : `Of the ${number(all)} dossiers ${place}`
+  const head = vi
+    ? `Trong ${number(all)} hồ sơ ${place}`
+    : `Of the ${number(all)} ${all === 1 ? 'dossier' : 'dossiers'} ${place}`
   return `${head}, ${parts.join(', ')}.`
 }

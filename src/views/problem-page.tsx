@@ -22,7 +22,7 @@ export function ProblemPage({
 }): ReactElement {
   const title = problem.text.replace(/\.$/, '')
   return (
-    <Page page={page} title={title} description={problem.cure}>
+    <Page page={page} title={title} description={problem.cure} note={null}>
       <h1>{title}</h1>
       <p className="answer">{problem.cure}</p>
       <p>

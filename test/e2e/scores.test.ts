@@ -136,6 +136,30 @@ describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
     await page.context().close()
   })
 
+  test('a unit alone on its level has no rank; points that are not lost are a 0, not a blank', async () => {
+    const page = await open('diem/2026-10/')
+    const heads = (level: string): Promise<readonly string[]> =>
+      page.locator(`section[aria-labelledby=level-${level}] thead th`).allTextContents()
+    expect(await heads('province')).not.toContain('Hạng')
+    expect(await heads('commune')).toContain('Hạng')
+    await page.goto(`${server.url}/diem/2026-10/xa-an-vi/`)
+    const full = page.locator('.lines tbody tr').filter({ hasText: 'Hồ sơ nộp trực tuyến' })
+    expect((await full.locator('td').allTextContents()).slice(0, 3)).toEqual(['6', '6', '0'])
+    await page.context().close()
+  })
+
+  test('on paper a scorecard has its tables whole and in line with each other', async () => {
+    const page = await open('diem/2026-10/xa-an-vi/')
+    await page.setViewportSize({ width: 660, height: 960 })
+    await page.emulateMedia({ media: 'print' })
+    const lefts = await page.evaluate(
+      `[...document.querySelectorAll('.lines thead th:nth-child(5)')].map((head) => Math.round(head.getBoundingClientRect().right))`,
+    )
+    expect(new Set(lefts as readonly number[]).size).toBe(1)
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('.lines')).breakInside`)).toBe('avoid')
+    await page.context().close()
+  })
+
   test('the lists of dossiers lead from page to page and to each other', async () => {
     const page = await open('diem/2026-10/xa-an-vi/ON_TIME/')
     await page.getByRole('link', { name: 'Hồ sơ đạt (405)' }).click()

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishSite } from '../../src/publish/site/publish.ts'
+import { TABLE_SCRIPT } from '../../src/publish/site/table-script.ts'
 import { startServer } from '../../src/serve/server.ts'
 import { temporaryFolder } from '../publish/site/exported.ts'
 import { memorySource } from '../publish/site/memory-source.ts'
@@ -201,11 +202,61 @@ describe.skipIf(chromium === null)('the pages in a browser', () => {
     await server.close()
   })
 
-  test('print repeats the heads of the table and leaves out navigation and controls', async () => {
+  test('days sort by time, not by their letters', async () => {
+    const page = await (await browser.newContext()).newPage()
+    const row = (day: string): string => `<tr><th scope="row">${day}</th><td>${day}</td></tr>`
+    const days = ['02/11/2026', '30/09/2026', '15/12/2025', '01/12/2026']
+    await page.setContent(
+      `<html lang="vi"><sortable-table data-down="xuống"><table><thead><tr><th>Số<th>Ngày</tr></thead><tbody>${days.map(row).join('')}</tbody></table></sortable-table><script>${TABLE_SCRIPT}</script></html>`,
+    )
+    await page.getByRole('button', { name: 'Ngày' }).click()
+    expect(await page.locator('tbody td').allTextContents()).toEqual([
+      '01/12/2026',
+      '02/11/2026',
+      '30/09/2026',
+      '15/12/2025',
+    ])
+    await page.context().close()
+  })
+
+  test.each([
+    [320, ['real', 'don-vi/unit-2/index.html']],
+    [390, ['real', 'don-vi/unit-2/index.html']],
+    [390, ['real', MONTH]],
+    [390, ['hard', '2024-02/index.html']],
+    [800, ['real', RANKING]],
+  ] as const)(
+    'at %d px the hint to scroll stands over just those tables that are wider than their box',
+    async (width, [site, path]) => {
+      const page = await open(url(site, path))
+      await page.setViewportSize({ width, height: 800 })
+      await page.waitForTimeout(100)
+      const boxes = (await page.evaluate(
+        `[...document.querySelectorAll('.scroll')].map((box) => [box.scrollWidth > box.clientWidth, box.querySelector('.swipe').offsetHeight > 0])`,
+      )) as readonly (readonly [boolean, boolean])[]
+      expect(boxes.length).toBeGreaterThan(0)
+      expect(boxes.map(([, hint]) => hint)).toEqual(boxes.map(([wider]) => wider))
+      await page.context().close()
+    },
+  )
+
+  test('print repeats the heads of the table and leaves out navigation, controls and mere links', async () => {
     const page = await open(url('real', MONTH))
+    await page.setViewportSize({ width: 660, height: 960 })
     await page.emulateMedia({ media: 'print' })
-    expect(await page.locator('nav:visible, .filter:visible, .swipe:visible').count()).toBe(0)
-    expect(await page.evaluate('getComputedStyle(document.querySelector("thead")).display')).toBe('table-header-group')
+    expect(await page.locator('nav:visible, .filter:visible, .swipe:visible, .elsewhere:visible').count()).toBe(0)
+    const style = (selector: string, property: string): Promise<unknown> =>
+      page.evaluate(`getComputedStyle(document.querySelector('${selector}')).${property}`)
+    expect(await style('thead', 'display')).toBe('table-header-group')
+    expect([await style('.scroll', 'borderTopWidth'), await style('tbody th', 'position')]).toEqual(['0px', 'static'])
+    await page.context().close()
+  })
+
+  test('of the sources of many periods, print shows the ones that are open', async () => {
+    const page = await open(url('year', 'don-vi/unit-4/index.html'))
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('details').count()).toBeGreaterThan(10)
+    expect(await page.locator('details:visible').count()).toBe(1)
     await page.context().close()
   })
 })

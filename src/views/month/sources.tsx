@@ -84,7 +84,10 @@ export function Sources(props: {
         ))}
       </ul>
       <p>
-        {words.each} <a href={href(page, { kind: 'figures' })}>{words.figures}</a>.
+        {words.each}{' '}
+        <span className="elsewhere">
+          <a href={href(page, { kind: 'figures' })}>{words.figures}</a>.
+        </span>
       </p>
       {month.earlier.length === 0 ? null : (
         <p>

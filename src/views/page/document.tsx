@@ -86,8 +86,8 @@ export function Page(props: {
   readonly description: string
   readonly crumbs?: readonly Crumb[]
   readonly script?: boolean
-  /** What the footer says of the page's figures; by default that they are published ones. */
-  readonly note?: string
+  /** What the footer says of the page's figures; by default that they are published ones. Null: there are none. */
+  readonly note?: string | null
   readonly children: ReactNode
 }): ReactElement {
   const { page } = props
@@ -114,11 +114,13 @@ export function Page(props: {
           <Crumbs page={page} crumbs={props.crumbs ?? []} />
           <main id="main">{props.children}</main>
         </div>
-        <footer>
-          <div className="wide">
-            <p>{props.note ?? words.note}</p>
-          </div>
-        </footer>
+        {props.note === null ? null : (
+          <footer>
+            <div className="wide">
+              <p>{props.note ?? words.note}</p>
+            </div>
+          </footer>
+        )}
         {props.script === true ? (
           // biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant script, allowed by its hash
           <script dangerouslySetInnerHTML={{ __html: page.script }} />

@@ -20,7 +20,10 @@ const WORDS = {
   },
 } as const
 
-/** A table that scrolls within its own box on narrow screens, never the page; reachable by keyboard and named. */
+/**
+ * A table that scrolls within its own box on narrow screens, never the page; reachable by keyboard and named. The hint above it
+ * shows only where there is something to scroll (see `.swipe` in pages.css).
+ */
 export function ScrollingTable(props: {
   readonly id: string
   readonly caption: string
@@ -28,20 +31,18 @@ export function ScrollingTable(props: {
   readonly children: ReactNode
 }): ReactElement {
   return (
-    <>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className="scroll" tabIndex={0} aria-labelledby={props.id}>
       <p className="swipe" aria-hidden="true">
         {WORDS[props.lang].swipe}
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="scroll" tabIndex={0} aria-labelledby={props.id}>
-        <table>
-          <caption id={props.id}>
-            <span>{props.caption}</span>
-          </caption>
-          {props.children}
-        </table>
-      </section>
-    </>
+      <table>
+        <caption id={props.id}>
+          <span>{props.caption}</span>
+        </caption>
+        {props.children}
+      </table>
+    </section>
   )
 }
 

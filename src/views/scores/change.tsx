@@ -273,7 +273,7 @@ export function ChangeSection(props: {
         </>
       )}
       {hasPageBefore(record) ? (
-        <p>
+        <p className="elsewhere">
           <a href={href(page, before)}>{`${words.see}: ${periodLabel(record.previous, lang)}`}</a>
         </p>
       ) : null}

@@ -20,7 +20,7 @@ const PARTS = 30
 const WORDS = {
   vi: {
     title: (criterion: string, unit: string) => `${criterion}: ${unit}`,
-    formula: (rule: string) => `Cách tính: ${rule}.`,
+    formula: (rule: string) => `Cách tính: ${rule}`,
     counts: (numerator: string, denominator: string) => `Tử số ${numerator}, mẫu số ${denominator}.`,
     worth: (points: string) => `Mỗi trường hợp đáng ${points} điểm.`,
     small: 'Số nhỏ: một trường hợp làm điểm đổi nhiều, cần thận trọng khi so sánh.',
@@ -45,7 +45,7 @@ const WORDS = {
   },
   en: {
     title: (criterion: string, unit: string) => `${criterion}: ${unit}`,
-    formula: (rule: string) => `Rule: ${rule}.`,
+    formula: (rule: string) => `Rule: ${rule}`,
     counts: (numerator: string, denominator: string) => `Numerator ${numerator}, denominator ${denominator}.`,
     worth: (points: string) => `Each case is worth ${points} points.`,
     small: 'A small number: one case moves the points a lot; compare with care.',
@@ -81,7 +81,7 @@ function Parts(props: {
   const { id, title, head, parts, named, lang } = props
   const words = WORDS[lang]
   return (
-    <section aria-labelledby={id}>
+    <section className="parts" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <ScrollingTable id={`${id}-table`} caption={words.caption(title)} lang={lang}>
         <thead>
@@ -150,15 +150,20 @@ export function CriterionPage(props: {
       page={page}
       title={title}
       description={answer}
-      crumbs={scoreCrumbs(page, month, unit)}
+      crumbs={[...scoreCrumbs(page, month, unit), { text: criterion.name[lang], to: null }]}
       note={scoreNote(lang)}
       script
     >
       <h1>{title}</h1>
       <p className="answer">{`${points}. ${answer}${outside}`}</p>
       <p>
-        {criterion.definition[lang]}{' '}
-        {words.formula(numbers === null ? ruleWords(criterion)[lang] : `${ruleWords(criterion)[lang]}: ${numbers}`)}{' '}
+        {criterion.definition[lang]} {words.formula(ruleWords(criterion)[lang])}
+        {numbers === null ? null : (
+          <>
+            : <span className="formula">{numbers}</span>
+          </>
+        )}
+        .{' '}
         {line.numerator?.kind === 'value' || line.denominator?.kind === 'value'
           ? words.counts(amount(line.numerator, lang), amount(line.denominator, lang))
           : ''}{' '}

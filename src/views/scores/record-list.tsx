@@ -1,4 +1,4 @@
-import { Fragment, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { courseWords, doubtCountWords } from '../../model/course-words.ts'
 import { doubtWords } from '../../model/doubt-words.ts'
 import {
@@ -152,15 +152,11 @@ function Decided({ each, lang }: { readonly each: ListedRecord; readonly lang: L
   return (
     <td className="words">
       {decidedWords(each, lang)}
-      <br />
-      <small>{`${courseWords(each.held.course, each.account, lang).join('. ')}.`}</small>
+      <small className="told">{`${courseWords(each.held.course, each.account, lang).join('. ')}.`}</small>
       {each.doubts.map((issue) => (
-        <Fragment key={issue.code}>
-          <br />
-          <small>
-            <strong>{WORDS[lang].doubt}</strong> {doubtWords(issue, lang)}.
-          </small>
-        </Fragment>
+        <small key={issue.code} className="told">
+          <strong>{WORDS[lang].doubt}</strong> {doubtWords(issue, lang)}.
+        </small>
       ))}
     </td>
   )

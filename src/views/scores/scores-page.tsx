@@ -62,7 +62,7 @@ function OfficialCell(props: {
   return <td className={alignment(decimalPlaces(found.points), 2)}>{formatDecimal(found.points, lang)}</td>
 }
 
-/** The rank of a unit within its level; a dash where it is not ranked. */
+/** The rank of a unit within its level; a dash where it is not ranked. A unit alone on its level has no such column. */
 function RankCell({
   month,
   unit,
@@ -130,9 +130,11 @@ function LevelTable(props: {
       <thead>
         <tr>
           <th scope="col">{words.unit}</th>
-          <th scope="col" data-up="">
-            {words.rank}
-          </th>
+          {units.length === 1 ? null : (
+            <th scope="col" data-up="">
+              {words.rank}
+            </th>
+          )}
           {groups.map(({ id }, index) => (
             <Fragment key={id}>
               {index === 0 && published ? (
@@ -155,7 +157,7 @@ function LevelTable(props: {
                 {unit.label.name}
               </a>
             </th>
-            <RankCell month={month} unit={unit} line={total} />
+            {units.length === 1 ? null : <RankCell month={month} unit={unit} line={total} />}
             {groups.map(({ id }, index) => (
               <Fragment key={id}>
                 {index === 0 && published ? <OfficialCell month={month} unit={unit} line={id} lang={lang} /> : null}

@@ -143,7 +143,9 @@ export function FiguresTable({
           <th scope="col">{words.rank}</th>
           <th scope="col">{words.median}</th>
           {hasOwnFigures(one.month) ? (
-            <th scope="col">{words.issuer(inSentence(one.month.issuer.unit.name))}</th>
+            <th scope="col" className="long">
+              {words.issuer(inSentence(one.month.issuer.unit.name))}
+            </th>
           ) : null}
           <th scope="col">{words.n}</th>
         </tr>

@@ -13,7 +13,7 @@ const WORDS = {
     figure: 'Chỉ tiêu',
     printed: 'In trong văn bản',
     place: 'Chỗ in',
-    name: (name: string) => `văn bản ghi tên đơn vị là “${name}”;`,
+    name: (name: string) => `văn bản ghi tên đơn vị là “${name}”`,
     blank: 'ô trống',
     file: 'Tệp',
     whole: 'toàn bộ kết quả kỳ này',
@@ -23,7 +23,7 @@ const WORDS = {
     figure: 'Figure',
     printed: 'Printed as',
     place: 'Where',
-    name: (name: string) => `the document calls the unit “${name}”;`,
+    name: (name: string) => `the document calls the unit “${name}”`,
     blank: 'blank',
     file: 'File',
     whole: 'all results of this period',
@@ -54,11 +54,13 @@ function PeriodProvenance(props: {
       <summary>{capital(periodLabel(month.period, page.lang))}</summary>
       <p>
         {words.file} {month.document.fileName}, SHA-256{' '}
-        <code title={month.document.sha256}>{shortHash(month.document.sha256)}…</code>;{' '}
+        <code title={month.document.sha256}>{shortHash(month.document.sha256)}…</code>
         {printedName === undefined || one.role === 'issuer' || printedName === one.results.unit.name
           ? null
-          : `${words.name(printedName)} `}
-        <a href={href(page, { kind: 'month', periodKey: month.period.key, issue: one.issue })}>{words.whole}</a>
+          : `; ${words.name(printedName)}`}
+        <span className="elsewhere">
+          ; <a href={href(page, { kind: 'month', periodKey: month.period.key, issue: one.issue })}>{words.whole}</a>
+        </span>
       </p>
       <ScrollingTable
         id={`p-${month.document.id}`}
@@ -69,7 +71,7 @@ function PeriodProvenance(props: {
           <tr>
             <th scope="col">{words.figure}</th>
             <th scope="col">{words.printed}</th>
-            <th scope="col" className="words">
+            <th scope="col" className="place">
               {words.place}
             </th>
           </tr>
@@ -79,7 +81,7 @@ function PeriodProvenance(props: {
             <tr key={id}>
               <th scope="row">{name(id)}</th>
               <td>{fact.printed === '' ? <i>{words.blank}</i> : fact.printed}</td>
-              <td className="words">{placeOnPage(fact.place, page.lang)}</td>
+              <td className="place">{placeOnPage(fact.place, page.lang)}</td>
             </tr>
           ))}
         </tbody>
