@@ -142,9 +142,23 @@ describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
       page.locator(`section[aria-labelledby=level-${level}] thead th`).allTextContents()
     expect(await heads('province')).not.toContain('Hạng')
     expect(await heads('commune')).toContain('Hạng')
+    await page.goto(`${server.url}/diem/2026-10/tinh-hung-yen/`)
+    expect(await page.locator('main').textContent()).not.toContain('Hạng')
     await page.goto(`${server.url}/diem/2026-10/xa-an-vi/`)
     const full = page.locator('.lines tbody tr').filter({ hasText: 'Hồ sơ nộp trực tuyến' })
     expect((await full.locator('td').allTextContents()).slice(0, 3)).toEqual(['6', '6', '0'])
+    await page.context().close()
+  })
+
+  test('on English pages names of procedures and units are marked as Vietnamese', async () => {
+    const page = await open('en/diem/2026-10/xa-an-vi/ON_TIME/')
+    const names = page.locator('section[aria-labelledby=procedures] tbody th span')
+    expect(await names.count()).toBeGreaterThan(10)
+    expect(new Set(await Promise.all((await names.all()).map((each) => each.getAttribute('lang'))))).toEqual(
+      new Set(['vi']),
+    )
+    await page.goto(`${server.url}/en/diem/2026-10/`)
+    expect(await page.locator('tbody th a:not([lang=vi])').count()).toBe(0)
     await page.context().close()
   })
 

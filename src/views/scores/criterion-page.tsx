@@ -1,5 +1,5 @@
-import type { ReactElement } from 'react'
-import type { Contribution } from '../../model/explanation.ts'
+import type { ReactElement, ReactNode } from 'react'
+import type { Contribution, RecordList } from '../../model/explanation.ts'
 import { formatDecimal } from '../../model/format.ts'
 import { roundRational } from '../../model/rational.ts'
 import { reasonWords } from '../../model/score-words.ts'
@@ -10,7 +10,7 @@ import { ScrollingTable } from '../page/tables.tsx'
 import type { PageContext } from '../page-context.ts'
 import { capital, inSentence, periodWords } from '../words.ts'
 import { amount, count, day, ScoreNote, scoreCrumbs, scoreNote } from './parts.tsx'
-import { CriterionChange, procedureWords } from './procedure-change.tsx'
+import { CriterionChange, ProcedureName } from './procedure-change.tsx'
 import type { CriterionRecord, ScoredUnit, ScoreMonth } from './record.ts'
 import { type ListAddress, Records } from './record-list.tsx'
 
@@ -32,6 +32,7 @@ const WORDS = {
     outside: (count: string) => `Trong số đạt có ${count} thủ tục nằm ngoài mẫu số.`,
     answer: (records: string, all: string, inside: string, out: string) =>
       `${all} ${records} được xét, ${inside} đạt, ${out} không đạt.`,
+    nothing: (records: string) => `Không có ${records} nào trong kỳ.`,
     points: (points: string, max: string) => `Được ${points} trên ${max} điểm`,
     caption: (title: string) => `${title}: số đạt, tổng số và số không đạt`,
     procedures: 'Theo thủ tục',
@@ -57,6 +58,7 @@ const WORDS = {
     outside: (count: string) => `${count} of those in the numerator are outside the denominator.`,
     answer: (records: string, all: string, inside: string, out: string) =>
       `${all} ${records} counted, ${inside} in the numerator, ${out} not.`,
+    nothing: (records: string) => `There are no ${records} in the period.`,
     points: (points: string, max: string) => `${points} of ${max} points`,
     caption: (title: string) => `${title}: in the numerator, all, and not in it`,
     procedures: 'By procedure',
@@ -75,7 +77,7 @@ function Parts(props: {
   readonly title: string
   readonly head: string
   readonly parts: readonly Contribution[]
-  readonly named: (key: string) => string
+  readonly named: (key: string) => ReactNode
   readonly lang: Lang
 }): ReactElement {
   const { id, title, head, parts, named, lang } = props
@@ -129,17 +131,20 @@ export function CriterionPage(props: {
         : capital(reasonWords(line.reason, lang))
       : words.points(formatDecimal(line.points, lang), formatDecimal(criterion.max, lang))
   const number = (value: number): string => count(value, lang)
+  const kind = ({ of, all }: RecordList): string => words[of === 'procedures' ? 'listedProcedures' : of](all)
   const answer =
     records === null
       ? line.reason === 'not-reported'
         ? words.untold
         : words.none
-      : words.answer(
-          words[records.of === 'procedures' ? 'listedProcedures' : records.of](records.all),
-          number(records.all),
-          number(records.inNumerator),
-          number(records.all - records.inNumerator),
-        )
+      : records.all === 0
+        ? words.nothing(kind(records))
+        : words.answer(
+            kind(records),
+            number(records.all),
+            number(records.inNumerator),
+            number(records.all - records.inNumerator),
+          )
   const outside = records === null || records.outside === 0 ? '' : ` ${words.outside(number(records.outside))}`
   const worth = line.points === null ? null : worthOfOne(criterion, line)
   const first = address.list === 'out' && address.at === 1
@@ -184,7 +189,7 @@ export function CriterionPage(props: {
               title={words.procedures}
               head={words.procedure}
               parts={record.procedures}
-              named={(key) => procedureWords(key, record.procedureNames)}
+              named={(key) => <ProcedureName code={key} names={record.procedureNames} lang={lang} />}
               lang={lang}
             />
           )}

@@ -4,6 +4,7 @@ import { signed } from '../../model/format.ts'
 import { periodLabel } from '../../model/period.ts'
 import type { Lang } from '../../model/text.ts'
 import type { PartChange, PartChanges } from '../../score/change-parts.ts'
+import { nameLang } from '../page/names.tsx'
 import { ColumnHeads, ScrollingTable } from '../page/tables.tsx'
 import type { CriterionRecord } from './record.ts'
 
@@ -54,11 +55,20 @@ function othersOf(parts: readonly PartChange[]): { readonly count: number; reado
   return { count: parts.length, points: (units / 10 ** PLACES).toFixed(PLACES) }
 }
 
-/** A procedure by its name and code; a dash for dossiers without one. */
-export function procedureWords(code: string, names: ReadonlyMap<string, string>): string {
+/** A procedure by its name, in Vietnamese always, and code; a dash for dossiers without one. */
+export function ProcedureName(props: {
+  readonly code: string
+  readonly names: ReadonlyMap<string, string>
+  readonly lang: Lang
+}): ReactElement {
+  const { code, names, lang } = props
   const name = names.get(code)
-  if (code === '') return '–'
-  return name === undefined ? code : `${name} (${code})`
+  if (name === undefined) return <>{code === '' ? '–' : code}</>
+  return (
+    <>
+      <span lang={nameLang(lang)}>{name}</span> ({code})
+    </>
+  )
 }
 
 function ProcedureTable(props: {
@@ -85,7 +95,9 @@ function ProcedureTable(props: {
       <tbody>
         {changes.parts.slice(0, LISTED).map((part) => (
           <tr key={part.key}>
-            <th scope="row">{procedureWords(part.key, names)}</th>
+            <th scope="row">
+              <ProcedureName code={part.key} names={names} lang={lang} />
+            </th>
             <td className={sideOf(part.points)}>{points(part.points)}</td>
             {cells(part).map((cell, index) => (
               <td key={heads[index]} className={isEntry ? 'words' : undefined}>

@@ -11,6 +11,7 @@ import {
 import { decidedWords } from '../../model/score-words.ts'
 import type { Lang } from '../../model/text.ts'
 import { type Address, RECORDS_LISTED } from '../address.ts'
+import { nameLang } from '../page/names.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { count, day } from './parts.tsx'
@@ -176,7 +177,7 @@ function RecordRow(props: {
         <th scope="row">
           {code}
           <br />
-          <small>{names.get(code) ?? '–'}</small>
+          <small lang={nameLang(lang)}>{names.get(code) ?? '–'}</small>
         </th>
         <Decided each={each} lang={lang} />
         <td>{number(dossiers?.all)}</td>

@@ -45,7 +45,8 @@ const WORDS = {
     unit: (name: string) => `Trang của ${name}`,
     unitHas: ': kết quả đã công bố, nguồn gốc và đơn vị kế tục.',
     groups: 'Điểm từng nhóm',
-    groupsCaption: 'Điểm, phần mất và hạng của từng nhóm',
+    groupsCaption: 'Điểm và phần mất của từng nhóm',
+    rankedCaption: 'Điểm, phần mất và hạng của từng nhóm',
     group: 'Nhóm',
     place: 'Hạng',
     criterion: 'Tiêu chí',
@@ -71,7 +72,8 @@ const WORDS = {
     unit: (name: string) => `The page of ${name}`,
     unitHas: ': published results, origin and successors.',
     groups: 'Points of each group',
-    groupsCaption: 'Points, what is lost, and the rank of each group',
+    groupsCaption: 'Points of each group and what is lost',
+    rankedCaption: 'Points, what is lost, and the rank of each group',
     group: 'Group',
     place: 'Rank',
     criterion: 'Criterion',
@@ -115,7 +117,7 @@ function LostCell({ line, lang }: { readonly line: ScoreLine; readonly lang: Lan
   return <td className={alignment(decimalPlaces(points), 2)}>{formatDecimal(points, lang)}</td>
 }
 
-/** All groups at a glance, each leading to its criteria. */
+/** All groups at a glance, each leading to its criteria; ranks where there are others to be ranked with. */
 function GroupsTable(props: {
   readonly month: ScoreMonth
   readonly unit: ScoredUnit
@@ -124,13 +126,15 @@ function GroupsTable(props: {
 }): ReactElement {
   const { month, unit, groups, lang } = props
   const words = WORDS[lang]
+  const ranked = groups.some(({ id }) => (rankOf(month.ranks, id, unit.label.id)?.of ?? 0) > 1)
+  const heads = [words.group, words.points, words.max, words.lost]
   return (
     <section className="parts" aria-labelledby="groups">
       <h2 id="groups">{words.groups}</h2>
-      <ScrollingTable id="groups-table" caption={words.groupsCaption} lang={lang}>
+      <ScrollingTable id="groups-table" caption={ranked ? words.rankedCaption : words.groupsCaption} lang={lang}>
         <thead>
           <tr>
-            <ColumnHeads heads={[words.group, words.points, words.max, words.lost, words.place]} />
+            <ColumnHeads heads={ranked ? [...heads, words.place] : heads} />
           </tr>
         </thead>
         <tbody>
@@ -146,7 +150,9 @@ function GroupsTable(props: {
                 <PointsCell line={line} lang={lang} />
                 <td>{number(line.max, lang)}</td>
                 <LostCell line={line} lang={lang} />
-                <td>{place === null ? '–' : `${count(place.rank, lang)}/${count(place.of, lang)}`}</td>
+                {ranked ? (
+                  <td>{place === null ? '–' : `${count(place.rank, lang)}/${count(place.of, lang)}`}</td>
+                ) : null}
               </tr>,
             ]
           })}
@@ -257,7 +263,7 @@ export function ScorecardPage(props: {
     published === undefined ? computed : `${words.published(formatDecimal(published.points, lang, 2))} ${computed}`
   const place = total === undefined ? null : rankOf(month.ranks, total.id, unit.label.id)
   const ranked =
-    place === null
+    place === null || place.of === 1
       ? first
       : `${first} ${words.rank(count(place.rank, lang), countUnits(place.of, unit.label.level, lang))}`
   const answer = most === null ? ranked : `${ranked} ${words.most(most.criterion.name[lang], number(most.lost, lang))}`

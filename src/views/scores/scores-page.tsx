@@ -11,6 +11,7 @@ import type { LevelMean } from '../../score/means.ts'
 import { rankOf } from '../../score/score-ranks.ts'
 import { Page } from '../page/document.tsx'
 import { alignment } from '../page/figure-cell.tsx'
+import { nameLang } from '../page/names.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { periodWords } from '../words.ts'
@@ -153,7 +154,10 @@ function LevelTable(props: {
         {inOrder.map((unit) => (
           <tr key={unit.label.id} id={unit.label.id}>
             <th scope="row">
-              <a href={href(page, { kind: 'scorecard', periodKey: month.period.key, unitId: unit.label.id })}>
+              <a
+                href={href(page, { kind: 'scorecard', periodKey: month.period.key, unitId: unit.label.id })}
+                lang={nameLang(lang)}
+              >
                 {unit.label.name}
               </a>
             </th>
