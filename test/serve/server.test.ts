@@ -97,6 +97,7 @@ test.each([
   expect(response.status).toBe(404)
   const html = await response.text()
   expect(html).toContain('Không có trang này')
+  expect(html).not.toContain('<footer')
   const stylesheet = /rel="stylesheet" href="([^"]+)"/.exec(html)?.[1] ?? ''
   const found = await fetch(new URL(stylesheet, `${server.url}/${path}`))
   expect(found.headers.get('content-type')).toBe('text/css; charset=utf-8')
