@@ -107,7 +107,7 @@ test('a value beside the name, right where its column begins, is told and not ta
     '      vực V',
     '4     Sở Tài chính               10,81',
   ])
-  expect(errors(reading)).toEqual(['reading.row-values'])
+  expect(errors(reading)).toEqual(['reading.row-doubtful'])
 })
 
 test('fractions in a column of ranks beside a figure without values: the heads stand over other columns', () => {
