@@ -1,4 +1,4 @@
-import { hasLetter, keyOf } from './folded.ts'
+import { hasLetter, keyOf, squeeze } from './folded.ts'
 import { CELL, type PageLine, type Token } from './page-line.ts'
 import { isNumber, isValueLike, missingReason } from './printed-value.ts'
 import { RATINGS } from './vocabulary.ts'
@@ -46,3 +46,12 @@ export function isData(line: PageLine, { name, sequence }: Pick<GridPlan, 'name'
   if (indexOf(label) < first || indexOf(label) + spans(label) - 1 > name) return false
   return line.tokens.some((token) => token !== label && indexOf(token) !== sequence && isValueLike(token.text))
 }
+
+/** "I" in the column of numbers: the row heads a section. */
+export function isRoman(line: PageLine, sequence: number | null): boolean {
+  return sequence !== null && /^[IVX]+[.)]?$/.test(squeeze(cellAt(line, sequence)?.text ?? ''))
+}
+
+/** True for the heading of a section by itself. */
+export const isSectionHead = (line: PageLine | undefined, { name, sequence }: GridPlan): boolean =>
+  line !== undefined && isRoman(line, sequence) && isName(cellAt(line, name)?.text ?? '') && line.tokens.length === 2

@@ -10,10 +10,13 @@ import {
   isBlankRow,
   isData,
   isName,
+  isRoman,
+  isSectionHead,
   isWideLabel,
   SEQUENCE,
   spans,
 } from './grid-cells.ts'
+import { goesOn, type Inherited, totalsAlone } from './grid-continues.ts'
 import { endOfRows } from './grid-end.ts'
 import type { Lexicon } from './heads.ts'
 import { beginsWithKind } from './name-style.ts'
@@ -25,7 +28,11 @@ import { isReferenceLabel, NAME_HEADS } from './vocabulary.ts'
 
 const SEARCHED = 60
 
+/** A number of a row; Roman ones are of sections. */
+const ARABIC = /^\d{1,4}[.)]?$/
+
 const columnAt = (index: number): { x0: number; x1: number } => ({ x0: index * CELL, x1: (index + 1) * CELL - 1 })
+
 /** The column of sequence numbers: the one under its head, else one left of the names that counts 1, 2, 3 and has no other head. */
 function findSequence(lines: readonly PageLine[], name: number, lexicon: Lexicon): number | null {
   const single = lines.flatMap((line) => line.tokens.filter((token) => spans(token) === 1))
@@ -33,7 +40,7 @@ function findSequence(lines: readonly PageLine[], name: number, lexicon: Lexicon
   if (headed !== undefined) return indexOf(headed)
   for (let index = 0; index < name; index += 1) {
     const cells = single.filter((token) => indexOf(token) === index)
-    const numbers = cells.map((token) => squeeze(token.text)).filter((text) => SEQUENCE.test(text))
+    const numbers = cells.map((token) => squeeze(token.text)).filter((text) => ARABIC.test(text))
     const counts = numbers.every(
       (text, at) =>
         Number.parseInt(text, 10) === (at === 0 ? 1 : Number.parseInt(numbers[at - 1] ?? '', 10) + 1) || text === '1',
@@ -128,31 +135,6 @@ function parseRow(line: PageLine, plan: GridPlan, columns: readonly number[]): P
   return { line, sequence: roman ?? sequence, name: title ?? squeeze(label?.text ?? ''), cells, aligned: true }
 }
 
-/** Columns of a marked table that continues the one before: same width, and its rows go on without a head. */
-export interface Inherited {
-  readonly table: FoundTable
-  readonly plan: GridPlan
-  readonly indexes: readonly number[]
-}
-
-/** True when rows without a head go on from the table before: as wide, or narrower by last columns that were blank there too. */
-function goesOn({ table, plan, indexes }: Inherited, rows: readonly PageLine[], { name, width }: GridPlan): boolean {
-  if (plan.name !== name || width > plan.width) return false
-  if (width === plan.width) return true
-  const beyond = indexes.flatMap((index, at) => (index >= width ? [at] : []))
-  if (!table.rows.every((row) => beyond.every((at) => row.cells[at]?.text === ''))) return false
-  if (plan.sequence === null) return true
-  const last = table.rows.findLast((row) => row.sequence !== null)?.sequence ?? ''
-  const [first] = rows
-  const next = first === undefined || plan.sequence === null ? '' : squeeze(cellAt(first, plan.sequence)?.text ?? '')
-  return /^\d+$/.test(last) && Number.parseInt(next, 10) === Number(last) + 1
-}
-
-/** "I" in the column of numbers: the row heads a section. */
-function isRoman(line: PageLine, sequence: number | null): boolean {
-  return sequence !== null && /^[IVX]+[.)]?$/.test(squeeze(cellAt(line, sequence)?.text ?? ''))
-}
-
 /**
  * Rows above the first with values that have none: those with a number, the ones that head a section, else units by their
  * kind.
@@ -182,12 +164,6 @@ function firstRow(
     first -= 1
   }
   return first
-}
-
-export interface GridTable {
-  readonly table: FoundTable
-  readonly plan: GridPlan
-  readonly indexes: readonly number[]
 }
 
 function collect(
@@ -232,13 +208,14 @@ function collect(
  * line among the document's; `before` a table that it may continue when it has no head of its own.
  */
 export function readGrid(
-  lines: readonly PageLine[],
+  given: readonly PageLine[],
   base: number,
   before: Inherited | null,
   lexicon: Lexicon,
-): readonly GridTable[] {
+): readonly Inherited[] {
+  const lines = before === null ? given : totalsAlone(given, before.plan)
   const width = Math.max(0, ...lines.flatMap((line) => line.tokens.map((token) => Math.round((token.x1 + 1) / CELL))))
-  const found: GridTable[] = []
+  const found: Inherited[] = []
   let floor = 0
   while (floor < lines.length) {
     const part = lines.slice(floor)
@@ -256,7 +233,7 @@ export function readGrid(
     const rows = lines.slice(first, stop).filter((line) => isData(line, { name, sequence }))
     const plan: GridPlan = { name, width, sequence }
     const head = bestHead(lines.slice(floor, first), first - floor, plan, lexicon)
-    const inherits = head === null && floor === 0 && before !== null && goesOn(before, part.slice(at), plan)
+    const inherits = head === null && floor === 0 && before !== null && goesOn(before, lines.slice(first), plan)
     if (head !== null) {
       // A column without values under a head that reaches over another is a part of that one.
       const sharesHead = (index: number): boolean =>
@@ -282,6 +259,7 @@ export function readGrid(
         table: { ...table, issues: [...table.issues, ...issues] },
         plan,
         indexes,
+        open: isSectionHead(lines[stop - 1], plan),
       })
     } else if (inherits && before !== null) {
       const { table, indexes } = before
@@ -291,6 +269,7 @@ export function readGrid(
         table: { ...more, issues: [...more.issues, ...issues] },
         plan: before.plan,
         indexes,
+        open: isSectionHead(lines[stop - 1], before.plan),
       })
     }
     floor = next < 0 ? lines.length : Math.max(next, first + 1)
