@@ -4,7 +4,7 @@ import type { Issuer } from '../../model/issuer.ts'
 import type { Period } from '../../model/period.ts'
 import type { ReadFigure, ReadTotal, Subject } from '../../model/reading.ts'
 import { type HeadPeriod, type Lexicon, withoutClosers } from '../tables/heads.ts'
-import { isMixedHead } from '../tables/mixed-head.ts'
+import { isMixedHead, shareHead } from '../tables/mixed-head.ts'
 import { placeOf } from '../tables/page-line.ts'
 import type { FoundTable, TableColumn, TableRow } from '../tables/table.ts'
 import { totalKind } from '../tables/vocabulary.ts'
@@ -125,6 +125,8 @@ function figureColumnsOf(
       : meaning.kind === 'auxiliary' &&
         WITHOUT_FRACTIONS.has(meaning.what) &&
         table.rows.some((row) => /^\d+[.,]\d+/.test(row.cells[index]?.text ?? ''))
+  const unknownBeside = (index: number): readonly string[] =>
+    table.columns.slice(Math.max(0, index - 1), index + 2).flatMap((each) => (each.meaning === null ? [each.head] : []))
   table.columns.forEach((column, index) => {
     const { meaning, head } = column
     if (index === places.column) return
@@ -134,7 +136,8 @@ function figureColumnsOf(
       return
     }
     if (meaning === null) {
-      if (!isNothing && isMixed(head)) add('reading.head-mixed', 'error', column, { head })
+      const mixed = isMixed(head) || (line?.block === -1 && shareHead(unknownBeside(index), taken, context.lexicon))
+      if (!isNothing && mixed) add('reading.head-mixed', 'error', column, { head })
       else if (!isNothing) add('reading.column-unknown', 'warning', column, { head, set })
       else if (isFilled(index)) add('reading.column-without-head', 'error', column, { column: column.label })
       return

@@ -64,6 +64,22 @@ function isTwoHeads(head: string, taken: ReadonlySet<string>, { meaningOfCell }:
   )
 }
 
+/**
+ * True for unknown heads beside each other that together have all words of a figure that no column has: the lines of the one ran
+ * into those of the other ("Điểm thanh tổng trực", "Điểm thanh toán tuyến").
+ */
+export function shareHead(heads: readonly string[], taken: ReadonlySet<string>, { indexSet }: Lexicon): boolean {
+  const words = new Set(heads.flatMap((head) => headKey(head).words))
+  return indexSet.figures
+    .filter((figure) => !taken.has(figure.id))
+    .some((figure) =>
+      namesOf(figure).some((name) => {
+        const own = headKey(name).words
+        return heads.length > 1 && own.length > 1 && own.every((word) => words.has(word))
+      }),
+    )
+}
+
 /** Words as they are looked up, and with those that say nothing of which figure it is ("DVC"). */
 const wordings = [(text: string) => headKey(text).words, (text: string) => keyWords(withoutClosers(text))] as const
 

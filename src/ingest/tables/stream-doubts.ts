@@ -100,6 +100,17 @@ export function doubtfulHeads(rows: readonly StreamRow[], { head }: StreamShape)
   })
 }
 
+/** Rows of units whose name goes on with a line that is a total's ("Gia Lâm –" over "Toàn huyện"): the unit's values are blank. */
+export function doubtfulTotals(rows: readonly StreamRow[], words: readonly StreamWord[]): StreamFault[] {
+  return rows.flatMap(({ kind, sequence, from, to, name, values }): StreamFault[] => {
+    const start = sequence === null ? from : from + 1
+    const end = start + name.split(' ').length
+    const isTotal = (at: number): boolean => words[at]?.first === true && totalKind(nameOf(words, at, end)) !== null
+    const holds = words.slice(start + 1, end).some((_, index) => isTotal(start + 1 + index))
+    return kind === 'unit' && holds ? [{ kind: 'values', at: from, to, name, values }] : []
+  })
+}
+
 /** Of so many rows at most the last value stands alone on its line where that means something. */
 const RARE = 0.2
 

@@ -4,6 +4,7 @@ import {
   doubtfulHeads,
   doubtfulNames,
   doubtfulNumbers,
+  doubtfulTotals,
   faultAt,
   isRowLike,
   nextStart,
@@ -90,6 +91,7 @@ export function readStream(from: readonly StreamWord[], start: number, shape: St
     ...doubtfulNumbers(rows, faults, shape),
     ...doubtfulEnds(rows, words, shape),
     ...doubtfulHeads(rows, shape),
+    ...doubtfulTotals(rows, words),
   ]
   return {
     rows: rows.filter((row) => !doubtful.some((fault) => fault.at === row.from)),

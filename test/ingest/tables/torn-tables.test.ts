@@ -123,3 +123,24 @@ test('fractions in a column of ranks beside a figure without values: the heads s
   ])
   expect(errors(reading)).toEqual(['reading.head-mixed'])
 })
+
+test('heads beside each other whose lines ran together hold a figure that no column has', () => {
+  const reading = read([
+    'STT   Đơn vị          Điểm tổng hợp    Tỷ lệ thanh lòng    Mức độ toán trực tuyến',
+    '1     Xã Phú An       81,50            90,10               77,20',
+    '2     Xã Đông Tảo     70,00            100,00              88,30',
+  ])
+  expect(errors(reading)).toEqual(['reading.head-mixed', 'reading.head-mixed'])
+})
+
+test('a total below a row whose values are blank does not lend it its own', () => {
+  const reading = read([
+    'STT Đơn vị Điểm tổng hợp Tỷ lệ hài lòng',
+    '1 Xã Phú An 81,50 90,10',
+    '2 Xã Đông Tảo 70,00 100,00',
+    '3 Gia Lâm -',
+    'Toàn huyện 75,75 95,05',
+  ])
+  expect(errors(reading)).not.toEqual([])
+  expect(figures(reading).filter((text) => text.startsWith('Gia Lâm'))).toEqual([])
+})
