@@ -12,7 +12,7 @@ import { findPeriods, namesPeriodWithoutYear, type PeriodMention } from './perio
 const STATED = /^(?:cơ quan|đơn vị)\s+(?:ban hành|công bố|phát hành|báo cáo)\s*:\s*(.+)$/iu
 const TITLE = /^\s*(?:phụ lục|biểu|bảng)/iu
 const NOT_THIS =
-  /(?:so với|cùng kỳ|phấn đấu|yêu cầu|giao|đề nghị|kế hoạch|nhiệm vụ|phương hướng|trọng tâm|trước|trong thời gian tới|chậm nhất|hạn|giai đoạn|đến hết|từ đầu)[^.;\n]{0,40}$/iu
+  /(?:so với|cùng kỳ|phấn đấu|yêu cầu|giao|đề nghị|kế hoạch|nhiệm vụ|phương hướng|trọng tâm|trước|trong thời gian tới|chậm nhất|hạn|giai đoạn|đến hết|từ đầu)[^.;\n]{0,40}$|lũy kế\s+(?:[^\s.;]+\s+){0,4}đến\s+$/iu
 const ANNOUNCES = /(?:công bố|thông báo|báo cáo|kết quả|đánh giá|tổng hợp)[^.;]{0,250}$/iu
 
 /** The lines of the text outside tables, a cell's lines each for itself. */

@@ -24,6 +24,21 @@ describe('periods in a text', () => {
     ['từ 21/01 đến hết ngày 20/02/2024', ['2024-01-21..2024-02-20']],
     ['từ ngày 01/02/2024 đến ngày 29/02/2024', ['2024-02']],
     ['từ ngày 01 tháng 02 năm 2024 đến ngày 29 tháng 02 năm 2024', ['2024-02']],
+    ['tháng ba năm 2025', ['2025-03']],
+    ['tháng năm năm 2025', ['2025-05']],
+    ['tháng mười hai năm 2025', ['2025-12']],
+    ['T3/2025', ['2025-03']],
+    ['Kỳ báo cáo: 03/2025', ['2025-03']],
+    ['quý một năm 2025', ['2025-Q1']],
+    ['9 tháng năm 2025', ['2025-01-01..2025-09-30']],
+    ['từ 15/02/2025 - 14/3/2025', ['2025-02-15..2025-03-14']],
+    ['từ tháng 01 đến tháng 3 năm 2025', ['2025-Q1']],
+    ['từ tháng 11/2024 đến tháng 01/2025', ['2024-11-01..2025-01-31']],
+    ['tháng 2 và tháng 3 năm 2025', ['2025-02', '2025-03']],
+    ['tháng 12 và nhiệm vụ tháng 01 năm 2026', ['2025-12', '2026-01']],
+    ['quý I và tháng 4 năm 2025', ['2025-Q1', '2025-04']],
+    ['tháng 3 và lũy kế 3 tháng đầu năm 2025', ['2025-03', '2025-Q1']],
+    ['tháng 3, giảm so với tháng 2 năm 2025', ['2025-02']],
     ['ngày 05 tháng 3 năm 2024', []],
     ['tháng 13/2024', []],
     ['tháng 2', []],
@@ -39,6 +54,18 @@ describe('the period of a document', () => {
 
   test('a month without year and a year elsewhere are not enough', () => {
     expect(facts('Kết quả tháng 2 của huyện\nKế hoạch cải cách hành chính năm 2024').facts.period).toBeNull()
+  })
+
+  test.each([
+    'Kết quả tuần 12 năm 2025',
+    'Kết quả nửa đầu năm 2025',
+    'Kết quả đợt 2 năm 2025',
+    'Kết quả lũy kế đến tháng 3 năm 2025',
+    'Kết quả tháng 3 và lũy kế 3 tháng đầu năm 2025',
+  ])('"%s" is not taken for the year or for one of two periods', (text) => expect(facts(text).facts.period).toBeNull())
+
+  test('a month whose year stands behind the tasks of the next is the period', () => {
+    expect(facts('Kết quả tháng 3 và nhiệm vụ trọng tâm tháng 4 năm 2025').facts.period?.key).toBe('2025-03')
   })
 
   test('another month to compare with is not the period', () => {
