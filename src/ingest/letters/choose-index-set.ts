@@ -4,8 +4,8 @@ import type { Period } from '../../model/period.ts'
 import { findTables, type TablesFound } from '../tables/find-tables.ts'
 import { type Lexicon, makeLexicon } from '../tables/heads.ts'
 import type { PageLine } from '../tables/page-line.ts'
-import { readPrinted } from '../tables/printed-value.ts'
 import { type BodyFound, findBodyFigures } from './body-figures.ts'
+import { readReported } from './read-figure.ts'
 
 /** A document as one index set understands it. */
 export interface Understanding {
@@ -22,7 +22,7 @@ export interface Understanding {
 
 function fits(printed: string, lexicon: Lexicon, figureId: string): boolean {
   const definition = lexicon.figures.get(figureId)
-  const reported = definition === undefined ? null : readPrinted(printed, definition.unitOfMeasure)
+  const reported = definition === undefined ? null : readReported(printed, definition)
   if (definition === undefined || reported?.kind !== 'value') return false
   const value = Number(reported.value)
   return (definition.min === null || value >= definition.min) && (definition.max === null || value <= definition.max)

@@ -7,7 +7,8 @@ import type { ReadFigure, Subject } from '../../model/reading.ts'
 import { MISSING_REASONS, type MissingReason, type Reported } from '../../model/reported.ts'
 import { hasLetter, squeeze } from '../tables/folded.ts'
 import { CELL, type PageLine, placeOf } from '../tables/page-line.ts'
-import { missingReason, readPrinted } from '../tables/printed-value.ts'
+import { missingReason } from '../tables/printed-value.ts'
+import { readReported } from './read-figure.ts'
 import { namesIssuer } from './subject-of.ts'
 
 const NEEDED = ['unitName', 'figure', 'value'] as const
@@ -132,8 +133,7 @@ export function readLongForms(
       const printed = cell(row, form, 'printed')
       const definition = set.figures.find((figure) => figure.id === figureId)
       const reported = reportedOf(value, printed, cell(row, form, 'missing'))
-      const again =
-        definition === undefined || printed === '' ? reported : readPrinted(printed, definition.unitOfMeasure)
+      const again = definition === undefined || printed === '' ? reported : readReported(printed, definition)
       const agrees = value === '' || printed === '' || JSON.stringify(again) === JSON.stringify(reported)
       if (definition === undefined || name === '' || reported === null || !agrees) {
         const facts = { name, figure: figureId, value, printed }

@@ -134,9 +134,12 @@ function sharedYears(masked: string, mentions: readonly PeriodMention[]): Period
   })
 }
 
+/** A day, or the blank left for it: "ngày      tháng 5 năm 2024", "ngày …/5/2024". */
+const DAY = /ngày\s*(?:\d{1,2}|[.…_]+)?\s*(?:tháng\s+(?:\d{1,2}|[.…_]+)\s+năm\s+\d{4}|\/\s*\d{1,2}\s*\/\s*\d{4})/giu
+
 /** Every period that the text names in full, in order; a part of one mention is no other ("năm" of "tháng 2 năm 2024"). */
 export function findPeriods(text: string): readonly PeriodMention[] {
-  let masked = text.replace(/ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}/giu, (date, at: number) =>
+  let masked = text.replace(DAY, (date, at: number) =>
     /(?:từ|đến|đến hết)\s+$/iu.test(text.slice(Math.max(0, at - 10), at)) ? date : ' '.repeat(date.length),
   )
   const mentions: PeriodMention[] = []

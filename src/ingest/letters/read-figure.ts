@@ -2,7 +2,7 @@ import { type Decimal, decimalToNumber } from '../../model/decimal.ts'
 import type { FigureDefinition } from '../../model/index-set.ts'
 import type { Issue, Place } from '../../model/issue.ts'
 import type { Reported } from '../../model/reported.ts'
-import { isNumber, readPrinted } from '../tables/printed-value.ts'
+import { isNumber, readPrinted, withoutMaximum } from '../tables/printed-value.ts'
 
 function outOfRange(value: Decimal, { min, max }: FigureDefinition): boolean {
   const number = decimalToNumber(value)
@@ -12,6 +12,11 @@ function outOfRange(value: Decimal, { min, max }: FigureDefinition): boolean {
 /** Digits behind the last mark, zeros too: "1,000" may be a thousand. A count has none: its marks divide thousands. */
 function printedDecimals(printed: string, unit: FigureDefinition['unitOfMeasure']): number {
   return unit === 'count' ? 0 : (/[.,](\d+)(?!.*\d)/u.exec(printed)?.[1]?.length ?? 0)
+}
+
+/** What a printed text says of a figure; points may stand with the most that they can be ("17,52/20"). */
+export function readReported(printed: string, { unitOfMeasure, max }: FigureDefinition): Reported {
+  return readPrinted(unitOfMeasure === 'points' ? withoutMaximum(printed, max) : printed, unitOfMeasure)
 }
 
 /**
@@ -24,12 +29,12 @@ export function readFigure(
   place: Place,
   name: string,
 ): { readonly reported: Reported; readonly issues: readonly Issue[] } {
-  const reported = readPrinted(printed, figure.unitOfMeasure)
+  const reported = readReported(printed, figure)
   const facts = { name, text: printed, figure: figure.name.vi }
   if (reported.kind === 'missing') {
     if (reported.reason !== 'unreadable') return { reported, issues: [] }
     // A number among other words is a figure that would be lost, and may be another cell's; so may characters that are not known.
-    const severity = printed.includes('\uFFFD') || printed.split(/\s+/).some(isNumber) ? 'error' : 'warning'
+    const severity = printed.includes('\uFFFD') || printed.split(/[\s/:;]+/).some(isNumber) ? 'error' : 'warning'
     return { reported, issues: [{ code: 'reading.unreadable', severity, place, facts }] }
   }
   if (outOfRange(reported.value, figure)) {

@@ -1,4 +1,3 @@
-import type { FigureDefinition } from '../../model/index-set.ts'
 import type { Issue } from '../../model/issue.ts'
 import type { Issuer } from '../../model/issuer.ts'
 import type { Period } from '../../model/period.ts'
@@ -8,6 +7,7 @@ import { isMixedHead, shareHead } from '../tables/mixed-head.ts'
 import { placeOf } from '../tables/page-line.ts'
 import type { FoundTable, TableColumn, TableRow } from '../tables/table.ts'
 import { totalKind } from '../tables/vocabulary.ts'
+import { countsAmongRates, type FigureColumn } from './counts-among-rates.ts'
 import { readFigure } from './read-figure.ts'
 import { namesIssuer, ownerOfArea } from './subject-of.ts'
 import { type UnitPlaces, unitPlaces, withPlace } from './unit-place.ts'
@@ -82,12 +82,6 @@ function unitName(name: string): string {
   return name.replace(/\s*(?:\(\*+\)|\*+|\(\d{1,2}\))$/u, '')
 }
 
-interface FigureColumn {
-  readonly column: TableColumn
-  readonly index: number
-  readonly definition: FigureDefinition
-}
-
 /** Columns beside the figures whose values are whole numbers or words. */
 const WITHOUT_FRACTIONS: ReadonlySet<string> = new Set(['rank', 'note', 'group'])
 
@@ -150,10 +144,14 @@ function figureColumnsOf(
     const definition = context.lexicon.figures.get(meaning.figureId)
     if (definition !== undefined) columns.push({ column, index, definition })
   })
-  const twice = columns.filter((a) => columns.some((b) => b !== a && b.definition.id === a.definition.id))
+  const counts = countsAmongRates(table, columns)
+  for (const { column } of counts.known) add('reading.column-unknown', 'warning', column, { head: column.head, set })
+  for (const { column } of counts.doubtful) add('reading.counts-or-percents', 'error', column, { head: column.head })
+  const rates = columns.filter((each) => !counts.known.includes(each))
+  const twice = rates.filter((a) => rates.some((b) => b !== a && b.definition.id === a.definition.id))
   for (const { column, definition } of twice.slice(1))
     add('reading.column-twice', 'error', column, { head: column.head, figure: definition.id })
-  return { columns: columns.filter((each) => !twice.includes(each)), issues }
+  return { columns: rates.filter((each) => !twice.includes(each)), issues }
 }
 
 /** All values of a column lie between 0 and 1 and print no "%": they may be shares of one. */

@@ -38,7 +38,7 @@ export function withoutClosers(text: string, replacement = ' '): string {
 }
 
 const NEUTRAL =
-  /\b(?:tthc|thu tuc hanh chinh|trong (?:thang|ky|ki|quy|qui)(?: bao cao)?|cua don vi|cua cac don vi|bo chi so|theo bo chi so)\b/g
+  /\b(?:tthc|thu tuc hanh chinh|trong (?:thang|ky|ki|quy|qui)(?: bao cao)?|(?:thang|ky|ki|quy|qui) nay|cua don vi|cua cac don vi|bo chi so|theo bo chi so)\b/g
 /** "DVC" says nothing beside more words than these: "trực tuyến" alone may be the end of another head than "DVC trực tuyến". */
 const FEW_WORDS = 3
 const UNITS = ['percent', 'points', 'count'] as const
@@ -46,6 +46,17 @@ const MOST_WORDS = 24
 const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 }
 const PERIOD =
   /\b(?:trong )?(?:(?:thang (\d{1,2})|(?:quy|qui) (\d|iv|i{1,3}))(?:(?: nam |\/| )(\d{4}))?|nam (\d{4}))(?= |$)/
+
+/** "thang 8/ 2026", "thang 8/202 6", "nam 202 6": the break of a narrow column fell into the month and year. */
+const BROKEN_PERIOD = /(?<=\/|\bnam )((?:19|20)\d|20|19) (\d{1,2})(?= |$)/g
+
+function mendedPeriod(words: string): string {
+  return words
+    .replace(/(?<=\bthang \d{1,2}) ?\/ ?(?=\d)/g, '/')
+    .replace(BROKEN_PERIOD, (whole, first: string, rest: string) =>
+      (first + rest).length === 4 ? first + rest : whole,
+    )
+}
 
 function takePeriod(words: string): { readonly rest: string; readonly period: HeadPeriod | null } {
   const match = PERIOD.exec(words)
@@ -67,7 +78,7 @@ export function headKey(text: string): {
   const words = keyWords(mendedWords(keyWords(withoutClosers(text))).join(' '))
     .join(' ')
     .replaceAll('%', ' ')
-  const { rest, period } = takePeriod(words)
+  const { rest, period } = takePeriod(mendedPeriod(words))
   const all = rest
     .replace(NEUTRAL, ' ')
     .split(/[\s/]+/)

@@ -45,11 +45,20 @@ export function missingReason(text: string): MissingReason | null {
   return BLANK.test(plain) ? 'not-reported' : (REASONS.get(keyOf(plain)) ?? null)
 }
 
+/** "3/25", "17,52/20": a rank or a score and what it is out of. */
+const OF_TOTAL = /^(\d+(?:[.,]\d+)?)\s*\/\s*(\d+(?:[.,]\d+)?)$/
+
+/** The score of "17,52/20" where 20 is the most that the figure can be; every other text as it is. */
+export function withoutMaximum(printed: string, max: number | null): string {
+  const match = OF_TOTAL.exec(squeeze(printed))
+  return match !== null && max !== null && Number(match[2]?.replace(',', '.')) === max ? (match[1] ?? printed) : printed
+}
+
 /** True when the text by itself can stand in a column of figures: a number, a dash, an agreed word, a rank "3/25". */
 export function isValueLike(text: string): boolean {
   const plain = squeeze(text)
   if (plain === '') return false
-  return /^\d+\/\d+$/.test(plain) || numberParts(plain) !== null || missingReason(plain) !== null
+  return OF_TOTAL.test(plain) || numberParts(plain) !== null || missingReason(plain) !== null
 }
 
 /** True when the text is a number with an optional sign and unit. */

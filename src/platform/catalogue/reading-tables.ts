@@ -101,6 +101,17 @@ export const readingTables = {
       en: 'Remove or rename one, or correct the synonyms of the index set.',
     },
   },
+  'reading.counts-or-percents': {
+    kind: 'issue',
+    text: {
+      vi: 'Cột "{head}" không ghi "%" hay "tỷ lệ", chỉ có số nguyên và đứng cạnh cột số lượng cùng nhóm: có thể là số hồ sơ, không phải tỷ lệ, nên không nạp.',
+      en: 'The column "{head}" says neither "%" nor "rate", holds whole numbers only and stands beside numbers of its group: these may be dossiers and no rate.',
+    },
+    cure: {
+      vi: 'Nếu là tỷ lệ, ghi "(%)" vào tên cột; nếu là số hồ sơ, ghi "Số hồ sơ" vào tên cột hoặc ẩn cột.',
+      en: 'Write "(%)" into the head of a rate; write "Số hồ sơ" into the head of a number of dossiers, or hide the column.',
+    },
+  },
   'reading.head-over-columns': {
     kind: 'issue',
     text: {

@@ -40,6 +40,9 @@ describe('periods in a text', () => {
     ['tháng 3 và lũy kế 3 tháng đầu năm 2025', ['2025-03', '2025-Q1']],
     ['tháng 3, giảm so với tháng 2 năm 2025', ['2025-02']],
     ['ngày 05 tháng 3 năm 2024', []],
+    ['ngày      tháng 3 năm 2024', []],
+    ['ngày … tháng 3 năm 2024', []],
+    ['ngày .../3/2024', []],
     ['tháng 13/2024', []],
     ['tháng 2', []],
   ])('"%s" names %j', (text, expected) => expect(keys(text)).toEqual(expected))
