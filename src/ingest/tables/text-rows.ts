@@ -180,8 +180,14 @@ function tailsWithNumber(after: readonly ParsedLine[], layout: Layout): ParsedLi
 
 const isOdd = (parsed: ParsedLine): boolean => isForeign(parsed) && totalKind(parsed.name) === null
 
+/** A row of maxima or targets. One word alone, without values or with a number, may be the end of a name: "Xã Bình / Chuẩn". */
+function isReference({ name, sequence, cells }: ParsedLine): boolean {
+  const filled = cells.some(({ text }) => text !== '' && isValueLike(text))
+  return isReferenceLabel(name) && (/\s/.test(name) || (filled && sequence === null))
+}
+
 function sorted(rows: readonly ParsedLine[]): Pick<TakenRows, 'rows' | 'foreign' | 'references'> {
-  return { rows, foreign: rows.filter(isOdd), references: rows.filter((parsed) => isReferenceLabel(parsed.name)) }
+  return { rows, foreign: rows.filter(isOdd), references: rows.filter((parsed) => isReference(parsed)) }
 }
 
 /**
@@ -198,7 +204,7 @@ function takeJoined(
   const last = all.findLastIndex(({ cells }) => cells.some(({ text }) => text !== '' && isValueLike(text))) + 1
   const ends = last - end > LONGEST_NAME ? [last, end] : [Math.max(last, end)]
   for (const to of ends) {
-    const isOther = (line: ParsedLine): boolean => isOdd(line) || isReferenceLabel(line.name)
+    const isOther = (line: ParsedLine): boolean => isOdd(line) || isReference(line)
     const core = all.slice(0, to).filter((line) => !isOther(line))
     const below = all.slice(to, to + LONGEST_NAME)
     const joined = joinByGaps([...lead, ...core], before, below, (line) => endsRow(line, layout))
@@ -224,7 +230,7 @@ function takeNumbered(
     sequence !== null || cells.some(({ text }) => text !== '' && isValueLike(text))
   const far = all.findLastIndex(isPart) + 1
   for (const to of new Set([far, end])) {
-    const isOther = (line: ParsedLine): boolean => isOdd(line) || isReferenceLabel(line.name)
+    const isOther = (line: ParsedLine): boolean => isOdd(line) || isReference(line)
     const core = all.slice(0, to).filter((line) => !isOther(line))
     for (const last of [namesBelow(all, to, layout), ...tailsWithNumber(all.slice(to), layout)]) {
       const stop = to + last.length
@@ -254,7 +260,7 @@ function takeAligned(
     const all = withoutHead(parsed, region, head.from, own)
     const end = firmRows(all, head.columns.length, region.hasSequence)
     const tail = namesBelow(all, end, layout)
-    const core = all.slice(0, end).filter((each) => !isOdd(each) && !isReferenceLabel(each.name))
+    const core = all.slice(0, end).filter((each) => !isOdd(each) && !isReference(each))
     const parts: RowLines = { lead, core, tail }
     const loose = above
       .slice(0, above.length - own)

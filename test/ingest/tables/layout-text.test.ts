@@ -46,6 +46,21 @@ describe('rows of laid out text whose names take several lines', () => {
     ])
   })
 
+  test('a last word that could head a row of maxima is the end of the name', () => {
+    const reading = read([
+      ...HEAD,
+      '1     Xã Bình       81,5              90',
+      '      Chuẩn',
+      '2     Xã Hạ         70                100',
+      '3     Xã An         65                80',
+      '      Chuẩn         100               100',
+    ])
+    expect(errors(reading)).toEqual([])
+    expect(figures(reading).map((text) => text.replace(/ \S+ \S+$/, ''))).toEqual(
+      ['Xã Bình Chuẩn', 'Xã Hạ', 'Xã An'].flatMap((name) => [name, name]),
+    )
+  })
+
   test('a name on three lines has its values on the middle one', () => {
     const reading = read([
       ...HEAD,
