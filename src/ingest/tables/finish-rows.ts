@@ -35,6 +35,12 @@ function isCutName({ line, name, sequence }: AssembledRow): boolean {
   return line.block < 0 && sequence !== null && name !== '' && isUnfinished(name)
 }
 
+/** "Tổng" on a line of running text without any value: no total, it may be the end of the name above ("Xã Tà / Tổng"). */
+function mayEndNameAbove({ line, name, sequence, cells }: AssembledRow): boolean {
+  const blank = cells.every((cell) => cell.text === '')
+  return line.block < 0 && sequence === null && blank && !/\s/.test(name) && totalKind(name) === 'sum'
+}
+
 const isRating = (text: string): boolean => RATINGS.has(keyOf(text))
 
 /** A row of running text without values whose name holds one, or a rating where rows have such: the two were not told apart. */
@@ -77,7 +83,18 @@ export function finishRows(
     // Whatever is left of a section's heading, no figure is lost with it.
     if (headsSection(row, arabic) && isBlank(row)) return
     const nameless = row.name === '' && row.line.block < 0 && !isBlank(row)
-    if (!nameless && !isTorn(row, next) && !holdsValue(row, rated) && !holdsPartOfPhrase(row) && !isCutName(row)) return
+    const above = assembled[index - 1]
+    const ends = above !== undefined && mayEndNameAbove(row)
+    if (ends) torn.add(above)
+    if (
+      !ends &&
+      !nameless &&
+      !isTorn(row, next) &&
+      !holdsValue(row, rated) &&
+      !holdsPartOfPhrase(row) &&
+      !isCutName(row)
+    )
+      return
     issues.push({
       code: 'reading.row-broken',
       severity: 'error',

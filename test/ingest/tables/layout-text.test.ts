@@ -61,6 +61,18 @@ describe('rows of laid out text whose names take several lines', () => {
     )
   })
 
+  test('a last word that could head a row of sums makes the row doubtful', () => {
+    const reading = read([
+      ...HEAD,
+      '1     Xã Tà         81,5              90',
+      '      Tổng',
+      '2     Xã Hạ         70                100',
+      '3     Xã An         65                80',
+    ])
+    expect(errors(reading)).toContain('reading.row-broken')
+    expect(figures(reading).join()).not.toContain('Xã Tà')
+  })
+
   test('a name on three lines has its values on the middle one', () => {
     const reading = read([
       ...HEAD,
