@@ -31,6 +31,8 @@ const VALUE = new RegExp(
   String.raw`^(.*?[^\d\s:=,.])\s*(?:(?::|=|(?<!\p{L})(?:đạt|là|được|ở mức|với|bằng))\s*)+(${NUMBER}|${WORDS})\s*(điểm|bản|lượt)?(?:\s*/\s*100(?:\s*điểm)?)?$`,
   'iu',
 )
+/** "điểm tổng hợp 85,17 điểm": in a sentence the unit of measure tells that the number is the figure's. */
+const WITH_UNIT = /^(.*[^\d\s:=,.])\s+(\d[\d.,]*\s*%|\d[\d.,]*(?=\s*(?:điểm|bản|lượt)))\s*(điểm|bản|lượt)?$/iu
 const BARE_VALUE = new RegExp(String.raw`^(.*[^\d\s:=,.])\s+(${NUMBER})$`, 'iu')
 
 /** Words that say whose or when and are no part of a figure's name. */
@@ -42,7 +44,7 @@ function match(text: string, lexicon: Lexicon, bare: boolean): { figureId: strin
   const plain = squeeze(text)
     .replace(/\s*\([^()]*\)\s*(?=[.;,]*$)/u, (whole) => (/^\s*\(%\)/.test(whole) ? whole : ''))
     .replace(/[\s.;,/]+$/u, '')
-  const found = VALUE.exec(plain) ?? (bare ? BARE_VALUE.exec(plain) : null)
+  const found = VALUE.exec(plain) ?? WITH_UNIT.exec(plain) ?? (bare ? BARE_VALUE.exec(plain) : null)
   if (found === null) return null
   const [, head = '', printed = '', unit = ''] = found
   const name = squeeze(head.replace(LEADS, '').replace(OWN_WORDS, ' ').replace(LEADS, ''))
@@ -65,7 +67,8 @@ function matchFirst(
 }
 
 /** "…, tăng 2,3 điểm so với cùng kỳ; phấn đấu đạt 90 điểm": what compares a figure with another, which is none of this period. */
-const COMPARISON = /[,;(]?\s+\(?(?:tăng|giảm|cao hơn|thấp hơn|so với|phấn đấu|vượt)(?!\p{L}).*$/iu
+const COMPARISON =
+  /[,;(]?\s+\(?(?:tăng|giảm|cao hơn|thấp hơn|so với|phấn đấu|vượt|xếp\s+(?:thứ|hạng|loại|vị)|đứng\s+(?:thứ|vị))(?!\p{L}).*$/iu
 
 /** The item without the comparison behind its figure, unless that prints a figure of its own. */
 function withoutComparison(text: string, lexicon: Lexicon): string {
@@ -112,6 +115,15 @@ function namesFigure(text: string, lexicon: Lexicon): boolean {
   )
 }
 
+/** True when the one figure found is what the item begins with: "- Điểm tổng hợp: 85,17 điểm, là mức khá". */
+function beginsWith(text: string, found: readonly { readonly printed: string }[], lexicon: Lexicon): boolean {
+  const plain = withoutBullet(text)
+  const [only, ...others] = found
+  if (only === undefined || others.length > 0) return false
+  const [number = ''] = only.printed.split(' ')
+  return match(plain.slice(0, plain.indexOf(number) + number.length), lexicon, true) !== null
+}
+
 function lineOfValue(item: BodyItem, lines: readonly PageLine[], printed: string): number {
   const [number = ''] = printed.split(' ')
   for (let at = item.to - 1; at >= item.from; at -= 1) if (lines[at]?.text.includes(number)) return at
@@ -142,7 +154,7 @@ export function findBodyFigures(lines: readonly PageLine[], lexicon: Lexicon): B
           : line.block >= 0
             ? []
             : clauses(withoutBullet(item.text), lexicon)
-    const listed = whole !== null || cells !== null
+    const listed = whole !== null || cells !== null || (item.listed && beginsWith(item.text, found, lexicon))
     for (const { figureId, printed } of found) {
       const at = lineOfValue(item, lines, printed)
       const above = headings.map((heading) => heading.text).reverse()

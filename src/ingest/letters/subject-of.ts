@@ -22,6 +22,21 @@ const OTHERS =
 const TARGET =
   /phấn đấu|yêu cầu|bảo đảm|đảm bảo|tối thiểu|ít nhất|trở lên|mục tiêu|chỉ tiêu được giao|kế hoạch|phải đạt|cần đạt|nâng (?:tỷ lệ|cao)|so với|cùng kỳ|tháng trước/iu
 
+const AREAS = `(?:${KINDS}|sở|ban|ngành|đơn vị|địa phương)`
+/** "xếp thứ 3/8 huyện, thành phố": others are named only for the rank among them. */
+const RANK = new RegExp(
+  String.raw`(?:xếp|đứng)(?:\s+(?:hạng|vị|thứ|trí|loại))*\s+\d+\s*/\s*\d+\s+${AREAS}(?:(?:\s*,|\s+và)\s+${AREAS})*(?!\s+\p{Lu})`,
+  'giu',
+)
+/** "tăng 1,2 điểm so với tháng 8/2026 (83,17 điểm)": how far the figure before it moved, with the one that it is compared with. */
+const MOVED =
+  /(?:tăng|giảm|cao hơn|thấp hơn)\s+\d[\d.,]*\s*(?:%|điểm(?:\s+(?:%|phần trăm))?|bản|lượt|hồ sơ)?\s*(?:so\s+)?với\s+(?:cùng\s+kỳ|tháng|quý|kỳ|năm)(?:\s+(?:trước|liền kề|năm|\d{1,4}|[IV]+))*(?:\s*\/\s*\d{4})?(?:\s*\([^()]*\))?/giu
+
+/** The text without what is said beside its figures: how far they moved, and the rank. */
+function withoutAsides(text: string): string {
+  return squeeze(text).replace(MOVED, ' ').replace(RANK, ' ')
+}
+
 /** True when the printed name is the issuer's own: the same kind and name, or its kind alone ("UBND huyện"). */
 export function namesIssuer(name: string, issuer: string | null): boolean {
   if (issuer === null) return false
@@ -72,16 +87,17 @@ function named(text: string, issuer: Issuer | null): 'issuer' | 'superior' | 'ar
  * several units, a target to reach or another period's figure is not.
  */
 export function subjectOf(figure: BodyFigure, issuer: Issuer | null, period: Period | null): BodySubject {
+  const text = withoutAsides(figure.text)
   const near = figure.headings[0] ?? ''
   if (figure.listed && TARGET.test(near) && /:$/.test(near)) return 'other'
-  if (TARGET.test(figure.text)) {
-    return TARGET.test(figure.text.slice(0, figure.text.indexOf(figure.printed))) ? 'other' : 'doubtful'
+  if (TARGET.test(text)) {
+    return TARGET.test(text.slice(0, text.indexOf(figure.printed))) ? 'other' : 'doubtful'
   }
-  const periods = [figure.text, near].map(findPeriods).find((mentions) => mentions.length > 0) ?? []
+  const periods = [text, near].map(findPeriods).find((mentions) => mentions.length > 0) ?? []
   const ofPeriod = periods.some((mention) => mention.period.key === period?.key || mention.period.kind === 'year')
   if (period !== null && periods.length > 0 && !ofPeriod) return 'other'
-  const own = named(figure.text, issuer)
-  if (own === 'other' || (!figure.listed && (own === 'nobody' || OTHERS.test(figure.text)))) return 'other'
+  const own = named(text, issuer)
+  if (own === 'other' || (!figure.listed && (own === 'nobody' || OTHERS.test(text)))) return 'other'
   if (own !== 'nobody') return own
   return figure.headings.map((heading) => named(heading, issuer)).find((who) => who !== 'nobody') ?? 'assumed'
 }

@@ -76,6 +76,8 @@ describe('a comparison behind a figure', () => {
     ['Điểm tổng hợp đạt 82,5 điểm, tăng 2,3 điểm so với cùng kỳ; phấn đấu đạt 90 điểm.', '82,5 điểm'],
     ['Điểm tổng hợp đạt 82,5 điểm so với cùng kỳ 80 điểm.', '82,5 điểm'],
     ['Điểm tổng hợp: 82,5 (giảm 1,2 so với tháng trước).', '82,5'],
+    ['Điểm tổng hợp: 82,5/100 điểm, xếp thứ 3/8 huyện, thành phố.', '82,5'],
+    ['Điểm tổng hợp: 82,5 điểm, là mức khá.', '82,5 điểm'],
   ])('does not hide it: %s', (sentence, printed) => {
     expect(own(sentence).figures).toContainEqual(['issuer', 'totalScore', printed])
   })
@@ -90,5 +92,29 @@ describe('a comparison behind a figure', () => {
   test('that cannot be told from it makes the line doubtful, and says so', () => {
     const { figures, warnings } = own('Điểm tổng hợp đạt 82,5 điểm, là mức cao so với cùng kỳ.')
     expect([figures, warnings]).toEqual([[['issuer', 'satisfaction', '99']], ['reading.body-unclear']])
+  })
+})
+
+describe('a sentence with its figures', () => {
+  const sentence = (text: string) =>
+    read(['UBND HUYỆN TIÊN DU', TITLE, 'Kết quả như sau:', text], undefined, TABLE.slice(0, 3))
+
+  test.each([
+    [
+      'Điểm tổng hợp toàn huyện đạt 84,37 điểm, tăng 1,2 điểm so với tháng 5/2024 (83,17 điểm), xếp thứ 2/8 huyện, thành phố.',
+      '84,37 điểm',
+    ],
+    ['Tháng 6/2024, điểm tổng hợp của huyện 84,37 điểm (xếp loại Tốt).', '84,37 điểm'],
+  ])('is the issuer’s for all that is said beside it: %s', (text, printed) => {
+    expect(sentence(text).figures).toContainEqual(['issuer', 'totalScore', printed])
+    expect(sentence(text).warnings).not.toContain('reading.body-unclear')
+  })
+
+  test.each([
+    'Điểm tổng hợp của huyện tháng 5/2024 đạt 84,37 điểm.',
+    'Phấn đấu tháng 7, điểm tổng hợp của huyện đạt 84,37 điểm.',
+    '8 xã của huyện có điểm tổng hợp đạt 84,37 điểm.',
+  ])('of another period, a target or several units is not: %s', (text) => {
+    expect(sentence(text).figures.map(([, , printed]) => printed)).not.toContain('84,37 điểm')
   })
 })
