@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../model/date.ts'
+import { isOffice } from '../../model/issuer.ts'
 import { writtenName } from '../../model/written-name.ts'
 import { hasLetter, isAllCapitals, squeeze } from '../tables/folded.ts'
 import { DATE, dateOf } from './dates.ts'
@@ -32,8 +33,11 @@ const SUBJECT = /(?:^|\s)(?:V\/v|Về việc)\s*:?\s*(.*)$/iu
 const RULE = /^[_\-–—=*\s.]+$|_{3,}|-{4,}/u
 const END = /^(?:kính gửi|phụ lục|căn cứ|thực hiện)/iu
 const AGENCY =
-  /^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|VĂN PHÒNG|PHÒNG|TRUNG TÂM|CỤC|CHI CỤC|TỔNG CỤC|THANH TRA|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|CHÍNH PHỦ|ĐẢNG)(?!\p{L})/u
+  /^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|HĐND|HỘI ĐỒNG|SỞ|BỘ|BAN|VĂN PHÒNG|PHÒNG|TRUNG TÂM|CỤC|CHI CỤC|TỔNG CỤC|THANH TRA|HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU|CHÍNH PHỦ|ĐẢNG|TỔ CÔNG TÁC|CÔNG AN|BẢO HIỂM XÃ HỘI|KHO BẠC|BỆNH VIỆN|THUẾ (?:TỈNH|THÀNH PHỐ|CƠ SỞ))(?!\p{L})/u
 const COMMITTEE = /^(?:UBND|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN)$/iu
+
+/** An area by itself under an office is the end of its name: "CÔNG AN" over "TỈNH HƯNG YÊN". */
+const AREA = /^(?:HUYỆN|QUẬN|THỊ XÃ|THÀNH PHỐ|TP\.?|TỈNH|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s/u
 
 /** A committee's name in capitals as it is written in a sentence; other agencies stay as printed. */
 const inSentence = (name: string): string => (/^(?:UBND|ỦY BAN|UỶ BAN) /u.test(name) ? writtenName(name) : name)
@@ -52,7 +56,8 @@ export function agencyOf(lines: readonly string[]): Agency {
     const last = agencies.at(-1)
     const capitals = line.toUpperCase()
     const served = last !== undefined && /^VĂN PHÒNG$/iu.test(last) && SERVES.test(capitals)
-    if (last !== undefined && (COMMITTEE.test(last) || served || !AGENCY.test(capitals)))
+    const ofArea = last !== undefined && isOffice(last) && AREA.test(capitals)
+    if (last !== undefined && (COMMITTEE.test(last) || served || ofArea || !AGENCY.test(capitals)))
       agencies[agencies.length - 1] = `${last} ${line}`
     else agencies.push(line)
   }

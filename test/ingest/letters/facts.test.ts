@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findCitations } from '../../../src/ingest/letters/citations.ts'
 import { readFacts } from '../../../src/ingest/letters/facts.ts'
-import { readLetterhead } from '../../../src/ingest/letters/letterhead.ts'
+import { agencyOf, readLetterhead } from '../../../src/ingest/letters/letterhead.ts'
 import { findPeriods } from '../../../src/ingest/letters/periods.ts'
 import { pageLines } from '../../../src/ingest/tables/page-line.ts'
 import { rawText } from '../raw-document.ts'
@@ -87,6 +87,17 @@ describe('the period of a document', () => {
 })
 
 describe('the head of a document', () => {
+  test.each([
+    [['UBND QUẬN HÀ ĐÔNG', 'TỔ CÔNG TÁC ĐỀ ÁN 06'], 'TỔ CÔNG TÁC ĐỀ ÁN 06', 'UBND quận Hà Đông'],
+    [['CÔNG AN', 'TỈNH HƯNG YÊN'], 'CÔNG AN TỈNH HƯNG YÊN', null],
+    [['BỘ CÔNG AN', 'CÔNG AN TỈNH HƯNG YÊN'], 'CÔNG AN TỈNH HƯNG YÊN', 'BỘ CÔNG AN'],
+    [['THANH TRA', 'TỈNH HƯNG YÊN'], 'THANH TRA TỈNH HƯNG YÊN', null],
+    [['UBND TỈNH HƯNG YÊN', 'SỞ NÔNG NGHIỆP VÀ MÔI', 'TRƯỜNG'], 'SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG', 'UBND tỉnh Hưng Yên'],
+    [['ỦY BAN NHÂN DÂN', 'XÃ KHOÁI CHÂU'], 'Ủy ban nhân dân xã Khoái Châu', null],
+  ])('%j: the agency and the one over it', (lines, issuer, superior) => {
+    expect(agencyOf(lines)).toEqual({ issuer, superior })
+  })
+
   test('the agency stands left of the motto, also when its name takes two lines', () => {
     const head = readLetterhead([
       'ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
