@@ -1,5 +1,5 @@
 import type { CountedPeriod, Membership } from '../model/count-plan.ts'
-import type { LocalDate } from '../model/date.ts'
+import { addDays, type LocalDate } from '../model/date.ts'
 import { covers, type Unit, type UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 
@@ -49,6 +49,14 @@ function bearerOn(byCode: UnitsByCode, code: string, date: LocalDate): Unit | nu
   return bearers.size === 1 && only !== undefined ? only : null
 }
 
+/** The last day of all on which each bearer of the code bore it, the latest first; of those that still bear it none. */
+function lastDays(byCode: UnitsByCode, code: string): readonly LocalDate[] {
+  const ends = (byCode.get(code) ?? []).flatMap(
+    ({ to, unit }) => [to, unit.to].filter((end) => end !== null).sort()[0] ?? [],
+  )
+  return [...new Set(ends)].map((end) => addDays(end, -1)).sort((a, b) => (a < b ? 1 : -1))
+}
+
 /** The codes of offices above: H31.14.2 → H31.14, H31. */
 function prefixes(code: string): readonly string[] {
   const parts = code.split('.')
@@ -56,8 +64,8 @@ function prefixes(code: string): readonly string[] {
 }
 
 /**
- * Which units the dossiers of each code count for in each period: the unit that bears the code at the end of the period (at
- * its beginning, when it was abolished meanwhile) and all units above it on that day. A code that no unit bears counts for
+ * Which units the dossiers of each code count for in each period: the unit that bears the code at the end of the period (or
+ * did on the last day on which one did within the period, when it ended meanwhile) and all units above it on that day. A code that no unit bears counts for
  * the unit whose code it extends; one that none bears at all counts for nobody, and is reported as unknown.
  */
 export function membershipsOf(
@@ -67,7 +75,7 @@ export function membershipsOf(
 ): MembershipReport {
   const byCode = unitsByCode(directory)
   const find = (code: string, { from, to }: CountedPeriod): { readonly unit: Unit; readonly on: LocalDate } | null => {
-    for (const on of [to, from]) {
+    for (const on of [to, ...lastDays(byCode, code).filter((day) => from < day && day < to), from]) {
       const unit = bearerOn(byCode, code, on)
       if (unit !== null) return { unit, on }
     }

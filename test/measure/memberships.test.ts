@@ -31,7 +31,8 @@ const unit = (
   aliases: portal === null ? [] : [{ scheme: 'portal-code', value: portal, from: null, to: null }],
 })
 
-// Commune A belonged to district D until 1 July 2025, then to the province; commune B ended that day.
+// Commune A belonged to district D until 1 July 2025, then to the province; communes B and C ended that day, C
+// half a year after it was formed.
 const directory = unitDirectory({
   units: [
     unit('province', 'province', [version('Tỉnh P', '33', null)], 'H31'),
@@ -46,6 +47,7 @@ const directory = unitDirectory({
       'H31.14',
     ),
     unit('b', 'commune', [version('Xã B', '12230', 'district', null, '2025-07-01')], 'H31.15'),
+    unit('c', 'commune', [version('Xã C', '12231', 'district', '2025-01-01', '2025-07-01')], 'H31.16'),
   ],
   successions: [],
 })
@@ -65,9 +67,15 @@ describe('dossiers count for', () => {
     expect(unitsOf('12229', july)).toEqual(['a', 'province'])
   })
 
-  test('a unit that ended within the period, as it stood at its beginning', () => {
+  test('a unit that ended within the period, as it stood on its last day', () => {
     expect(unitsOf('H31.15', year)).toEqual(['b', 'district', 'province'])
     expect(unitsOf('H31.15', july)).toEqual(['province'])
+  })
+
+  test('a unit that was formed and ended within the period', () => {
+    const fromDecember = { key: '2024-12-01..2025-11-30', from: '2024-12-01', to: '2025-11-30', judgedOn: '2025-11-30' }
+    expect(unitsOf('12231', fromDecember)).toEqual(['c', 'district', 'province'])
+    expect(unitsOf('H31.16.2', fromDecember)).toEqual(['c', 'district', 'province'])
   })
 
   test('the unit whose code an office extends, and that is told', () => {
