@@ -28,8 +28,15 @@ function moment(year: number, month: number, day: number, hour: number, minute: 
   return { kind: 'moment', at: `${date}T${two(hour)}:${two(minute)}:${two(second)}` }
 }
 
-const TIME = '(?:[T ]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?)?'
-const SLASHED = new RegExp(`^(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})${TIME}$`)
+const CLOCK = '(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d{1,9})?)?'
+const TIME = `(?:[T ]+${CLOCK})?`
+const DAY = '(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4})'
+const SLASHED = new RegExp(`^${DAY}${TIME}$`)
+/** Half of the day: "AM" and "SA" (sáng), "PM" and "CH" (chiều). */
+const HALF = '(?:\\s*(AM|PM|SA|CH))?'
+/** As programs write a moment for people to read: the clock after the day, of 24 hours or of twelve, or before it. */
+const DAY_CLOCK = new RegExp(`^${DAY}(?:,|\\s+-)?\\s+${CLOCK}${HALF}$`, 'i')
+const CLOCK_DAY = new RegExp(`^${CLOCK}${HALF}(?:,|\\s+-)?\\s+${DAY}$`, 'i')
 const ISO = new RegExp(`^(\\d{4})-(\\d{1,2})-(\\d{1,2})${TIME}\\s*(Z|[+-]\\d{2}:?\\d{2})?$`, 'i')
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})(\d{2}))?$/
 /** Day numbers of a spreadsheet from 2000 to 2100. */
@@ -47,6 +54,24 @@ function shifted(local: ReadDate, zone: string): ReadDate {
   return { kind: 'moment', at: new Date(utc + 7 * 3_600_000).toISOString().slice(0, 19) }
 }
 
+/** The hour of a clock of twelve hours on one of 24; 24, which no clock has, for an hour that it does not know. */
+function hourOf(hour: number, half: string | undefined): number {
+  if (half === undefined) return hour
+  if (hour < 1 || hour > 12) return 24
+  return (hour % 12) + (/^(PM|CH)$/i.test(half) ? 12 : 0)
+}
+
+/** "01/10/2026 02:05 CH", "08:30:00 01/10/2026"; null for another form. */
+function spoken(text: string, order: DateOrder): ReadDate | null {
+  const dayClock = DAY_CLOCK.exec(text)?.slice(1)
+  const clockDay = dayClock === undefined ? CLOCK_DAY.exec(text)?.slice(1) : undefined
+  const parts = dayClock ?? (clockDay === undefined ? undefined : [...clockDay.slice(4), ...clockDay.slice(0, 4)])
+  if (parts === undefined) return null
+  const [first, second, year, hour, minute, seconds = 0, half] = parts
+  const [day, month] = order === 'day-first' ? [first, second] : [second, first]
+  return moment(Number(year), Number(month), Number(day), hourOf(Number(hour), half), Number(minute), Number(seconds))
+}
+
 function serial(days: number, date1904: boolean): ReadDate {
   const counted = date1904 ? days + 1462 : days
   if (counted < SERIAL_2000 || counted >= SERIAL_2100) return NO_FORM
@@ -55,8 +80,8 @@ function serial(days: number, date1904: boolean): ReadDate {
 }
 
 /**
- * Reads a date or a moment: dd/mm/yyyy or yyyy-mm-dd, with or without hh:mm[:ss]; yyyyMMddHHmmss; day numbers of
- * spreadsheets. With a zone it is brought to Asia/Ho_Chi_Minh (UTC+7); without one it is meant there. The machine's zone
+ * Reads a date or a moment: dd/mm/yyyy or yyyy-mm-dd, with or without hh:mm[:ss]; dd/mm/yyyy with the clock before it or with
+ * one of twelve hours (AM and PM, SA and CH); yyyyMMddHHmmss; day numbers of spreadsheets. With a zone it is brought to Asia/Ho_Chi_Minh (UTC+7); without one it is meant there. The machine's zone
  * has no say. Parts of a second are dropped.
  */
 export function readDate(text: string, order: DateOrder, date1904 = false): ReadDate {
@@ -77,7 +102,8 @@ export function readDate(text: string, order: DateOrder, date1904 = false): Read
     const [, year, month, day, hour = 0, minute = 0, second = 0] = compact
     return moment(Number(year), Number(month), Number(day), Number(hour), Number(minute), Number(second))
   }
-  return SERIAL.test(text) ? serial(Number(text), date1904) : NO_FORM
+  if (SERIAL.test(text)) return serial(Number(text), date1904)
+  return spoken(text, order) ?? NO_FORM
 }
 
 const KNOWN = 100_000
