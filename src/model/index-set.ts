@@ -1,4 +1,4 @@
-import type { LocalDate } from './date.ts'
+import { addDays, type LocalDate } from './date.ts'
 import type { LegalBasis } from './legal-basis.ts'
 import type { Scoring } from './scoring.ts'
 import type { Text2 } from './text.ts'
@@ -43,6 +43,14 @@ export interface IndexSet {
   readonly scoring: Scoring | null
   /** What is not settled about the set, in words for readers. */
   readonly openQuestions: readonly Text2[]
+}
+
+/** The first and last day on which a set is in force, as a person reads them; "…" where it has none. */
+export function termOf({ effectiveFrom, effectiveTo }: Pick<IndexSet, 'effectiveFrom' | 'effectiveTo'>): {
+  readonly from: string
+  readonly to: string
+} {
+  return { from: effectiveFrom ?? '…', to: effectiveTo === null ? '…' : addDays(effectiveTo, -1) }
 }
 
 /** Whether points of two index sets belong to one series: the same set, or one carries the other on, in steps. */

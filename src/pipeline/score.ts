@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { readCounts } from '../ingest/counts/read-counts.ts'
 import { loadIndexSets, parseIndexSet } from '../ingest/index-sets/load.ts'
-import { type IndexSet, sameSeries } from '../model/index-set.ts'
+import { type IndexSet, sameSeries, termOf } from '../model/index-set.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
 import type { Counts, Scorecard } from '../model/scorecard.ts'
@@ -52,14 +52,15 @@ export function scoredSet(
   return { set: { ...set, scoring }, issues: [] }
 }
 
-function outOfForce({ effectiveFrom, effectiveTo, id }: IndexSet, all: readonly Counts[]): Issue[] {
+function outOfForce(set: IndexSet, all: readonly Counts[]): Issue[] {
+  const { effectiveFrom, effectiveTo, id } = set
   const outside = all.filter(
     ({ period }) =>
       (effectiveFrom !== null && period.to < effectiveFrom) || (effectiveTo !== null && period.from >= effectiveTo),
   )
   const periods = [...new Set(outside.map(({ period }) => period.key))]
   if (periods.length === 0) return []
-  return [warning('score.out-of-force', { id, periods, from: effectiveFrom ?? '', to: effectiveTo ?? '' })]
+  return [warning('score.out-of-force', { id, periods, ...termOf(set) })]
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { IndexSet } from '../../model/index-set.ts'
+import { type IndexSet, termOf } from '../../model/index-set.ts'
 import { type Issue, NOWHERE } from '../../model/issue.ts'
 import type { Period } from '../../model/period.ts'
 import { findTables, type TablesFound } from '../tables/find-tables.ts'
@@ -72,8 +72,7 @@ function notInForce({ lexicon }: Understanding, period: Period | null): Issue[] 
   const facts = {
     id: indexSet.id,
     period: period?.key ?? '',
-    from: indexSet.effectiveFrom ?? '…',
-    to: indexSet.effectiveTo ?? '…',
+    ...termOf(indexSet),
   }
   return [{ ...ISSUE, severity: 'warning', code: 'reading.index-set-not-in-force', facts }]
 }
