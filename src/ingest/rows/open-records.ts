@@ -106,6 +106,21 @@ function missingFields<F extends string>(kind: RecordKind<F>, columns: ChosenCol
     })
 }
 
+/** True for a row of numbers of columns, "(1) (2) (3)", as a form prints it below its heads: no record. */
+function isNumbering({ cells }: SourceRow): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  return filled.length > 1 && filled.every((cell) => /^\(\d{1,2}\)$/.test(cell))
+}
+
+async function* withoutNumbering(pieces: AsyncIterable<readonly SourceRow[]>): AsyncGenerator<readonly SourceRow[]> {
+  let first = true
+  for await (const rows of pieces) {
+    const [top] = rows
+    yield first && top !== undefined && isNumbering(top) ? rows.slice(1) : rows
+    first = first && top === undefined
+  }
+}
+
 /**
  * Opens a file of records of one kind and finds its columns. Two opens of one file with the same options give the same
  * mapping.
@@ -159,6 +174,6 @@ export async function openRecords<F extends string>(
     kept,
     issues,
     cells: () => cellReader(content, { wanted, date1904: opened.date1904, counted: COUNTED[format] }),
-    rows: () => opened.rows(wanted),
+    rows: () => withoutNumbering(opened.rows(wanted)),
   }
 }

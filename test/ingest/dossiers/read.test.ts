@@ -40,6 +40,16 @@ describe('a table of dossiers', () => {
     ])
   })
 
+  test('a row of the numbers of columns below the heads is no record; further down it is a bad one', async () => {
+    const numbers = HEAD.split(',')
+      .map((_, at) => `(${at + 1})`)
+      .join(',')
+    const below = await readAll(file(numbers, row({})))
+    expect(below.rejects).toEqual([])
+    expect(below.dossiers).toHaveLength(1)
+    expect((await readAll(file(row({}), numbers))).rejects).toHaveLength(1)
+  })
+
   test.each([
     ['semicolons', (text: string) => text.replace('"A, B"', 'A B').replaceAll(',', ';')],
     ['tabs', (text: string) => text.replace('"A, B"', 'A B').replaceAll(',', '\t')],
