@@ -106,7 +106,7 @@ describe('a score explained in full', () => {
     expect(out).toContain(
       'First due 2026-10-16, as stated; Papers asked for 2026-10-07, papers came 2026-10-12: 3 working days waited, now due 2026-10-21; Due date that counts 2026-10-21; Ended 2026-10-23: finished',
     )
-    expect(out).toContain('Of the 3 dossiers not in the numerator, 1 have contradictory data, 1 are overdue by')
+    expect(out).toContain('Of the 3 dossiers not in the numerator, 1 has contradictory data, 1 is overdue by')
     expect(out).toContain('! is overdue, but its source has told nothing since before it was due')
   })
 
