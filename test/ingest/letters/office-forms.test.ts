@@ -6,6 +6,7 @@ import { interpret } from '../../../src/ingest/letters/interpret.ts'
 import type { Reading } from '../../../src/model/reading.ts'
 import { refusalCode } from '../extract/blocks.ts'
 import { makeDocx } from '../extract/make-zip.ts'
+import { errorsOf } from '../facts-read.ts'
 
 const sets = loadIndexSets(join(import.meta.dirname, '..', '..', '..', 'index-sets'))
 
@@ -25,9 +26,6 @@ const HEADS = [
 ] as const
 const FIGURES = ['onTime', 'satisfaction', 'certifiedCopies'] as const
 const TITLE = ['UBND HUYỆN KHOÁI CHÂU', 'KẾT QUẢ PHỤC VỤ NGƯỜI DÂN, DOANH NGHIỆP', 'Tháng 02 năm 2024'] as const
-
-const errorsOf = (reading: Reading): string[] =>
-  reading.issues.filter((issue) => issue.severity === 'error').map((issue) => issue.code)
 
 /** Every figure of the four units as written, no error and nothing else. */
 function expectAll(reading: Reading): void {

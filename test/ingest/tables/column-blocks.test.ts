@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { loadIndexSets } from '../../../src/ingest/index-sets/load.ts'
 import { interpret } from '../../../src/ingest/letters/interpret.ts'
 import type { Reading } from '../../../src/model/reading.ts'
+import { errorsOf, figuresOf } from '../facts-read.ts'
 import { rawText } from '../raw-document.ts'
 
 const sets = loadIndexSets(join(import.meta.dirname, '..', '..', '..', 'index-sets'))
@@ -15,14 +16,6 @@ const SCORE = ['Điểm tổng hợp']
 
 const read = (...blocks: readonly (readonly string[])[]): Reading =>
   interpret(rawText(blocks.map((lines) => lines.join('\n')).join('\n\n')), sets, { issuer: 'UBND huyện Ea Súp' })
-
-const figuresOf = ({ figures }: Reading): string[] =>
-  figures.map(({ subject, figureId, printed }) =>
-    subject.kind === 'unit' ? `${subject.printedName} ${figureId} ${printed}` : `(issuer) ${figureId} ${printed}`,
-  )
-
-const errorsOf = ({ issues }: Reading): string[] =>
-  issues.filter(({ severity }) => severity === 'error').map(({ code }) => code)
 
 const EXACT = [
   'Xã Ea Bung onTime 98,5',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { loadIndexSets } from '../../../src/ingest/index-sets/load.ts'
 import { interpret } from '../../../src/ingest/letters/interpret.ts'
 import type { Reading } from '../../../src/model/reading.ts'
+import { errorsOf, figuresOf } from '../facts-read.ts'
 import { rawDocument, rawTable, rawText } from '../raw-document.ts'
 
 const sets = loadIndexSets(join(import.meta.dirname, '..', '..', '..', 'index-sets'))
@@ -22,14 +23,6 @@ const read = (...pages: readonly (readonly (readonly string[])[])[]): Reading =>
     { issuer: 'UBND huyện Mẫu', indexSetId: 'khoai-chau-letter-2024' },
   )
 
-const figures = ({ figures }: Reading): string[] =>
-  figures.map(
-    ({ subject, figureId, printed }) =>
-      `${subject.kind === 'unit' ? subject.printedName : '(issuer)'} ${figureId} ${printed}`,
-  )
-const errors = ({ issues }: Reading): string[] =>
-  issues.filter((issue) => issue.severity === 'error').map((issue) => issue.code)
-
 const FIRST = [
   ['I', 'Các phòng', '', '', '', ''],
   ['1', 'Phòng Nội vụ', '81,5', '90', 'Khá', ''],
@@ -38,13 +31,13 @@ const FIRST = [
 
 test('totals alone on the last page have no border between numbers and names, and end where their values do', () => {
   const reading = read(FIRST, [['Toàn huyện', '75,5', '89']])
-  expect(errors(reading)).toEqual([])
-  expect(figures(reading)).toContain('(issuer) totalScore 75,5')
-  expect(figures(reading)).toContain('(issuer) satisfaction 89')
+  expect(errorsOf(reading)).toEqual([])
+  expect(figuresOf(reading)).toContain('(issuer) totalScore 75,5')
+  expect(figuresOf(reading)).toContain('(issuer) satisfaction 89')
 })
 
 test('totals with fewer values than the table has figures are refused', () => {
-  expect(errors(read(FIRST, [['Toàn huyện', '75,5']]))).not.toEqual([])
+  expect(errorsOf(read(FIRST, [['Toàn huyện', '75,5']]))).not.toEqual([])
 })
 
 test.each([
@@ -62,6 +55,6 @@ test.each([
   ],
 ] as const)("the rows of a section whose heading %s are the table's though its last column is blank", (_, pages) => {
   const reading = read(...pages)
-  expect(errors(reading)).toEqual([])
-  expect(figures(reading)).toContain('Xã Phú An totalScore 66')
+  expect(errorsOf(reading)).toEqual([])
+  expect(figuresOf(reading)).toContain('Xã Phú An totalScore 66')
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { loadIndexSets } from '../../../src/ingest/index-sets/load.ts'
 import { interpret } from '../../../src/ingest/letters/interpret.ts'
 import type { Reading } from '../../../src/model/reading.ts'
+import { errorsOf } from '../facts-read.ts'
 import { rawText } from '../raw-document.ts'
 
 const sets = loadIndexSets(join(import.meta.dirname, '..', '..', '..', 'index-sets'))
@@ -18,9 +19,6 @@ function figures(reading: Reading): string[] {
   )
 }
 
-const errors = (reading: Reading): string[] =>
-  reading.issues.filter((issue) => issue.severity === 'error').map((issue) => issue.code)
-
 const HEAD = ['STT   Đơn vị      Điểm tổng hợp      Tỷ lệ hài lòng']
 
 describe('rows of laid out text whose names take several lines', () => {
@@ -35,7 +33,7 @@ describe('rows of laid out text whose names take several lines', () => {
       '      Tân',
       '3     Phú An        65                80',
     ])
-    expect(errors(reading)).toEqual([])
+    expect(errorsOf(reading)).toEqual([])
     expect(figures(reading)).toEqual([
       'Sơn Cao totalScore 81.5',
       'Sơn Cao satisfaction 90',
@@ -55,7 +53,7 @@ describe('rows of laid out text whose names take several lines', () => {
       '3     Xã An         65                80',
       '      Chuẩn         100               100',
     ])
-    expect(errors(reading)).toEqual([])
+    expect(errorsOf(reading)).toEqual([])
     expect(figures(reading).map((text) => text.replace(/ \S+ \S+$/, ''))).toEqual(
       ['Xã Bình Chuẩn', 'Xã Hạ', 'Xã An'].flatMap((name) => [name, name]),
     )
@@ -69,7 +67,7 @@ describe('rows of laid out text whose names take several lines', () => {
       '2     Xã Hạ         70                100',
       '3     Xã An         65                80',
     ])
-    expect(errors(reading)).toContain('reading.row-broken')
+    expect(errorsOf(reading)).toContain('reading.row-broken')
     expect(figures(reading).join()).not.toContain('Xã Tà')
   })
 
@@ -82,7 +80,7 @@ describe('rows of laid out text whose names take several lines', () => {
       '2     Xã Hạ         70                100',
       '3     Xã An         65                80',
     ])
-    expect(errors(reading)).toEqual([])
+    expect(errorsOf(reading)).toEqual([])
     expect(figures(reading)[0]).toBe('Xã Thượng Sơn totalScore 81.5')
   })
 
@@ -99,7 +97,7 @@ describe('rows of laid out text whose names take several lines', () => {
       '      Hạ Sơn',
       '3     Xã An         65                80',
     ])
-    expect(errors(reading)).toEqual([])
+    expect(errorsOf(reading)).toEqual([])
     expect(figures(reading).filter((text) => text.includes('totalScore'))).toEqual([
       'Xã Thượng Sơn totalScore 81.5',
       'Xã Hạ Sơn totalScore 70',
@@ -121,7 +119,7 @@ describe('rows of laid out text whose names take several lines', () => {
       '4',
       '      Bàn',
     ])
-    expect(errors(reading)).toEqual([])
+    expect(errorsOf(reading)).toEqual([])
     expect(figures(reading).filter((text) => text.includes('totalScore'))).toEqual([
       'Xã Đức Cơ totalScore 81.5',
       'Xã Hạ Sơn totalScore 70',
@@ -142,7 +140,7 @@ describe('rows of laid out text whose names take several lines', () => {
     ])
     expect(figures(reading)).not.toContain('Xã An Bình totalScore 65')
     const names = new Set(reading.figures.map(({ subject }) => (subject.kind === 'unit' ? subject.printedName : '')))
-    expect(errors(reading).length > 0 || names.has('Xã An Bình Trung Hậu')).toBe(true)
+    expect(errorsOf(reading).length > 0 || names.has('Xã An Bình Trung Hậu')).toBe(true)
   })
 
   test('without numbers, a name that no values follow is no part of the row above it', () => {
@@ -165,7 +163,7 @@ describe('heads that stand close together', () => {
       '1    Xã An Hòa            100              58,3',
       '2    Xã Hạ Sơn             0               100',
     ])
-    expect(errors(reading)).toEqual([])
+    expect(errorsOf(reading)).toEqual([])
     expect(figures(reading)).toContain('Xã An Hòa digitised 100')
     expect(figures(reading)).toContain('Xã An Hòa satisfaction 58.3')
   })
@@ -178,7 +176,7 @@ describe('heads that stand close together', () => {
       '1    Xã An Hòa            100                           58,3',
       '2    Xã Hạ Sơn             0                            100',
     ])
-    expect(errors(reading)).toEqual([])
+    expect(errorsOf(reading)).toEqual([])
     expect(figures(reading)).toHaveLength(4)
   })
 })
@@ -201,7 +199,7 @@ describe('text that keeps no columns', () => {
       '85.71% 77.7',
       '5 Xã Hoà Bình 100.00% 77.7',
     ])
-    expect(errors(reading)).toEqual([])
+    expect(errorsOf(reading)).toEqual([])
     expect(figures(reading)).toContain('Xã Phú Thành B satisfaction 0')
   })
 
@@ -223,7 +221,7 @@ describe('text that keeps no columns', () => {
       'Tiến',
       '72,70 55,60',
     ])
-    expect(errors(reading)).not.toEqual([])
+    expect(errorsOf(reading)).not.toEqual([])
   })
 })
 
@@ -232,19 +230,19 @@ describe('laid out text without numbers', () => {
 
   test('a name without a kind below a whole one may be a unit without values: no two rows are read as one', () => {
     const reading = read([...TWO, 'Liên Khê', 'Phường 12           65'])
-    expect(errors(reading)).toContain('reading.row-broken')
+    expect(errorsOf(reading)).toContain('reading.row-broken')
     expect(figures(reading).filter((each) => each.includes('Tân Dân'))).toEqual([])
   })
 
   test('a unit without values at the end is none of the row above', () => {
     const reading = read([...TWO, 'Xã Trung Bình'])
     expect(figures(reading).filter((each) => each.includes('Dân Xã'))).toEqual([])
-    expect(errors(reading)).toContain('reading.row-broken')
+    expect(errorsOf(reading)).toContain('reading.row-broken')
   })
 
   test('where lines show that names break, a name goes on', () => {
     const reading = read([...TWO, 'Xã Khánh Bình Tây   90', 'Bắc', 'Xã                  55', 'Sơn'])
-    expect(errors(reading)).toEqual([])
+    expect(errorsOf(reading)).toEqual([])
     expect(figures(reading)).toContain('Xã Khánh Bình Tây Bắc totalScore 90')
   })
 })
@@ -258,7 +256,7 @@ test('a head whose first line is not understood with the rest is no other head',
     '2     Xã Tân Dân              81,97',
     '3     Xã Đông Kết             44,96',
   ])
-  expect(errors(reading)).toEqual([])
+  expect(errorsOf(reading)).toEqual([])
   expect(figures(reading)[0]).toBe('Phường 2 digitised 95')
 })
 
@@ -278,7 +276,7 @@ test("blank lines between rows tell which words are a row's, ratings on two line
     '3                 65',
     '      Sơn                            sắc',
   ])
-  expect(errors(reading)).toEqual([])
+  expect(errorsOf(reading)).toEqual([])
   expect(figures(reading)).toEqual(['Phú An totalScore 81.5', 'Cao Minh totalScore 70', 'Tân Sơn totalScore 65'])
 })
 
@@ -289,7 +287,7 @@ test('names right of the values under their head are read as names, blank cells 
     '2                     100              Xã Cao',
     '3     65              80               Xã An',
   ])
-  expect(errors(reading)).toEqual([])
+  expect(errorsOf(reading)).toEqual([])
   expect(figures(reading)).toContain('Xã Cao totalScore not-reported')
   expect(figures(reading)).toContain('Xã Cao satisfaction 100')
 })
@@ -303,7 +301,7 @@ describe('what stands close to a name', () => {
       '2     Xã Thanh Lâm 85                   100',
       '3     Xã Hạ Sơn     70                80',
     ])
-    expect(errors(reading)).toEqual([])
+    expect(errorsOf(reading)).toEqual([])
     expect(figures(reading)).toContain('Xã Thanh Lâm totalScore 85')
     expect(figures(reading)).toContain('Xã Thanh Lâm satisfaction 100')
   })
@@ -314,7 +312,7 @@ describe('what stands close to a name', () => {
       '2     Xã Vị Thanh 1                     100',
       '3     Xã Hạ Sơn     70                80',
     ])
-    expect(errors(reading)).toContain('reading.row-doubtful')
+    expect(errorsOf(reading)).toContain('reading.row-doubtful')
     expect(figures(reading).filter((each) => each.startsWith('Xã Vị Thanh'))).toEqual([])
   })
 
@@ -338,7 +336,7 @@ describe('what stands close to a name', () => {
       sets,
       told,
     )
-    expect(errors(reading).length).toBeGreaterThan(0)
+    expect(errorsOf(reading).length).toBeGreaterThan(0)
     expect(figures(reading).filter((each) => each.includes('Yên Định'))).toEqual([])
   })
 })
@@ -355,7 +353,7 @@ test('numbers on lines between those of their names are sequence numbers and no 
     '2',
     '      Hạ Sơn',
   ])
-  expect(errors(reading)).toEqual([])
+  expect(errorsOf(reading)).toEqual([])
   expect(figures(reading)).toContain('UBND xã An Hòa totalScore 81.5')
   expect(figures(reading)).toContain('UBND xã Hạ Sơn satisfaction 100')
 })
@@ -370,7 +368,7 @@ test('a head below the line of the names’ head is no head without its first li
     'Sở Xây dựng         80           65',
   ])
   expect(figures(reading).filter((each) => each.includes('totalScore'))).toEqual([])
-  expect(errors(reading).length > 0 || figures(reading).includes('Sở Nội vụ onlinePaid 81.5')).toBe(true)
+  expect(errorsOf(reading).length > 0 || figures(reading).includes('Sở Nội vụ onlinePaid 81.5')).toBe(true)
 })
 
 describe('heads that are not what they seem', () => {
@@ -378,7 +376,7 @@ describe('heads that are not what they seem', () => {
 
   test('a head of notes that stands one blank beside a head of figures is an error', () => {
     const reading = read(['STT   Đơn vị        Điểm tổng hợp     Mức độ hài lòng Ghi chú', ...ROWS])
-    expect(figures(reading).every((text) => text.includes('totalScore')) && errors(reading).length === 0).toBe(false)
+    expect(figures(reading).every((text) => text.includes('totalScore')) && errorsOf(reading).length === 0).toBe(false)
   })
 
   test('heads whose words run together are divided between their columns', () => {
@@ -388,7 +386,7 @@ describe('heads that are not what they seem', () => {
       '1     Xã An Hòa      81,5        90         12',
       '2     Xã Hạ Sơn      70          100        15',
     ])
-    expect(errors(reading)).toEqual([])
+    expect(errorsOf(reading)).toEqual([])
     expect(figures(reading)).toEqual([
       'Xã An Hòa totalScore 81.5',
       'Xã An Hòa satisfaction 90',
@@ -401,6 +399,6 @@ describe('heads that are not what they seem', () => {
     const text = [TITLE, '', 'STT   Đơn vị        Điểm tổng hợp', '1     Xã An Hòa     81,5', '2     Xã Hạ Sơn     70']
     const alone = ['      Phường Chí', '3                   65', '      Tân']
     const reading = interpret(rawText(`${text.join('\n')}\f${alone.join('\n')}\n`), sets, told)
-    expect(errors(reading).length > 0 || figures(reading).includes('Phường Chí Tân totalScore 65')).toBe(true)
+    expect(errorsOf(reading).length > 0 || figures(reading).includes('Phường Chí Tân totalScore 65')).toBe(true)
   })
 })

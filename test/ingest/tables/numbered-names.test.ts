@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { loadIndexSets } from '../../../src/ingest/index-sets/load.ts'
 import { interpret } from '../../../src/ingest/letters/interpret.ts'
 import type { Reading } from '../../../src/model/reading.ts'
+import { errorsOf, figuresOf } from '../facts-read.ts'
 import { rawText } from '../raw-document.ts'
 
 const sets = loadIndexSets(join(import.meta.dirname, '..', '..', '..', 'index-sets'))
@@ -13,12 +14,6 @@ const read = (rows: readonly string[]): Reading => {
   const lines = [...head, ...rows.map((row, index) => `${index + 1} ${row}`)]
   return interpret(rawText(lines.join('\n')), sets, { issuer: 'UBND tỉnh Thừa Thiên Huế' })
 }
-const figuresOf = ({ figures }: Reading): string[] =>
-  figures.map(({ subject, figureId, printed }) =>
-    subject.kind === 'unit' ? `${subject.printedName} ${figureId} ${printed}` : `(issuer) ${figureId} ${printed}`,
-  )
-const errorsOf = ({ issues }: Reading): string[] =>
-  issues.filter(({ severity }) => severity === 'error').map(({ code }) => code)
 
 const OTHERS = [
   'Xã Phong Điền 98,12 81,5',
