@@ -114,9 +114,8 @@ export function finishRows(
     const numbered = vanish && columns > 1 && row.aligned && mayEndName(row)
     if ((!row.aligned || numbered) && !isBlank(row)) {
       const values = row.cells.map((cell) => cell.text)
-      issues.push(
-        uncertainRow({ name: name === '' ? line.text : name, values, place: placeOf(line) }, columns, numbered),
-      )
+      const told = { name: name === '' ? line.text : name, values, ofUnit: sequence !== null, place: placeOf(line) }
+      issues.push(uncertainRow(told, columns, numbered))
       continue
     }
     if (isBlank(row) && totalKind(name) === null) {

@@ -5,8 +5,8 @@ import { isValueLike } from './printed-value.ts'
 import type { FoundTable } from './table.ts'
 import { totalKind } from './vocabulary.ts'
 
-/** Columns of a marked table that continues the one before: same width, and its rows go on without a head. */
-export interface Inherited {
+/** A marked table as it was read, and what its part on the next page, which may have no head, is read by. */
+export interface GridTable {
   readonly table: FoundTable
   readonly plan: GridPlan
   readonly indexes: readonly number[]
@@ -39,7 +39,7 @@ export function totalsAlone(lines: readonly PageLine[], { name, sequence, width 
  * are no figures where the rows are totals. Their numbers go on, or begin anew below the heading of a section.
  */
 export function goesOn(
-  { table, plan, indexes, open }: Inherited,
+  { table, plan, indexes, open }: GridTable,
   rows: readonly PageLine[],
   { name, width }: GridPlan,
 ): boolean {

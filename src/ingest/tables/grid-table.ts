@@ -16,7 +16,7 @@ import {
   SEQUENCE,
   spans,
 } from './grid-cells.ts'
-import { goesOn, type Inherited, totalsAlone } from './grid-continues.ts'
+import { type GridTable, goesOn, totalsAlone } from './grid-continues.ts'
 import { endOfRows } from './grid-end.ts'
 import type { Lexicon } from './heads.ts'
 import { beginsWithKind } from './name-style.ts'
@@ -210,12 +210,12 @@ function collect(
 export function readGrid(
   given: readonly PageLine[],
   base: number,
-  before: Inherited | null,
+  before: GridTable | null,
   lexicon: Lexicon,
-): readonly Inherited[] {
+): readonly GridTable[] {
   const lines = before === null ? given : totalsAlone(given, before.plan)
   const width = Math.max(0, ...lines.flatMap((line) => line.tokens.map((token) => Math.round((token.x1 + 1) / CELL))))
-  const found: Inherited[] = []
+  const found: GridTable[] = []
   let floor = 0
   while (floor < lines.length) {
     const part = lines.slice(floor)

@@ -92,7 +92,7 @@ export function readTotal(
     if (full !== null && full.to === to) return { ...row, values: full.values, to }
     const [only, ...others] = placings(values, shape.columns)
     if (only !== undefined && others.length === 0) return { ...row, values: only, to }
-    return { kind: 'values', at, to, name, values }
+    return { kind: 'values', ofUnit: false, at, to, name, values }
   }
   return null
 }

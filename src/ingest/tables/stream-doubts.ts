@@ -3,7 +3,7 @@ import { beginsWithKind } from './name-style.ts'
 import { isNumber, isValueLike } from './printed-value.ts'
 import { LONGEST_NAME, nameOf, numberAt, type StreamFault, type StreamRow, type StreamShape } from './stream-shape.ts'
 import { anyValues, mayNumberPage, type StreamWord } from './stream-words.ts'
-import { isUnfinished, totalKind, wantsNumber } from './vocabulary.ts'
+import { isBareKind, isUnfinished, totalKind, wantsNumber } from './vocabulary.ts'
 
 /** The word where the row after `number` begins, though the row itself cannot be read. */
 export function nextStart(words: readonly StreamWord[], at: number, number: number, shape: StreamShape): number | null {
@@ -38,8 +38,18 @@ export function faultAt(
   const takes = wantsNumber(plain) && /^\d{1,2}$/.test(words[end]?.text ?? '')
   const { values, to: after } = anyValues(words.slice(0, to), takes ? end + 1 : end, shape.columns)
   const name = takes ? nameOf(words, start, end + 1) : plain
-  return { kind: several ? 'ambiguous' : 'values', at, to: after, name, values }
+  return { kind: several ? 'ambiguous' : 'values', ofUnit: shape.numbering !== null, at, to: after, name, values }
 }
+
+/** The doubt about a unit's row that was read. */
+const doubtOf = ({ from, to, name, values }: StreamRow, kind: StreamFault['kind']): StreamFault => ({
+  kind,
+  ofUnit: true,
+  at: from,
+  to,
+  name,
+  values,
+})
 
 const FEWEST_OTHERS = 3
 
@@ -69,7 +79,7 @@ export function doubtfulNumbers(
   const [first] = columns
   const whole = first?.kind !== 'figure' || first.definition.unitOfMeasure === 'count'
   return rows.flatMap((row): StreamFault[] => {
-    const { kind, from, to, name, values } = row
+    const { kind, name, values } = row
     const value = values[0] ?? ''
     if (kind !== 'unit' || !/^(?:[1-9]|1\d|20)$/.test(value)) return []
     const others = rows.filter((other) => other.kind === 'unit' && other !== row)
@@ -83,7 +93,7 @@ export function doubtfulNumbers(
         value,
         others.map((other) => other.values[0] ?? ''),
       )
-    return blanks || odd ? [{ kind: 'number', at: from, to, name, values }] : []
+    return blanks || odd ? [doubtOf(row, 'number')] : []
   })
 }
 
@@ -92,22 +102,26 @@ const HEAD_SHARE = 0.75
 
 /** Rows whose name holds the head, which stood again around it: its words were taken for the name's. */
 export function doubtfulHeads(rows: readonly StreamRow[], { head }: StreamShape): StreamFault[] {
-  return rows.flatMap(({ kind, from, to, name, values }): StreamFault[] => {
-    const words = new Set(name.split(' '))
+  return rows.flatMap((row): StreamFault[] => {
+    const words = new Set(row.name.split(' '))
     const shared = head.filter((word) => words.has(word)).length
-    const holds = kind === 'unit' && head.length > 1 && shared >= head.length * HEAD_SHARE
-    return holds ? [{ kind: 'values', at: from, to, name, values }] : []
+    const holds = row.kind === 'unit' && head.length > 1 && shared >= head.length * HEAD_SHARE
+    return holds ? [doubtOf(row, 'values')] : []
   })
 }
 
-/** Rows of units whose name goes on with a line that is a total's ("Gia Lâm –" over "Toàn huyện"): the unit's values are blank. */
+/**
+ * Rows of units whose name goes on with a line that is a total's ("Gia Lâm –" over "Toàn huyện"): the unit's values may be
+ * blank. "Xã" over "Trung Bình" is one name.
+ */
 export function doubtfulTotals(rows: readonly StreamRow[], words: readonly StreamWord[]): StreamFault[] {
-  return rows.flatMap(({ kind, sequence, from, to, name, values }): StreamFault[] => {
-    const start = sequence === null ? from : from + 1
-    const end = start + name.split(' ').length
-    const isTotal = (at: number): boolean => words[at]?.first === true && totalKind(nameOf(words, at, end)) !== null
+  return rows.flatMap((row): StreamFault[] => {
+    const start = row.sequence === null ? row.from : row.from + 1
+    const end = start + row.name.split(' ').length
+    const isTotal = (at: number): boolean =>
+      words[at]?.first === true && totalKind(nameOf(words, at, end)) !== null && !isBareKind(nameOf(words, start, at))
     const holds = words.slice(start + 1, end).some((_, index) => isTotal(start + 1 + index))
-    return kind === 'unit' && holds ? [{ kind: 'values', at: from, to, name, values }] : []
+    return row.kind === 'unit' && holds ? [doubtOf(row, 'values')] : []
   })
 }
 
@@ -130,13 +144,7 @@ export function doubtfulEnds(
     return last !== undefined && mayNumberPage(last) && (columns.length > 1 || !broken)
   })
   if (alone.length > named.length * RARE) return []
-  return alone.map(({ from, to, name, values }) => ({
-    kind: 'values',
-    at: from,
-    to,
-    name,
-    values: values.slice(0, -1),
-  }))
+  return alone.map((row) => ({ ...doubtOf(row, 'values'), values: row.values.slice(0, -1) }))
 }
 
 /** The name goes on over a line's end with a capital, as it may only where every name begins with a kind of unit. */
@@ -160,14 +168,15 @@ export function doubtfulNames(
   const typed = named.every((row) => beginsWithKind(row.name))
   const lines = named.map(({ from, name }) => nameLines(words, from, from + name.split(' ').length))
   const widest = Math.max(0, ...lines.flat().map((line) => line.length))
-  return named.flatMap(({ from, to, name, values }, at): StreamFault[] => {
+  return named.flatMap((row, at): StreamFault[] => {
+    const { from, name } = row
     const joined = isJoined(words, from, from + name.split(' ').length)
     // A line breaks where the next word had no room.
     const full = (lines[at] ?? []).every((line, index, all) => {
       const [next = ''] = all[index + 1]?.split(' ') ?? []
       return next === '' || line.length + 1 + next.length > widest * SLACK
     })
-    return joined && !(typed && full) ? [{ kind: 'ambiguous', at: from, to, name, values }] : []
+    return joined && !(typed && full) ? [doubtOf(row, 'ambiguous')] : []
   })
 }
 

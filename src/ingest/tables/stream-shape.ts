@@ -18,6 +18,8 @@ export interface StreamRow {
  */
 export interface StreamFault {
   readonly kind: 'values' | 'number' | 'ambiguous'
+  /** It is a unit's row, whatever its name: a commune may be called Trung Bình. */
+  readonly ofUnit: boolean
   readonly at: number
   /** The word after what was found of it. */
   readonly to: number

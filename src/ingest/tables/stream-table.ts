@@ -96,10 +96,10 @@ function tableRows({ rows, words }: Attempt, lines: readonly PageLine[], columns
 function faultIssue(fault: StreamFault, { words }: Attempt, lines: readonly PageLine[], columns: number): Issue[] {
   const line = lines[words[fault.at]?.line ?? 0]
   if (line === undefined) return []
-  const { name, values } = fault
+  const { name, values, ofUnit } = fault
   if (fault.kind === 'ambiguous')
     return [{ code: 'reading.row-broken', severity: 'error', place: placeOf(line), facts: { text: line.text } }]
-  return [uncertainRow({ name, values, place: placeOf(line) }, columns, fault.kind === 'number')]
+  return [uncertainRow({ name, values, ofUnit, place: placeOf(line) }, columns, fault.kind === 'number')]
 }
 
 const units = ({ rows }: Attempt): number => rows.filter((row) => row.kind === 'unit').length

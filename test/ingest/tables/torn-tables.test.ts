@@ -5,6 +5,7 @@ import { interpret } from '../../../src/ingest/letters/interpret.ts'
 import { isBrokenName } from '../../../src/ingest/tables/broken-names.ts'
 import { makeLexicon } from '../../../src/ingest/tables/heads.ts'
 import type { Reading } from '../../../src/model/reading.ts'
+import { errorsOf, figuresOf } from '../facts-read.ts'
 import { rawDocument, rawTable, rawText } from '../raw-document.ts'
 
 const sets = loadIndexSets(join(import.meta.dirname, '..', '..', '..', 'index-sets'))
@@ -12,15 +13,6 @@ const told = { issuer: 'UBND huyện Mẫu', indexSetId: 'khoai-chau-letter-2024
 
 const read = (lines: readonly string[]): Reading =>
   interpret(rawText(['             Kết quả tháng 02/2024', '', ...lines].join('\n')), sets, told)
-
-const figures = (reading: Reading): string[] =>
-  reading.figures.map(
-    ({ subject, figureId, printed }) =>
-      `${subject.kind === 'unit' ? subject.printedName : '(issuer)'} ${figureId} ${printed}`,
-  )
-
-const errors = (reading: Reading): string[] =>
-  reading.issues.filter((issue) => issue.severity === 'error').map((issue) => issue.code)
 
 test.each(['Sở Y t ế', 'Xã Đ ồng Tiến', 'Phường Th ọ Xuân'])('"%s" has a blank within a word', (name) =>
   expect(isBrokenName(name)).toBe(true),
@@ -33,7 +25,7 @@ test.each(['Sở Y tế', "Xã N'Thol Hạ", 'Xã Ea Kly', 'Tổ Đ', 'Khu B ấ
 
 test('a row whose name has a blank within a word is an error', () => {
   const rows = ['1     Sở Nội vụ       81,5              90', '2     Sở Y t ế        70                100']
-  expect(errors(read(['STT   Đơn vị      Điểm tổng hợp      Tỷ lệ hài lòng', ...rows]))).toEqual([
+  expect(errorsOf(read(['STT   Đơn vị      Điểm tổng hợp      Tỷ lệ hài lòng', ...rows]))).toEqual([
     'reading.name-broken',
   ])
 })
@@ -66,8 +58,8 @@ test('a row without values above the heading of a section is no part of the head
     sets,
     told,
   )
-  expect(errors(reading)).toEqual([])
-  expect(figures(reading)).toEqual([
+  expect(errorsOf(reading)).toEqual([])
+  expect(figuresOf(reading)).toEqual([
     'Phòng Nội vụ totalScore 81,5',
     'Phòng Y tế totalScore ',
     'Xã Phú An totalScore 70',
@@ -86,15 +78,15 @@ test('a row that ends in the beginning of a phrase is read though it is the only
     '                                         sinh',
     'Trung bình            72,17              95,05',
   ])
-  expect(errors(reading)).toEqual([])
-  expect(figures(reading)).toContain('Xã Bình Minh satisfaction Không phát sinh')
+  expect(errorsOf(reading)).toEqual([])
+  expect(figuresOf(reading)).toContain('Xã Bình Minh satisfaction Không phát sinh')
 })
 
 test('values as wide as the table whose name stands above and below them are not lost without an error', () => {
   const head = 'STT   Đơn vị          Điểm tổng hợp      Tỷ lệ hài lòng'
   const rows = ['1     Xã Phú An       81,50              90,10', '2     Xã Đông Tảo     70,00              100,00']
   const reading = read([head, ...rows, '\f', 'Phường Giao', '                      65,00              –', 'Ninh'])
-  expect(errors(reading)).not.toEqual([])
+  expect(errorsOf(reading)).not.toEqual([])
 })
 
 test('a value beside the name, right where its column begins, is told and not taken for the number of the name', () => {
@@ -107,7 +99,7 @@ test('a value beside the name, right where its column begins, is told and not ta
     '      vực V',
     '4     Sở Tài chính               10,81',
   ])
-  expect(errors(reading)).toEqual(['reading.row-doubtful'])
+  expect(errorsOf(reading)).toEqual(['reading.row-doubtful'])
 })
 
 test('fractions in a column of ranks beside a figure without values: the heads stand over other columns', () => {
@@ -121,7 +113,7 @@ test('fractions in a column of ranks beside a figure without values: the heads s
     line(['2', 'Xã Đông Tảo', '70,00', '', '8,30', '2']),
     line(['3', 'Xã Bình Minh', '65,00', '', '5,84', '3']),
   ])
-  expect(errors(reading)).toEqual(['reading.head-mixed'])
+  expect(errorsOf(reading)).toEqual(['reading.head-mixed'])
 })
 
 test('heads beside each other whose lines ran together hold a figure that no column has', () => {
@@ -130,7 +122,7 @@ test('heads beside each other whose lines ran together hold a figure that no col
     '1     Xã Phú An       81,50            90,10               77,20',
     '2     Xã Đông Tảo     70,00            100,00              88,30',
   ])
-  expect(errors(reading)).toEqual(['reading.head-mixed', 'reading.head-mixed'])
+  expect(errorsOf(reading)).toEqual(['reading.head-mixed', 'reading.head-mixed'])
 })
 
 test('a total below a row whose values are blank does not lend it its own', () => {
@@ -141,6 +133,15 @@ test('a total below a row whose values are blank does not lend it its own', () =
     '3 Gia Lâm -',
     'Toàn huyện 75,75 95,05',
   ])
-  expect(errors(reading)).not.toEqual([])
-  expect(figures(reading).filter((text) => text.startsWith('Gia Lâm'))).toEqual([])
+  expect(errorsOf(reading)).not.toEqual([])
+  expect(figuresOf(reading).filter((text) => text.startsWith('Gia Lâm'))).toEqual([])
+})
+
+test('a commune whose name is that of a mean, broken after its kind, is read; in doubt it is an error', () => {
+  const head = 'STT Đơn vị Điểm tổng hợp Tỷ lệ hài lòng'
+  const whole = read([head, '1 Xã Phú An 81,50 90,10', '2 Xã', 'Trung Bình 70,00 100,00', '3 Xã Tân Dân 60,50 95,00'])
+  expect(errorsOf(whole)).toEqual([])
+  expect(figuresOf(whole)).toContain('Xã Trung Bình totalScore 70,00')
+  const short = read([head, '1 Phú An 81,50 90,10', '2 Trung Bình 70,00', '3 Tân Dân 60,50 95,00'])
+  expect(errorsOf(short)).not.toEqual([])
 })

@@ -3,7 +3,7 @@ import { uncertainRow } from '../../../src/ingest/tables/uncertain-row.ts'
 import { NOWHERE } from '../../../src/model/issue.ts'
 import { describeProblem } from '../../../src/platform/describe.ts'
 
-const row = (name: string, ...values: string[]) => ({ name, values, place: NOWHERE })
+const row = (name: string, ...values: string[]) => ({ name, values, ofUnit: false, place: NOWHERE })
 
 test('too few values are counted, as many as columns are doubted, a number behind a name is named', () => {
   const told = [
@@ -20,4 +20,8 @@ test('too few values are counted, as many as columns are doubted, a number behin
 test('a sum or a mean that cannot be read is only a warning', () => {
   expect(uncertainRow(row('Tổng cộng', '70'), 2, false).severity).toBe('warning')
   expect(uncertainRow(row('Xã A', '70'), 2, false).severity).toBe('error')
+})
+
+test('a unit by its number is none, though a commune is called as a mean is', () => {
+  expect(uncertainRow({ ...row('Trung Bình', '70'), ofUnit: true }, 2, false).severity).toBe('error')
 })
