@@ -5,7 +5,6 @@ import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { ScoreSource, SiteSource } from '../publish/site/source.ts'
 import type { ScoredMonth, UnitScore } from '../views/scores/record.ts'
-
 import type { DossierStore } from './dossier-store.ts'
 import type { Leased } from './leased.ts'
 import { cardOf, type LiveScores } from './live.ts'
