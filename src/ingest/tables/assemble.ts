@@ -1,8 +1,8 @@
 import type { Issue } from '../../model/issue.ts'
-import { squeeze, startsWithCapital } from './folded.ts'
+import { hasLetter, squeeze, startsWithCapital } from './folded.ts'
 import { beginsName, beginsWithKind, goesOnAfter, type NameStyle, nameStyle, unnumberedStyle } from './name-style.ts'
 import { placeOf } from './page-line.ts'
-import { isValueLike } from './printed-value.ts'
+import { isNumber, isValueLike } from './printed-value.ts'
 import { isFragment, nameLines } from './row-alignment.ts'
 import type { ParsedLine, PrintedCell } from './table.ts'
 import { isSectionLabel, isUnfinished, totalKind } from './vocabulary.ts'
@@ -141,6 +141,13 @@ function joinCells({ above, parsed, below }: Anchor): readonly PrintedCell[] {
   })
 }
 
+/** The first cell holds a whole number, and a line with words of the name has words in it too: they are the name's ("Thuần | Trung"). */
+function splitsName({ above, parsed, below }: Anchor): Fragment | null {
+  const [own] = parsed.cells
+  if (!parsed.aligned || own === undefined || !isNumber(own.text)) return null
+  return [...above, ...below].find(({ name, cells: [cell] }) => name !== '' && hasLetter(cell?.text ?? '')) ?? null
+}
+
 function finish(anchor: Anchor): AssembledRow {
   const cells = anchor.parsed.aligned ? joinCells(anchor) : anchor.parsed.cells
   return { ...anchor.parsed, name: nameSoFar(anchor), cells, doubtful: anchor.doubtful }
@@ -205,5 +212,11 @@ export function assembleRows(
     else settle({ parsed, above: [], below: [], doubtful: false })
   }
   settle(null)
+  for (const [index, anchor] of anchors.entries()) {
+    const split = splitsName(anchor)
+    if (split === null) continue
+    doubt(split.parsed, split.parsed.line.text)
+    anchors[index] = { ...anchor, doubtful: true }
+  }
   return { rows: anchors.map(finish), issues }
 }

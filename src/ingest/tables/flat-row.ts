@@ -22,18 +22,26 @@ function joined(words: readonly Token[], from: number, to: number): TailValue {
   return { text: part.map((word) => word.text).join(' '), x0: part[0]?.x0 ?? 0, x1: part.at(-1)?.x1 ?? 0 }
 }
 
+/** True when a value ends before `end`: a number, a dash, or a phrase such as "không phát sinh". A rating stands behind one. */
+function endsInValue(words: readonly Token[], end: number): boolean {
+  if (isValueLike(words[end - 1]?.text ?? '')) return true
+  const most = Math.min(LONGEST_PHRASE, end)
+  return Array.from({ length: most }, (_, at) => joined(words, end - 1 - at, end).text).some(
+    (text) => hasLetter(text) && missingReason(text) !== null,
+  )
+}
+
 /** How many words before `end` make one value: a phrase such as "không phát sinh", a number with its "%", one word; or 0. */
 function valueWords(words: readonly Token[], end: number, last: boolean): number {
   for (let count = Math.min(LONGEST_PHRASE, end); count > 1; count -= 1) {
     const text = joined(words, end - count, end).text
     const phrase = words.slice(end - count, end).every((word) => hasLetter(word.text))
     if (phrase && missingReason(text) !== null) return count
-    if (last && count <= 3 && RATINGS.has(keyOf(text)) && end > count && isNumber(words[end - count - 1]?.text ?? ''))
-      return count
+    if (last && count <= 3 && RATINGS.has(keyOf(text)) && endsInValue(words, end - count)) return count
   }
   const text = words[end - 1]?.text ?? ''
   if (text === '%' && isNumber(words[end - 2]?.text ?? '')) return 2
-  if (last && RATINGS.has(keyOf(text)) && isNumber(words[end - 2]?.text ?? '')) return 1
+  if (last && RATINGS.has(keyOf(text)) && endsInValue(words, end - 1)) return 1
   if (/^\d+$/.test(text) && COUNTS.test(words[end - 2]?.text ?? '')) return 0
   return isValueLike(text) ? 1 : 0
 }

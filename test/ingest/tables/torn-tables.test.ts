@@ -145,3 +145,33 @@ test('a commune whose name is that of a mean, broken after its kind, is read; in
   const short = read([head, '1 Phú An 81,50 90,10', '2 Trung Bình 70,00', '3 Tân Dân 60,50 95,00'])
   expect(errorsOf(short)).not.toEqual([])
 })
+
+test('rows alone on a page whose ratings stand behind a phrase or a dash are read', () => {
+  const reading = read([
+    'STT   Đơn vị          Điểm tổng hợp      Tỷ lệ hài lòng      Xếp loại',
+    '1     Xã Phú An       81,50              90,10               Tốt',
+    '2     Xã Đông Tảo     70,00              100,00              Khá',
+    '\f3     Xã Ia Grai      80,39   Không phát sinh   Xuất sắc',
+    '4     Xã Gia Lâm      –       –                 Xuất sắc',
+  ])
+  expect(errorsOf(reading)).toEqual([])
+  expect(figuresOf(reading)).toEqual(
+    expect.arrayContaining(['Xã Ia Grai totalScore 80,39', 'Xã Ia Grai satisfaction Không phát sinh']),
+  )
+  expect(figuresOf(reading)).toContain('Xã Gia Lâm totalScore –')
+})
+
+test('a word of a name that stands under the first column, whose value is whole, is no part of that', () => {
+  const reading = read([
+    'STT   Đơn vị          Số hồ sơ tiếp nhận     Điểm tổng hợp      Xếp loại',
+    '1     Phường         1780                   40,99              Khá',
+    '      Thuần Trung',
+    '2     Xã Xóm           1918                 64,52              Khá',
+    '      Chiếu',
+    '3     Xã Đông Tảo      607                  70,00              Tốt',
+    '4     Xã An    1271                         81,50              Tốt',
+  ])
+  const names = figuresOf(reading).map((text) => text.replace(/ totalScore.*$/, ''))
+  expect(names.includes('Phường Thuần')).toBe(false)
+  expect(names.includes('Phường Thuần Trung') || errorsOf(reading).length > 0).toBe(true)
+})
