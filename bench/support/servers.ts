@@ -75,7 +75,7 @@ export async function onPostgres(warehouse: string, folder: string): Promise<Ser
     }
     const run = await fastest(
       ON_POSTGRES.map(({ name, sql }) => async () => ({
-        ...(await bestOf(2, async () => {
+        ...(await bestOf(3, async () => {
           const { rows } = await client.query({ text: sql, rowMode: 'array' })
           return rows.map(([month, unit, ...counts]: unknown[]) => [Number(month), String(unit), ...counts.map(Number)])
         })),

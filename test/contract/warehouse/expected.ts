@@ -11,13 +11,19 @@ const TODAY = '2026-10-10'
 const PERIODS = ['2026-08', '2026-09', '2026-08-21..2026-09-20', '2026', '2026-10'].map(
   (key) => parsePeriod(key) as Period,
 )
-const UNIT_CODES = ['H31.1', 'H31.2', 'H44.1']
+type Hierarchy = Readonly<Record<string, readonly string[]>>
 /** Each code counts for itself and for the whole; two also for a province. */
-const ABOVE: Readonly<Record<string, readonly string[]>> = {
+const USUAL: Hierarchy = {
   'H31.1': ['H31.1', 'H31', 'nation'],
   'H31.2': ['H31.2', 'H31', 'nation'],
   'H44.1': ['H44.1', 'nation'],
 }
+/** In one period a code belongs to another province, in one two codes are one unit's and one code is nobody's. */
+const OTHERWISE: Readonly<Record<string, Hierarchy>> = {
+  '2026-09': { ...USUAL, 'H31.2': ['H31.2', 'H44', 'nation'], 'H44.1': ['H44.1', 'H44', 'nation'] },
+  '2026-10': { 'H31.1': ['H31.1', 'H31', 'nation'], 'H31.2': ['H31.1', 'H31', 'nation'] },
+}
+const hierarchyOf = (period: string): Hierarchy => OTHERWISE[period] ?? USUAL
 
 /** Every measure of every unit in every period of the tests. */
 export const plan: CountPlan = {
@@ -29,8 +35,8 @@ export const plan: CountPlan = {
     judgedOn: judgedOn(period, TODAY),
   })),
   memberships: PERIODS.flatMap(({ key }) =>
-    UNIT_CODES.flatMap((unitCode) =>
-      (ABOVE[unitCode] ?? []).map((unit): Membership => ({ period: key, unitCode, unit })),
+    Object.entries(hierarchyOf(key)).flatMap(([unitCode, units]) =>
+      units.map((unit): Membership => ({ period: key, unitCode, unit })),
     ),
   ),
 }
@@ -53,17 +59,13 @@ export function expected(
   complaints: readonly ComplaintsTold[] = [],
 ): string[] {
   const world = { calendar, today: TODAY, procedures: new Map(procedures.map((each) => [each.code, each])) }
-  const units = [...new Set(Object.values(ABOVE).flat())]
-  return units
-    .flatMap((unit) => {
-      const own = all.filter(({ unitCode }) => ABOVE[unitCode]?.includes(unit))
+  return PERIODS.flatMap((period) => {
+    const above = hierarchyOf(period.key)
+    return [...new Set(Object.values(above).flat())].flatMap((unit) => {
+      const own = all.filter(({ unitCode }) => above[unitCode]?.includes(unit))
       const asOne = own.map((dossier) => ({ ...afterSilence(dossier, complaints), unitCode: unit }))
-      return PERIODS.flatMap((period) => {
-        const counts = recount(measures, asOne, period, world).get(unit)
-        return counts === undefined
-          ? []
-          : [`${unit} ${period.key} ${measures.map(({ id }) => counts.get(id)).join(' ')}`]
-      })
+      const counts = recount(measures, asOne, period, world).get(unit)
+      return counts === undefined ? [] : [`${unit} ${period.key} ${measures.map(({ id }) => counts.get(id)).join(' ')}`]
     })
-    .sort()
+  }).sort()
 }

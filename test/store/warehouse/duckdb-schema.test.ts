@@ -4,8 +4,8 @@ import { dirname } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { duckdbDialect } from '../../../src/store/warehouse/duckdb/dialect.ts'
 import { openDuckdbWarehouse } from '../../../src/store/warehouse/duckdb/duckdb.ts'
+import { procedureSets } from '../../../src/store/warehouse/duckdb/procedure-sets.ts'
 import { codeHash, STEPS } from '../../../src/store/warehouse/duckdb/schema.ts'
 import { freshFolder } from '../../support/folders.ts'
 
@@ -43,9 +43,9 @@ test('sets of procedures as bits and as lists are of the same size', async () =>
     yes: fc.constantFrom(true, false, null),
   })
   const sizes = async (procedures: number): Promise<unknown> => {
-    const { setOfProcedures, inAnySet } = duckdbDialect(procedures)
-    const sql = `SELECT unit % 2 AS half, ${inAnySet('s')} FROM
-      (SELECT unit, ${setOfProcedures('c.yes')} AS s FROM c GROUP BY unit) GROUP BY half ORDER BY half`
+    const { of, union, size } = procedureSets(procedures)
+    const sql = `SELECT unit % 2 AS half, ${size(union('s'))} FROM
+      (SELECT unit, ${of('c.yes')} AS s FROM c GROUP BY unit) GROUP BY half ORDER BY half`
     return (await connection.runAndReadAll(sql)).getRowsJson()
   }
   await fc.assert(

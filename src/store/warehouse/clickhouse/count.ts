@@ -1,11 +1,11 @@
 import type { Cell, CountedPeriod, CountPlan, LeafCounts, LeafPlan } from '../../../model/count-plan.ts'
 import { addDays } from '../../../model/date.ts'
 import { dayOfDate } from '../columns.ts'
-import { countSql } from '../sql/count.ts'
 import { leafSql } from '../sql/leaves.ts'
 import { CLICKHOUSE } from './dialect.ts'
 import type { OwnTable } from './http.ts'
 import type { Opened } from './open.ts'
+import { countSql } from './roll-up.ts'
 import { tableNames } from './schema.ts'
 import { quoted, tabbed } from './text.ts'
 
@@ -70,7 +70,7 @@ export async function countCells({ nodes, layout }: Opened, plan: CountPlan): Pr
     members: 'members',
     touched: touchedOf(plan.periods, [...new Set(plan.memberships.map(({ unitCode }) => unitCode))], local('dossiers')),
   }
-  const sql = `${countSql(plan.measures, names, CLICKHOUSE, plan.complaints)} FORMAT JSONCompact`
+  const sql = `${countSql(plan.measures, names, plan.complaints)} FORMAT JSONCompact`
   const answer = await nodes.ask({ sql, tables, settings: { join_use_nulls: 1 } })
   const { data } = JSON.parse(answer) as { readonly data: readonly (readonly (string | number)[])[] }
   return data.map(([unit, period, ...counts]) => ({

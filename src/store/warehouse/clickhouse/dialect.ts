@@ -26,7 +26,6 @@ export const CLICKHOUSE: Dialect = {
     ALL INNER JOIN ${days} USING (received_on)
     WHERE ${touched === undefined ? '' : `${touched} AND `}deleted = 0`,
   dossiersWhere: ({ dossiers }, condition) => `${dossiers} FINAL WHERE deleted = 0 AND ${condition}`,
-  join: 'ALL INNER JOIN',
   is: (value, codes) => `multiIf(isNull(${value}), 1, ${value} IN (${codes.join(', ')}), 2, 0)`,
   compare: (value, sign, bound) => `ifNull(2 * (${value} ${sign} ${bound}), 1)`,
   not: (truth) => `(2 - ${truth})`,
@@ -37,5 +36,4 @@ export const CLICKHOUSE: Dialect = {
   countIf: (truth) => `countIf(${truth} = 2)`,
   setOfProcedures: (truth) => `uniqExactStateIf(procedure_code, ${truth} = 2)`,
   proceduresOf: (truth) => `groupUniqArrayIf(procedure_code, ${truth} = 2)`,
-  inAnySet: (sets) => `uniqExactMerge(${sets})`,
 }

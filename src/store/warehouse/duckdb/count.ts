@@ -1,11 +1,9 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
+import { type DuckDBConnection, DuckDBListVector } from '@duckdb/node-api'
 import type { Cell, CountedPeriod, CountPlan } from '../../../model/count-plan.ts'
-import { addDays } from '../../../model/date.ts'
 import { dayOfDate } from '../columns.ts'
-import { countSql } from '../sql/count.ts'
-import { duckdbDialect } from './dialect.ts'
 import { appendColumns } from './load.ts'
-import { fillMembers } from './members.ts'
+import { erasOf, fillMembers, MEMBERS } from './members.ts'
+import { countSql } from './roll-up.ts'
 
 /** Up to so many unit codes, only their dossiers are read. */
 const FEW = 200
@@ -26,14 +24,17 @@ export async function numberProcedures(connection: DuckDBConnection, condition =
   return Number(row?.[0])
 }
 
-async function fillDays(connection: DuckDBConnection, periods: readonly CountedPeriod[]): Promise<void> {
+/** A period of a plan and its place among them. */
+type Placed = readonly [place: number, period: CountedPeriod]
+
+async function fillDays(connection: DuckDBConnection, periods: readonly Placed[]): Promise<void> {
   await connection.run('CREATE OR REPLACE TEMP TABLE days (day INTEGER, period INTEGER, judged_on INTEGER)')
   const days: number[][] = [[], [], []]
-  for (const [index, { from, to, judgedOn }] of periods.entries()) {
+  for (const [place, { from, to, judgedOn }] of periods) {
     const judged = dayOfDate(judgedOn)
-    for (let date = from; date <= to; date = addDays(date, 1)) {
-      days[0]?.push(dayOfDate(date))
-      days[1]?.push(index)
+    for (let day = dayOfDate(from); day <= dayOfDate(to); day += 1) {
+      days[0]?.push(day)
+      days[1]?.push(place)
       days[2]?.push(judged)
     }
   }
@@ -42,34 +43,38 @@ async function fillDays(connection: DuckDBConnection, periods: readonly CountedP
 
 /** Periods in parts, so that the sets of procedures of a part are of a size that memory holds. */
 function parts(
-  plan: CountPlan,
+  { periods, measures }: CountPlan,
   codes: number,
   procedures: number,
   bytes: number,
-): readonly (readonly CountedPeriod[])[] {
-  const sets = plan.measures.filter(({ counts }) => counts === 'procedures').length
+): readonly (readonly Placed[])[] {
+  const sets = measures.filter(({ counts }) => counts === 'procedures').length
   const ofPeriod = Math.max(1, (codes * sets * procedures) / 8)
   const size = Math.max(1, Math.floor(bytes / ofPeriod))
-  const count = Math.ceil(plan.periods.length / size)
-  return Array.from({ length: count }, (_, part) => plan.periods.slice(part * size, (part + 1) * size))
+  const placed = [...periods.entries()]
+  return Array.from({ length: Math.ceil(placed.length / size) }, (_, part) =>
+    placed.slice(part * size, (part + 1) * size),
+  )
 }
 
-interface Numbered {
-  readonly unit: number
-  readonly period: number
-  readonly counts: readonly number[]
-}
-
-/** The cells of a part, `from` the place of its first period: unit and period by their places. */
-async function cellsOf(connection: DuckDBConnection, sql: string, from: number): Promise<readonly Numbered[]> {
-  // Whole numbers of 32 bits, which come as numbers; more dossiers than they hold are an error, not a wrong count.
-  const reader = await connection.runAndReadAll(`SELECT COLUMNS(*)::UINTEGER FROM (${sql})`)
-  const [units = [], periods = [], ...counts] = reader.getColumns()
-  return units.map((unit, row) => ({
-    unit: Number(unit),
-    period: from + Number(periods[row]),
-    counts: counts.map((column) => Number(column[row])),
-  }))
+/** Tells each row of the counting query: the number of the unit, the place of the period, the counts. */
+async function eachRow(
+  connection: DuckDBConnection,
+  sql: string,
+  tell: (unit: number, period: number, counts: number[]) => void,
+): Promise<void> {
+  for (const chunk of await (await connection.run(sql)).fetchAllChunks()) {
+    const [units, periods, lists] = [0, 1, 2].map((column) => chunk.getColumnVector(column))
+    if (!(lists instanceof DuckDBListVector)) throw new Error('the counts of a cell are no list')
+    const numbers = lists.childVector
+    for (let row = 0; row < chunk.rowCount; row += 1) {
+      const counts: number[] = []
+      const start = lists.getEntryOffset(row)
+      const end = start + lists.getEntryLength(row)
+      for (let at = start; at < end; at += 1) counts.push(Number(numbers.getItem(at)))
+      tell(Number(units?.getItem(row)), Number(periods?.getItem(row)), counts)
+    }
+  }
 }
 
 /** Exact counts of the plan's cells that have dossiers, in the order of units and periods. */
@@ -80,24 +85,24 @@ export async function countCells(
 ): Promise<readonly Cell[]> {
   if (plan.measures.length === 0 || plan.periods.length === 0 || plan.memberships.length === 0) return []
   const procedures = await numberProcedures(connection)
-  const codes = new Set(plan.memberships.map(({ unitCode }) => unitCode)).size
-  const units = [...new Set(plan.memberships.map(({ unit }) => unit))].sort()
-  const numbers = new Map(units.map((unit, index) => [unit, index]))
-  const touched = codes <= FEW ? 'd.unit_code IN (SELECT unit_code FROM members)' : undefined
-  const tables = { dossiers: 'dossiers', procedures: 'numbered', days: 'days', members: 'members', touched }
-  const sql = countSql(plan.measures, tables, duckdbDialect(procedures), plan.complaints)
-  const found: (readonly Numbered[])[] = []
-  let before = 0
+  const eras = erasOf(plan)
+  const codes = new Set(eras.flatMap(({ members }) => members.map(({ unitCode }) => unitCode))).size
+  const units = [...new Set(eras.flatMap(({ members }) => members.map(({ unit }) => unit)))].sort()
+  await fillMembers(connection, eras, new Map(units.map((unit, index) => [unit, index])))
+  const touched =
+    codes <= FEW
+      ? `d.unit_code IN (SELECT unit_code FROM ${MEMBERS.alone} UNION SELECT unit_code FROM ${MEMBERS.circles})`
+      : undefined
+  const tables = { dossiers: 'dossiers', procedures: 'numbered', days: 'days', touched, ...MEMBERS }
+  const sql = countSql(plan.measures, tables, procedures, plan.complaints)
+  // Cells in their order, without a search: a place for each unit and period.
+  const cells = new Array<Cell | undefined>(units.length * plan.periods.length)
   for (const periods of parts(plan, codes, procedures, setsBytes)) {
     await fillDays(connection, periods)
-    await fillMembers(connection, periods, plan.memberships, numbers)
-    found.push(await cellsOf(connection, sql, before))
-    before += periods.length
+    await eachRow(connection, sql, (unit, period, counts) => {
+      const [id = '', key = ''] = [units[unit], plan.periods[period]?.key]
+      cells[unit * plan.periods.length + period] = { unit: id, period: key, counts }
+    })
   }
-  const cells = found.flat().sort((a, b) => a.unit - b.unit || a.period - b.period)
-  return cells.map(({ unit, period, counts }) => ({
-    unit: units[unit] ?? '',
-    period: plan.periods[period]?.key ?? '',
-    counts,
-  }))
+  return cells.filter((cell) => cell !== undefined)
 }

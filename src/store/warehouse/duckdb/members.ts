@@ -1,67 +1,79 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { CountedPeriod, Membership } from '../../../model/count-plan.ts'
+import type { CountPlan, Membership } from '../../../model/count-plan.ts'
 import type { UnitId } from '../../../model/unit.ts'
 import { appendColumns } from './load.ts'
 
-/** The places of the periods in which a code counts for a unit, by code and by the unit's number. */
-type Spans = ReadonlyMap<string, ReadonlyMap<number, readonly number[]>>
-
-function spansOf(
-  periods: readonly CountedPeriod[],
-  memberships: readonly Membership[],
-  units: ReadonlyMap<UnitId, number>,
-): Spans {
-  const place = new Map(periods.map(({ key }, index) => [key, index]))
-  const spans = new Map<string, Map<number, number[]>>()
-  for (const { period, unitCode, unit } of memberships) {
-    const at = place.get(period)
-    const number = units.get(unit)
-    if (at === undefined || number === undefined) continue
-    const ofCode = spans.get(unitCode) ?? new Map<number, number[]>()
-    spans.set(unitCode, ofCode)
-    const known = ofCode.get(number)
-    if (known === undefined) ofCode.set(number, [at])
-    else known.push(at)
-  }
-  return spans
+/** Periods of a plan, by their places, in which the same codes count for the same units. */
+export interface Era {
+  readonly periods: readonly number[]
+  /** The memberships of one of them. */
+  readonly members: readonly Membership[]
 }
 
-/**
- * Fills the temporary table `members`: which codes count for which units in the periods, a unit by its number. The hierarchy seldom
- * differs from one period to the next: what is the same in several is handed over once, and the engine repeats it.
- */
+const same = (a: readonly Membership[], b: readonly Membership[]): boolean =>
+  a.length === b.length && a.every(({ unitCode, unit }, at) => unitCode === b[at]?.unitCode && unit === b[at]?.unit)
+
+/** The hierarchy seldom differs from one period to the next: what is the same in several is handed to the engine once. */
+export function erasOf({ periods, memberships }: Pick<CountPlan, 'periods' | 'memberships'>): readonly Era[] {
+  const ofPeriods = Map.groupBy(memberships, ({ period }) => period)
+  const eras: { readonly periods: number[]; readonly members: readonly Membership[] }[] = []
+  for (const [place, { key }] of periods.entries()) {
+    const members = ofPeriods.get(key) ?? []
+    const era = eras.find((known) => same(known.members, members))
+    if (era === undefined) eras.push({ periods: [place], members })
+    else era.periods.push(place)
+  }
+  return eras
+}
+
+/** The names of the tables that `fillMembers` fills, as roll-up.ts reads them. */
+export const MEMBERS = { eras: 'eras', alone: 'alone', circles: 'circles', shared: 'shared' }
+
+/** A row of numbers or texts, by the columns of a table. */
+type Columns = readonly (readonly (string | number)[])[]
+
+async function makeTable(connection: DuckDBConnection, name: string, columns: string, values: Columns): Promise<void> {
+  await connection.run(`CREATE OR REPLACE TEMP TABLE ${name} (${columns})`)
+  await appendColumns(connection, name, values)
+}
+
+/** Fills the temporary tables of `MEMBERS` with the hierarchy, a unit by its number. */
 export async function fillMembers(
   connection: DuckDBConnection,
-  periods: readonly CountedPeriod[],
-  memberships: readonly Membership[],
+  eras: readonly Era[],
   units: ReadonlyMap<UnitId, number>,
 ): Promise<void> {
-  const numbers = new Map<string, number>()
-  const spans: [number[], number[]] = [[], []]
-  const pairs: [string[], number[], number[]] = [[], [], []]
-  const numberOf = (span: readonly number[]): number => {
-    const key = span.join()
-    const known = numbers.get(key)
-    if (known !== undefined) return known
-    const number = numbers.size
-    numbers.set(key, number)
-    for (const period of span) {
-      spans[0].push(number)
-      spans[1].push(period)
-    }
-    return number
+  const ofPeriods: [number[], number[]] = [[], []]
+  const alone: [number[], string[], number[]] = [[], [], []]
+  const circles: [number[], string[], number[]] = [[], [], []]
+  const shared: [number[], number[]] = [[], []]
+  const known = new Map<string, number>()
+  const circleOf = (of: readonly number[]): number => {
+    const key = of.join()
+    const circle = known.get(key) ?? known.size
+    if (!known.has(key)) for (const unit of of) push(shared, circle, unit)
+    known.set(key, circle)
+    return circle
   }
-  for (const [unitCode, ofCode] of spansOf(periods, memberships, units)) {
-    for (const [unit, span] of ofCode) {
-      pairs[0].push(unitCode)
-      pairs[1].push(unit)
-      pairs[2].push(numberOf(span))
+  for (const [era, { periods, members }] of eras.entries()) {
+    for (const period of periods) push(ofPeriods, period, era)
+    const codes = new Map<UnitId, number>()
+    for (const { unit } of members) codes.set(unit, (codes.get(unit) ?? 0) + 1)
+    const together = new Map<string, number[]>()
+    for (const { unitCode, unit } of members) {
+      const number = units.get(unit) ?? -1
+      if (codes.get(unit) === 1) push(alone, era, unitCode, number)
+      else together.set(unitCode, [...(together.get(unitCode) ?? []), number])
     }
+    for (const [unitCode, of] of together) push(circles, era, unitCode, circleOf(of))
   }
-  await connection.run('CREATE OR REPLACE TEMP TABLE spans (span INTEGER, period INTEGER)')
-  await appendColumns(connection, 'spans', spans)
-  await connection.run('CREATE OR REPLACE TEMP TABLE pairs (unit_code VARCHAR, unit INTEGER, span INTEGER)')
-  await appendColumns(connection, 'pairs', pairs)
-  await connection.run(`CREATE OR REPLACE TEMP TABLE members AS
-    SELECT period, unit_code, unit FROM pairs INNER JOIN spans USING (span)`)
+  await makeTable(connection, MEMBERS.eras, 'period INTEGER, era INTEGER', ofPeriods)
+  await makeTable(connection, MEMBERS.alone, 'era INTEGER, unit_code VARCHAR, unit INTEGER', alone)
+  await makeTable(connection, MEMBERS.circles, 'era INTEGER, unit_code VARCHAR, circle INTEGER', circles)
+  await makeTable(connection, MEMBERS.shared, 'circle INTEGER, unit INTEGER', shared)
+}
+
+/** A row, into the columns of a table. */
+function push<Row extends readonly (string | number)[]>(columns: { [K in keyof Row]: Row[K][] }, ...row: Row): void {
+  for (const [at, value] of row.entries()) columns[at]?.push(value)
 }

@@ -55,11 +55,8 @@ function factSql(fact: string, dialect: Dialect, complaints: readonly Complaints
   const [ofDossier, ofProcedure] = [OF_DOSSIER[fact], OF_PROCEDURE[fact]]
   if (ofDossier !== undefined) return dossier(ofDossier)
   if (ofProcedure !== undefined) return procedure(ofProcedure)
-  const [received, ended, due] = [dossier('received_on'), dossier('ended_on'), dossier('due_on')]
+  const [ended, due] = [dossier('ended_on'), dossier('due_on')]
   switch (fact) {
-    case 'accepted':
-      // Only accepted dossiers have a day of receipt, and only those with one are in a period.
-      return `(CASE WHEN ${received} IS NULL THEN ${no} ELSE ${yes} END)`
     case 'ended':
       return `(CASE WHEN ${ended} IS NULL THEN ${no} ELSE ${yes} END)`
     case 'onTime':
@@ -81,6 +78,8 @@ export function conditionSql(
 ): string {
   switch (condition.kind) {
     case 'holds':
+      // Only accepted dossiers have a day of receipt, and only those with one are in a period.
+      if (condition.fact === 'accepted') return dialect.always
       return dialect.compare(factSql(condition.fact, dialect, complaints), '=', dialect.yes)
     case 'is': {
       const codes = condition.values.map((value) => (CODES[condition.fact] ?? []).indexOf(value))
@@ -96,8 +95,10 @@ export function conditionSql(
     case 'any':
     case 'all': {
       const parts = condition.of.map((each) => conditionSql(each, dialect, complaints))
-      if (parts.length === 0) return condition.kind === 'any' ? dialect.never : dialect.always
-      return condition.kind === 'any' ? dialect.any(parts) : dialect.all(parts)
+      // What always holds decides nothing among all, what never does nothing among any.
+      const [idle, join] = condition.kind === 'all' ? [dialect.always, dialect.all] : [dialect.never, dialect.any]
+      const deciding = parts.filter((part) => part !== idle)
+      return deciding.length === 0 ? idle : join(deciding)
     }
   }
 }

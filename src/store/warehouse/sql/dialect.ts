@@ -1,11 +1,9 @@
-/** Tables that the count reads: each engine fills `days` and `members` from the plan before it asks. */
+/** Tables that the count reads: each engine fills `days` from the plan before it asks. */
 export interface CountTables {
   readonly dossiers: string
   readonly procedures: string
   /** One row a day and period: day, period, judged_on. */
   readonly days: string
-  /** One row a period, unit code and unit that its dossiers count for: period, unit_code, unit. */
-  readonly members: string
   /** Condition that leaves out dossiers which are in none of the cells, where an engine gains by it. */
   readonly touched?: string | undefined
 }
@@ -28,8 +26,6 @@ export interface Dialect {
   dossiersInPeriods(tables: CountTables): string
   /** Dossiers that fulfil the condition, without those deleted; everything after FROM up to GROUP BY. */
   dossiersWhere(tables: Pick<CountTables, 'dossiers' | 'procedures'>, condition: string): string
-  /** The words for a join that keeps every pair. */
-  readonly join: string
   /** Whether a value is one of these numbers, or stands so to a bound; unknown where the value is. */
   is(value: string, codes: readonly number[]): string
   compare(value: string, sign: '=' | '>=' | '<=', bound: string): string
@@ -45,6 +41,4 @@ export interface Dialect {
   setOfProcedures(truth: string): string
   /** The same set in a form that comes out of the engine. */
   proceduresOf(truth: string): string
-  /** How many procedures are in at least one of the sets of a column. */
-  inAnySet(sets: string): string
 }
