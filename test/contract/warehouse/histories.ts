@@ -5,8 +5,9 @@ import type { ComplaintsTold } from '../../../src/model/complaints.ts'
 import { addDays } from '../../../src/model/date.ts'
 import { DOSSIER_MARKS, DOSSIER_STATES, type Dossier, type DossierMarks } from '../../../src/model/dossier.ts'
 import { versionKey } from '../../../src/model/dossier-version.ts'
+import { FACTS, type FactType } from '../../../src/model/facts.ts'
 import type { HeldDossier } from '../../../src/model/held-dossier.ts'
-import type { Measure } from '../../../src/model/measure.ts'
+import type { Condition, Measure } from '../../../src/model/measure.ts'
 import type { Procedure } from '../../../src/model/procedure.ts'
 import { courseRules } from '../../../src/pipeline/calendar.ts'
 import type { Told } from '../../../src/store/warehouse/port.ts'
@@ -123,15 +124,26 @@ export const telling = (procedures: readonly Procedure[], told: readonly Amendme
   amendments: () => told,
 })
 
-/** Every measure of dossiers of the index of 2026, and conditions of every other form. */
+const ANY: Measure = { id: '', name: { vi: '', en: '' }, source: 'dossiers', counts: 'records', aliases: [], where: [] }
+
+/** A condition that asks for a fact by itself. */
+function asking(fact: string, type: FactType): Condition {
+  switch (type.kind) {
+    case 'yes-no':
+      return { kind: 'holds', fact }
+    case 'number':
+      return { kind: 'at-least', fact, bound: '1' as never }
+    case 'one-of':
+      return { kind: 'is', fact, values: type.values.slice(0, 1) }
+  }
+}
+
+/** Every measure of dossiers of the index of 2026, conditions of every other form, and every fact by itself. */
 export const measures: readonly Measure[] = [
   ...qd766().measures.filter(({ source }) => source === 'dossiers'),
   {
+    ...ANY,
     id: 'everyForm',
-    name: { vi: '', en: '' },
-    source: 'dossiers',
-    counts: 'records',
-    aliases: [],
     where: [
       {
         kind: 'any',
@@ -154,5 +166,12 @@ export const measures: readonly Measure[] = [
       { kind: 'at-most', fact: 'supplements', bound: '2' as never },
     ],
   },
-  { id: 'procedures', name: { vi: '', en: '' }, source: 'dossiers', counts: 'procedures', aliases: [], where: [] },
+  { ...ANY, id: 'procedures', counts: 'procedures' },
+  ...Object.entries(FACTS.dossiers).flatMap(([fact, type]) => {
+    const where = asking(fact, type)
+    return [
+      { ...ANY, id: fact, where: [where] },
+      { ...ANY, id: `not-${fact}`, where: [{ kind: 'not' as const, of: where }] },
+    ]
+  }),
 ]
