@@ -67,11 +67,11 @@ async function eachRow(
     const [units, periods, lists] = [0, 1, 2].map((column) => chunk.getColumnVector(column))
     if (!(lists instanceof DuckDBListVector)) throw new Error('the counts of a cell are no list')
     const numbers = lists.childVector
-    for (let row = 0; row < chunk.rowCount; row += 1) {
-      const counts: number[] = []
+    const rows = chunk.rowCount
+    for (let row = 0; row < rows; row += 1) {
       const start = lists.getEntryOffset(row)
-      const end = start + lists.getEntryLength(row)
-      for (let at = start; at < end; at += 1) counts.push(Number(numbers.getItem(at)))
+      const counts = new Array<number>(lists.getEntryLength(row))
+      for (let at = 0; at < counts.length; at += 1) counts[at] = Number(numbers.getItem(start + at))
       tell(Number(units?.getItem(row)), Number(periods?.getItem(row)), counts)
     }
   }
