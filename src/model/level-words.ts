@@ -1,3 +1,5 @@
+import type { Decimal } from './decimal.ts'
+import { formatDecimal } from './format.ts'
 import type { Lang } from './text.ts'
 import type { UnitLevel } from './unit.ts'
 
@@ -14,7 +16,7 @@ const UNITS_OF_LEVEL: Readonly<Record<UnitLevel, readonly [vi: string, one: stri
 /** "25 đơn vị cấp xã", "1 commune". */
 export function countUnits(count: number, level: UnitLevel, lang: Lang): string {
   const [vi, one, many] = UNITS_OF_LEVEL[level]
-  return `${count} ${lang === 'vi' ? vi : count === 1 ? one : many}`
+  return `${formatDecimal(String(count) as Decimal, lang)} ${lang === 'vi' ? vi : count === 1 ? one : many}`
 }
 
 /** The level as a heading: "Đơn vị cấp xã", "Communes". */

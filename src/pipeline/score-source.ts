@@ -60,7 +60,11 @@ export function scoreSource(
       if (cards.length === 0) return null
       const collator = new Intl.Collator('vi')
       const units = cards
-        .map((card) => ({ label: directory.label(card.unit, period.to), card }))
+        .map((card) => ({
+          label: directory.label(card.unit, period.to),
+          card,
+          above: directory.ancestorsOn(card.unit, period.to).map(({ id }) => id),
+        }))
         .sort(
           (a, b) =>
             UNIT_LEVELS.indexOf(a.label.level) - UNIT_LEVELS.indexOf(b.label.level) ||

@@ -143,7 +143,10 @@ describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
     expect(await heads('province')).not.toContain('Hạng')
     expect(await heads('commune')).toContain('Hạng')
     await page.goto(`${server.url}/diem/2026-10/tinh-hung-yen/`)
-    expect(await page.locator('main').textContent()).not.toContain('Hạng')
+    for (const own of ['.answer', '.parts']) expect(await page.locator(own).first().textContent()).not.toContain('Hạng')
+    // The units below it stand on its page, ranked among each other.
+    expect(await heads('commune')).toContain('Hạng')
+    expect(await page.locator('section[aria-labelledby=level-commune] tbody tr').count()).toBe(3)
     await page.goto(`${server.url}/diem/2026-10/xa-an-vi/`)
     const full = page.locator('.lines tbody tr').filter({ hasText: 'Hồ sơ nộp trực tuyến' })
     expect((await full.locator('td').allTextContents()).slice(0, 3)).toEqual(['6', '6', '0'])

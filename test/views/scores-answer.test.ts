@@ -23,7 +23,7 @@ test('a range names whose its ends are; units without a total are said to lack f
   if (commune === undefined || partly === undefined) throw new Error('the scene has both')
   const other = { ...commune, label: { ...commune.label, id: 'xa-hai', name: 'Xã Hai' } }
   const least = { ...commune.card.lines.at(-1), points: '1.5' } as (typeof commune.card.lines)[number]
-  const third = { label: { ...other.label, name: 'Xã Ba' }, card: { ...commune.card, lines: [least] } }
+  const third = { ...other, label: { ...other.label, name: 'Xã Ba' }, card: { ...commune.card, lines: [least] } }
   expect(scoresAnswer({ ...month, units: [commune, other, third] }, 'vi')).toMatch(
     /^3 đơn vị cấp xã từ 1,5 \(Xã Ba\) đến [\d,]+ \(2 đơn vị\)\.$/,
   )

@@ -17,6 +17,8 @@ import type { LineRanks } from '../../score/score-ranks.ts'
 export interface ScoredUnit {
   readonly label: UnitLabel
   readonly card: Scorecard
+  /** The units above it at the end of the period, the outermost first. */
+  readonly above: readonly UnitId[]
 }
 
 /** The scores of a period, computed from dossiers. */

@@ -16,6 +16,7 @@ import { ColumnHeads, ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { inSentence, periodWords } from '../words.ts'
 import { ChangeSection, hasPageBefore } from './change.tsx'
+import { LevelSections } from './level-sections.tsx'
 import { OfficialSection } from './official.tsx'
 import {
   amount,
@@ -271,8 +272,16 @@ export function ScorecardPage(props: {
   const groups = month.scoring.groups.filter(({ of }) =>
     of.some((id) => month.scoring.criteria.some((each) => each.id === id)),
   )
+  const below = month.units.filter(({ above }) => above.includes(unit.label.id))
   return (
-    <Page page={page} title={title} description={answer} crumbs={scoreCrumbs(page, month, unit)} note={scoreNote(lang)}>
+    <Page
+      page={page}
+      title={title}
+      description={answer}
+      crumbs={scoreCrumbs(page, month, unit)}
+      note={scoreNote(lang)}
+      script={below.length > 0}
+    >
       <h1>{title}</h1>
       <p className="answer">{answer}</p>
       <ScoreNote month={month} lang={lang} />
@@ -293,6 +302,7 @@ export function ScorecardPage(props: {
         <GroupTable key={group.id} page={page} month={month} unit={unit} group={group} />
       ))}
       {unit.card.lines.some(isSmallNumber) ? <p className="legend">{words.smallNote}</p> : null}
+      <LevelSections page={page} month={month} units={below} />
     </Page>
   )
 }

@@ -123,6 +123,9 @@ function month(): ScoreMonth {
     units: [NATION, PROVINCE, WHOLE, ALIKE, PARTLY].map((unit) => ({
       label: unit,
       card: CARDS.get(unit.id) ?? cardOf(unit, 0),
+      above: [NATION, PROVINCE]
+        .filter(({ level }) => level !== unit.level && unit.level !== 'nation')
+        .map(({ id }) => id),
     })),
   }
 }
