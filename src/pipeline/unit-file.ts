@@ -20,7 +20,7 @@ function failure(error: unknown, file: string): unknown {
 function assertReadable(stats: Stats, file: string): void {
   const name = basename(file)
   if (stats.isDirectory()) throw new ThuocDoError('extract.is-directory', { file: name })
-  if (!stats.isFile()) throw new ThuocDoError('extract.no-access', { file: name, reason: 'no regular file' })
+  if (!stats.isFile()) throw new ThuocDoError('extract.no-regular-file', { file: name })
   if (stats.size <= LIMITS.fileBytes) return
   const facts = { file: name, size: megabytes(stats.size), limit: megabytes(LIMITS.fileBytes) }
   throw new ThuocDoError('units.file-too-big', facts)

@@ -2,7 +2,7 @@ import { parseLocalDate } from '../model/date.ts'
 import type { Issue, Place } from '../model/issue.ts'
 import { formatDate } from '../model/period.ts'
 import { placeWords } from '../model/place-words.ts'
-import type { Lang } from '../model/text.ts'
+import type { Lang, Text2 } from '../model/text.ts'
 import { CATALOGUE } from './catalogue/index.ts'
 import { type Facts, fillText, type ProblemEntry } from './problem.ts'
 
@@ -43,6 +43,16 @@ export function describeProblem(code: string, facts: Facts, lang: Lang): Descrip
 /** An issue in words of one language, without its place. */
 export function describeIssue(issue: Issue, lang: Lang): Description {
   return describeProblem(issue.code, issue.facts, lang)
+}
+
+/** Issues as a fact of the error that they amount to, in both languages: each with its cure. */
+export function problemsTold(issues: readonly Issue[]): Text2 {
+  const inLang = (lang: Lang): string =>
+    issues
+      .map((issue) => describeIssue(issue, lang))
+      .map(({ text, cure }) => `${text} ${cure}`)
+      .join('; ')
+  return { vi: inLang('vi'), en: inLang('en') }
 }
 
 /** A place in words: "trang 2, bảng 1, dòng 12, cột 3"; empty when nothing is known. */

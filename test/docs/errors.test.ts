@@ -63,4 +63,23 @@ describe('catalogue of problems', () => {
       }
     }
   })
+
+  test('the Vietnamese of each is Vietnamese, the English is not, but for what it quotes', () => {
+    const vietnamese = /[\u00c0-\u024f\u1e00-\u1eff]/
+    const quotes = /"[^"]*"|\([^)]*\)|Phường Ba Đình|Thước Đo/g
+    for (const [code, { text, cure }] of Object.entries(CATALOGUE)) {
+      for (const { vi, en } of [text, cure]) {
+        expect(vi, code).toMatch(vietnamese)
+        expect(en.replace(quotes, ''), code).not.toMatch(vietnamese)
+      }
+    }
+  })
+
+  test('no file of the source puts a problem into the words of one language alone', () => {
+    for (const text of sources(join(ROOT, 'src'))) {
+      const told = (lang: string): number =>
+        [...text.matchAll(new RegExp(`describe(?:Issue|Problem|Place)\\([^()]*'${lang}'\\)`, 'g'))].length
+      expect(told('vi'), text.slice(0, 200)).toBe(told('en'))
+    }
+  })
 })

@@ -1,7 +1,7 @@
 import type { Issue } from '../../model/issue.ts'
 import type { Text2 } from '../../model/text.ts'
 import { type CalendarYear, type WorkingCalendar, workingCalendar } from '../../model/working-days.ts'
-import { describeIssue } from '../../platform/describe.ts'
+import { problemsTold } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { readYamlFile } from '../yaml/yaml-file.ts'
 import { yamlTextsIn } from '../yaml/yaml-folder.ts'
@@ -50,10 +50,7 @@ function yearsOf(folder: string): ReadonlyMap<number, CalendarYear> {
   const years = new Map<number, CalendarYear>()
   for (const { file, text } of yamlTextsIn(folder)) {
     const { year, issues } = parseCalendarYear(text, file)
-    if (year === null) {
-      const words = issues.map((issue) => describeIssue(issue, 'vi'))
-      throw new ThuocDoError('calendar.invalid', { file, problems: words.map(({ text, cure }) => `${text} ${cure}`) })
-    }
+    if (year === null) throw new ThuocDoError('calendar.invalid', { file, problems: problemsTold(issues) })
     if (years.has(year.year)) throw new ThuocDoError('calendar.year-twice', { file, year: year.year })
     years.set(year.year, year)
   }

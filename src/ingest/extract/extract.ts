@@ -28,13 +28,13 @@ function assertSize(bytes: number, file: string): void {
 
 function assertRegular(stats: Stats, file: string): void {
   if (stats.isDirectory()) throw new ThuocDoError('extract.is-directory', { file })
-  if (!stats.isFile()) throw new ThuocDoError('extract.no-access', { file, reason: 'no regular file' })
+  if (!stats.isFile()) throw new ThuocDoError('extract.no-regular-file', { file })
 }
 
 /**
  * The bytes of a file that may be a document, read once: what is understood, hashed and kept is the same. The size is asked
  * of the disk first: a file over 50 MB is refused before a byte is read.
- * @throws ThuocDoError `extract.not-found`, `extract.is-directory`, `extract.no-access`, `extract.too-big`
+ * @throws ThuocDoError `extract.not-found`, `extract.is-directory`, `extract.no-access`, `extract.no-regular-file`, `extract.too-big`
  */
 export async function readDocumentFile(path: string): Promise<Uint8Array> {
   const file = basename(path)

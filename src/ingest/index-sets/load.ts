@@ -1,8 +1,7 @@
 import type { FigureDefinition, IndexSet } from '../../model/index-set.ts'
 import type { Issue } from '../../model/issue.ts'
 import type { Scoring } from '../../model/scoring.ts'
-import type { Lang } from '../../model/text.ts'
-import { describeIssue } from '../../platform/describe.ts'
+import { problemsTold } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { readYamlFile } from '../yaml/yaml-file.ts'
 import { type YamlText, yamlTextsIn } from '../yaml/yaml-folder.ts'
@@ -55,14 +54,8 @@ export interface IndexSetFiles {
   readonly problems: readonly ThuocDoError[]
 }
 
-function invalid(file: string, issues: readonly Issue[]): ThuocDoError {
-  const inWords = (lang: Lang): string =>
-    issues
-      .map((issue) => describeIssue(issue, lang))
-      .map(({ text, cure }) => `${text} ${cure}`)
-      .join('; ')
-  return new ThuocDoError('indexSet.invalid', { file, problems: { vi: inWords('vi'), en: inWords('en') } })
-}
+const invalid = (file: string, issues: readonly Issue[]): ThuocDoError =>
+  new ThuocDoError('indexSet.invalid', { file, problems: problemsTold(issues) })
 
 /** Reads the index sets of folders (*.yaml), in the order of the folders and of the file names in each. */
 export function readIndexSets(folders: readonly string[]): IndexSetFiles {

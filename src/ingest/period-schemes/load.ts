@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Issue } from '../../model/issue.ts'
 import { type PeriodScheme, SCHEMED_KINDS } from '../../model/period-scheme.ts'
-import { describeIssue } from '../../platform/describe.ts'
+import { problemsTold } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { pathText } from '../yaml/finding.ts'
 import { readYamlFile } from '../yaml/yaml-file.ts'
@@ -45,14 +45,7 @@ export function loadPeriodSchemes(...folders: readonly string[]): ReadonlyMap<st
   for (const folder of folders) {
     for (const { file, text } of yamlTextsIn(folder)) {
       const { scheme, issues } = parsePeriodScheme(text, file)
-      if (scheme === null) {
-        const told = (lang: 'vi' | 'en'): string =>
-          issues
-            .map((issue) => describeIssue(issue, lang))
-            .map(({ text, cure }) => `${text} ${cure}`)
-            .join('; ')
-        throw new ThuocDoError('period.scheme-invalid', { file, problems: { vi: told('vi'), en: told('en') } })
-      }
+      if (scheme === null) throw new ThuocDoError('period.scheme-invalid', { file, problems: problemsTold(issues) })
       schemes.set(scheme.id, scheme)
     }
   }

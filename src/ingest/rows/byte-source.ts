@@ -19,14 +19,14 @@ const PIECE = 1 << 18
 
 /**
  * A file on the disk.
- * @throws ThuocDoError `extract.not-found`, `extract.is-directory`, `extract.no-access`
+ * @throws ThuocDoError `extract.not-found`, `extract.is-directory`, `extract.no-access`, `extract.no-regular-file`
  */
 export async function fileSource(path: string): Promise<ByteSource> {
   const name = basename(path)
   try {
     const stats = await stat(path)
     if (stats.isDirectory()) throw new ThuocDoError('extract.is-directory', { file: name })
-    if (!stats.isFile()) throw new ThuocDoError('extract.no-access', { file: name, reason: 'no regular file' })
+    if (!stats.isFile()) throw new ThuocDoError('extract.no-regular-file', { file: name })
     return { name, size: stats.size, path, read: (start) => createReadStream(path, { start, highWaterMark: PIECE }) }
   } catch (error) {
     if (error instanceof ThuocDoError) throw error

@@ -29,6 +29,19 @@ export const extract = {
       en: 'Give the user who runs the program the right to read it, or close the program that holds it, and try again.',
     },
   },
+  'extract.no-regular-file': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: '"{file}" không phải tệp thường trên đĩa (là ống dẫn, thiết bị hoặc ổ cắm).',
+      en: '"{file}" is no regular file of a disk (it is a pipe, a device or a socket).',
+    },
+    cure: {
+      vi: 'Ghi nội dung ra một tệp rồi đưa tệp đó vào.',
+      en: 'Write what it holds into a file and give that file.',
+    },
+  },
   'extract.empty': {
     kind: 'error',
     exit: 3,

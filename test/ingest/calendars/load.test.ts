@@ -84,7 +84,13 @@ describe('what is wrong in a file is named with its line and cure', () => {
 
   test('a folder with a broken file is refused with the problems of that file', () => {
     const broken = folder([FILE, good.replace('source: nq28', 'source: nq29')])
-    expect(() => loadCalendar(broken)).toThrowError('calendar.invalid')
+    const problems = {
+      vi: expect.stringContaining('không có nguồn "nq29"'),
+      en: expect.stringContaining('no "nq29" among'),
+    }
+    expect(() => loadCalendar(broken)).toThrowError(
+      expect.objectContaining({ code: 'calendar.invalid', facts: { file: FILE, problems } }),
+    )
   })
 
   test('one year in two files of a folder is refused', () => {

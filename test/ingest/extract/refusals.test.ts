@@ -32,7 +32,7 @@ describe('a file that is not there to be read', () => {
   })
 
   test('is a device', async () => {
-    expect((await refusalOf(readDocumentFile('/dev/null'))).code).toBe('extract.no-access')
+    expect((await refusalOf(readDocumentFile('/dev/null'))).code).toBe('extract.no-regular-file')
   })
 
   test('has 200 MB: it is refused by its size alone', async () => {
