@@ -28,8 +28,8 @@ async function tableOf(opened: RowSource): Promise<CsvTable> {
   const wanted = opened.header.filter((name) => columns.includes(named([name])[0] ?? ''))
   const rows: CsvRow[] = []
   for await (const piece of opened.rows(wanted)) {
-    for (const { line, cells, fault } of piece) {
-      if (fault !== null) return unreadable(fault, line, {})
+    for (const { line, cells, fault, brokenAt } of piece) {
+      if (fault !== null) return unreadable(fault, line, { ...brokenAt })
       rows.push({ line, cells })
     }
   }

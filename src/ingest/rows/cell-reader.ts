@@ -125,7 +125,7 @@ export function cellReader(
     begin(next) {
       row = next
       problems = []
-      if (next.fault !== null) problem(next.fault, null)
+      if (next.fault !== null) problem(next.fault, null, { ...next.brokenAt })
     },
     has: (field) => mapping.columns[field] !== undefined,
     text,

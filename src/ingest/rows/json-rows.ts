@@ -2,14 +2,18 @@ import { isUtf8 } from 'node:buffer'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { allBytes, type ByteSource, headOf } from './byte-source.ts'
 import { cellOf, columnsOf, isRecord, type JsonRecord } from './json-cells.ts'
-import { jsonSplitter, SEARCHED_BYTES } from './json-splitter.ts'
+import { jsonFault, jsonFaultFinder } from './json-fault.ts'
+import { type JsonPiece, jsonSplitter, SEARCHED_BYTES } from './json-splitter.ts'
 import { type IsHeader, LONGEST_ROW, type RowFault, type RowSource, type SourceRow } from './row-source.ts'
+import { placeAfter, placeAt, TEXT_START, type TextPlace } from './text-place.ts'
 
 interface Read {
   /** Of the line, or of the record in a document. */
   readonly number: number
   readonly record: JsonRecord | null
   readonly fault: RowFault | null
+  /** Where in the file it is no JSON, when that is the fault. */
+  readonly brokenAt?: TextPlace
 }
 
 /** Records looked at to learn the names of the columns. */
@@ -70,11 +74,15 @@ function readRecord(number: number, text: string, unwrap: Unwrap): Read {
 function readLine(number: number, bytes: Buffer, unwrap: Unwrap): Read | null {
   if (bytes.length > LONGEST_ROW) return { number, record: null, fault: 'rows.too-long' }
   if (!isUtf8(bytes)) return { number, record: null, fault: 'rows.not-text' }
-  const text = bytes
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .trim()
-  return text === '' ? null : readRecord(number, text, unwrap)
+  const whole = bytes.toString('utf8')
+  const start = whole.startsWith('\ufeff') ? 3 : 0
+  const text = whole.replace(/^\ufeff/, '').trim()
+  if (text === '') return null
+  const read = readRecord(number, text, unwrap)
+  if (read.fault !== 'rows.no-json') return read
+  const end = start + (jsonFault(bytes.subarray(start)) ?? 0)
+  const { column } = placeAfter(bytes.subarray(start, end), { ...TEXT_START, offset: start })
+  return { ...read, brokenAt: { line: number, column } }
 }
 
 /** One record a line. A line that cannot be read costs itself alone. */
@@ -99,18 +107,67 @@ async function* lineRecords(source: ByteSource, unwrap: Unwrap): AsyncGenerator<
   if (rest !== null) yield [rest]
 }
 
-/** The records of a JSON document. */
+/** Reads the entries of a document, and finds the places in it of those that are no JSON. */
+function pieceReader(source: ByteSource, unwrap: Unwrap): (piece: JsonPiece) => Promise<Read> {
+  let counted = TEXT_START
+  return async ({ number, text, offset }) => {
+    if (text === null) return { number, record: null, fault: 'rows.no-record' }
+    const read = readRecord(number, text, unwrap)
+    if (read.fault !== 'rows.no-json') return read
+    // On from the one before: a large file may have many.
+    counted = await placeAt(source, offset + (jsonFault(Buffer.from(text)) ?? 0), counted)
+    return { ...read, brokenAt: { line: counted.line, column: counted.column } }
+  }
+}
+
+/** Where a file stops being JSON, though some of its records may be read. */
+interface Break extends TextPlace {
+  /** Its bytes end before the document does. */
+  readonly cutOff: boolean
+}
+
+/** The first place of a file where it stops being JSON; null when it is JSON. */
+async function findBreak(source: ByteSource): Promise<Break | null> {
+  const finder = jsonFaultFinder(true)
+  const within = async (): Promise<number | null> => {
+    for await (const piece of source.read(0)) {
+      const fault = finder.feed(piece)
+      if (fault !== null) return fault
+    }
+    return null
+  }
+  const fault = await within()
+  const offset = fault ?? finder.end()
+  if (offset === null) return null
+  const { line, column } = await placeAt(source, offset)
+  return { line, column, cutOff: fault === null }
+}
+
+/** The error that a break is, behind so many records. */
+function brokenJson(source: ByteSource, { cutOff, line, column }: Break, records: number): ThuocDoError {
+  return new ThuocDoError(cutOff ? 'rows.cut-off' : 'rows.broken-json', { file: source.name, line, column, records })
+}
+
+/** The records of a JSON document. @throws ThuocDoError `rows.cut-off`, `rows.broken-json` */
 async function* documentRecords(source: ByteSource, unwrap: Unwrap): AsyncGenerator<Read[]> {
   const splitter = jsonSplitter((text) => unwrap(parse(text)) !== null)
+  const read = pieceReader(source, unwrap)
+  /** Records before the first that is broken. */
+  let sound = 0
+  let isSound = true
   for await (const piece of source.read(0)) {
-    const records = splitter.feed(piece).map(({ number, text }): Read => {
-      return text === null ? { number, record: null, fault: 'rows.no-record' } : readRecord(number, text, unwrap)
-    })
+    const records: Read[] = []
+    for (const each of splitter.feed(piece)) records.push(await read(each))
+    isSound &&= records.every(({ fault }) => fault !== 'rows.no-json')
+    if (isSound) sound = records.at(-1)?.number ?? sound
     if (records.length > 0) yield records
+    const brokenAt = splitter.brokenAt()
+    if (brokenAt !== null) throw brokenJson(source, { ...(await placeAt(source, brokenAt)), cutOff: false }, sound)
     if (splitter.held() > SEARCHED_BYTES) return
   }
-  const { line, whole } = splitter.end()
-  if (!whole) throw new ThuocDoError('rows.cut-off', { file: source.name, line })
+  if (splitter.isWhole()) return
+  const broken = await findBreak(source)
+  if (broken !== null) throw brokenJson(source, broken, sound)
 }
 
 /** One record a line: the first line is a whole record and another begins after it. */
@@ -150,12 +207,13 @@ function isEmptyBatch(value: unknown): boolean {
 
 /**
  * Refuses a document without any record that is known, where the names of its fields are not the reason.
- * @throws ThuocDoError `rows.broken-json`, `rows.no-records`
+ * @throws ThuocDoError `rows.cut-off`, `rows.broken-json`, `rows.no-records`
  */
 async function refuseNothing(source: ByteSource): Promise<void> {
+  const broken = await findBreak(source)
+  if (broken !== null) throw brokenJson(source, broken, 0)
   if (source.size > SEARCHED_BYTES) return
   const value = parse((await allBytes(source)).toString('utf8').replace(/^\ufeff/, ''))
-  if (value === undefined) throw new ThuocDoError('rows.broken-json', { file: source.name })
   if (isEmptyBatch(value)) throw new ThuocDoError('rows.no-records', { file: source.name })
 }
 
@@ -183,8 +241,8 @@ export async function jsonRows(source: ByteSource, isHeader: IsHeader): Promise<
     async *rows(wanted) {
       const getters = wanted.map(cellOf)
       for await (const piece of open()) {
-        yield piece.map(({ number, record, fault }): SourceRow => {
-          return { line: number, cells: getters.map((cell) => (record === null ? '' : cell(record))), fault }
+        yield piece.map(({ number, record, ...wrong }): SourceRow => {
+          return { line: number, cells: getters.map((cell) => (record === null ? '' : cell(record))), ...wrong }
         })
       }
     },

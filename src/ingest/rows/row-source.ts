@@ -1,3 +1,5 @@
+import type { TextPlace } from './text-place.ts'
+
 export type RowFormat = 'csv' | 'ndjson' | 'json' | 'xlsx' | 'parquet'
 
 /** What the numbers of a file's rows count: its lines or rows, or its records where these have no lines of their own. */
@@ -26,6 +28,8 @@ export interface SourceRow {
   readonly line: number
   readonly cells: readonly string[]
   readonly fault: RowFault | null
+  /** Where in the text of the file what is no JSON stops being it. */
+  readonly brokenAt?: TextPlace
 }
 
 /** A file as rows under a header, whatever its format. Cells that nobody asked for are never made into text. */

@@ -37,8 +37,8 @@ export const rows = {
     exit: 3,
     http: 422,
     text: {
-      vi: 'Tệp JSON "{file}" bị cắt ngang, dữ liệu dừng ở dòng {line} khi chưa hết.',
-      en: 'The JSON file "{file}" is cut off: it stops at line {line} before its end.',
+      vi: 'Tệp JSON "{file}" bị cắt ngang: dữ liệu dừng ở dòng {line}, ký tự {column}, sau {records} bản ghi, khi chưa hết.',
+      en: 'The JSON file "{file}" is cut off: it stops at line {line}, character {column}, behind {records} record(s), before its end.',
     },
     cure: {
       vi: 'Chép hoặc xuất lại tệp cho đủ rồi nạp lại.',
@@ -49,10 +49,13 @@ export const rows = {
     kind: 'error',
     exit: 3,
     http: 422,
-    text: { vi: 'Nội dung "{file}" không phải JSON hợp lệ.', en: '"{file}" is no valid JSON.' },
+    text: {
+      vi: 'Nội dung "{file}" không phải JSON hợp lệ: sai từ dòng {line}, ký tự {column}, sau {records} bản ghi.',
+      en: '"{file}" is no valid JSON: it breaks at line {line}, character {column}, behind {records} record(s).',
+    },
     cure: {
-      vi: 'Kiểm tra dấu phẩy, ngoặc và ngoặc kép; xuất lại bằng phần mềm ghi JSON đúng chuẩn (RFC 8259).',
-      en: 'Check commas, brackets and quotes; export it again with a program that writes JSON by RFC 8259.',
+      vi: 'Kiểm tra dấu phẩy, ngoặc và ngoặc kép ở chỗ đó và ngay trước đó; xuất lại bằng phần mềm ghi JSON đúng chuẩn (RFC 8259).',
+      en: 'Check commas, brackets and quotes there and just before; export it again with a program that writes JSON by RFC 8259.',
     },
   },
   'rows.no-records': {
@@ -235,10 +238,13 @@ export const rows = {
   },
   'rows.no-json': {
     kind: 'issue',
-    text: { vi: 'Bản ghi không phải JSON hợp lệ.', en: 'The record is no valid JSON.' },
+    text: {
+      vi: 'Bản ghi không phải JSON hợp lệ: sai từ dòng {line}, ký tự {column} của tệp.',
+      en: 'The record is no valid JSON: it breaks at line {line}, character {column} of the file.',
+    },
     cure: {
-      vi: 'Sửa chương trình xuất dữ liệu rồi gửi lại bản ghi.',
-      en: 'Correct the exporting program and send the record again.',
+      vi: 'Kiểm tra dấu phẩy, ngoặc và ngoặc kép ở chỗ đó và ngay trước đó; sửa chương trình xuất dữ liệu rồi gửi lại bản ghi.',
+      en: 'Check commas, brackets and quotes there and just before; correct the exporting program and send the record again.',
     },
   },
   'rows.no-record': {

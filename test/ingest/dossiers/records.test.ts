@@ -103,14 +103,52 @@ describe('synchronisation records', () => {
     expect(steps).toEqual([{ code: 'H31-1', at: '2026-10-04T10:00:00', tells: 'in-progress' }])
   })
 
-  test('a document that is cut off is refused', async () => {
-    const text = JSON.stringify([FULL, FULL])
-    await expect(readAll(text.slice(0, -20), 'hs.json')).rejects.toMatchObject({ code: 'rows.cut-off' })
+  const name = '"ChuHoSo":"Nguyễn Văn Thực"'
+  const line = JSON.stringify(FULL)
+  /** The character of a line behind the name, from 1. */
+  const behindName = line.indexOf(name) + name.length + 1
+
+  test.each([
+    ['cut off', (text: string) => text.slice(0, -20), 'rows.cut-off', [3, line.length - 18, 1]],
+    // The quote that is missing is closed by the next one.
+    [
+      'with a name not closed',
+      (text: string) => text.replace('Thực"', 'Thực'),
+      'rows.broken-json',
+      [2, behindName + 1, 0],
+    ],
+    [
+      'with a comma too many',
+      (text: string) => text.replace('},\n', '},,\n'),
+      'rows.broken-json',
+      [2, line.length + 2, 1],
+    ],
+    ['with words behind', (text: string) => `${text}\nxong`, 'rows.broken-json', [4, 1, 2]],
+  ])(
+    'a document %s is refused with the place and nothing of what it says',
+    async (_, change, code, [at, column, records]) => {
+      const text = change(`[\n${line},\n${line}]`)
+      const facts = { file: 'hs.json', line: at, column, records }
+      await expect(readAll(text, 'hs.json')).rejects.toEqual(expect.objectContaining({ code, facts }))
+    },
+  )
+
+  test('a record that is no JSON is a bad row with the place where it broke', async () => {
+    const broken = line.replace(`${name},`, `${name},,`)
+    const told = { line: 2, column: behindName + 1 }
+    for (const [text, file] of [
+      [`${line}\n${broken}\n[1]\n`, 'hs.ndjson'],
+      [`[${line},\n${broken},[1]]`, 'hs.json'],
+    ] as const) {
+      const read = await readAll(text, file)
+      expect(codesOf(read)).toEqual(['2: rows.no-json', '3: rows.no-record'])
+      expect(read.rejects[0]?.problems).toEqual([{ code: 'rows.no-json', column: null, facts: told }])
+    }
   })
 
-  test('a line that is no JSON is a bad row', async () => {
-    const read = await readAll(`${JSON.stringify(FULL)}\n{"MaHoSo": oops\n[1]\n`, 'hs.ndjson')
-    expect(codesOf(read)).toEqual(['2: rows.no-json', '3: rows.no-record'])
+  test('a broken record that stands first is a bad one, also where records have no lines of their own', async () => {
+    const read = await readAll(`${line.replace(',', ',,')}\n${line}\n`, 'hs.json')
+    expect([read.dossiers.length, codesOf(read)]).toEqual([1, ['1: rows.no-json']])
   })
 
   const numbered = (count: number, bad: readonly number[]): object[] =>
