@@ -106,6 +106,14 @@ function missingFields<F extends string>(kind: RecordKind<F>, columns: ChosenCol
     })
 }
 
+/** Columns that no header can have: lists, structures and bytes, of which nobody knows what text they would be. */
+function nestedIssue(all: readonly string[], header: readonly string[]): readonly Issue[] {
+  const nested = all.filter((column) => !header.includes(column))
+  return nested.length === 0
+    ? []
+    : [columnIssue('rows.columns-nested', 'warning', { columns: columnsTold(nested, all) })]
+}
+
 /** True for a row of numbers of columns, "(1) (2) (3)", as a form prints it below its heads: no record. */
 function isNumbering({ cells }: SourceRow): boolean {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
@@ -146,7 +154,8 @@ export async function openRecords<F extends string>(
       ? chooseColumns(header, kind.fields, stated.columns)
       : rememberedColumns(header, kind, remembered, stated, leavesOut)
   const columns = leavesOut ? completeColumns(chosen.columns, kind.fields, kind.key) : chosen.columns
-  const issues = [...chosen.issues]
+  const all = opened.columns ?? header
+  const issues = [...chosen.issues, ...nestedIssue(all, header)]
   if (issues.every(({ severity }) => severity !== 'error')) issues.push(...missingFields(kind, columns))
   if (issues.some(({ severity }) => severity === 'error')) return { kind: 'refused', issues }
 
@@ -155,7 +164,7 @@ export async function openRecords<F extends string>(
   const lists = new Set(leavesOut ? [...used].map((column) => column.split('.')[0]) : [])
   const unread = header.filter((column) => !used.has(column) && !lists.has(column))
   if (unread.length > 0 && (remembered === null || other !== null)) {
-    issues.push(columnIssue('rows.columns-unread', 'info', { columns: columnsTold(unread, header) }))
+    issues.push(columnIssue('rows.columns-unread', 'info', { columns: columnsTold(unread, all) }))
   }
   const content = {
     columns,

@@ -13,7 +13,8 @@ function textOf(column: string, type: string): string {
 const isPlain = (type: string): boolean => !/\[|^(STRUCT|MAP|UNION|BLOB)/.test(type)
 
 /**
- * The rows of a Parquet file. Only wanted columns are read from the disk; lists and structures are no columns.
+ * The rows of a Parquet file. Only wanted columns are read from the disk; lists, structures and bytes are no columns of
+ * the header.
  * @returns null when the columns are not those of a header
  * @throws ThuocDoError `rows.parquet-from-file` (bytes that are no file), `rows.parquet-damaged`
  */
@@ -58,5 +59,5 @@ export async function parquetRows(source: ByteSource, isHeader: IsHeader): Promi
       reading.closeSync()
     }
   }
-  return { format: 'parquet', header, date1904: false, rows }
+  return { format: 'parquet', header, columns: [...types.keys()], date1904: false, rows }
 }

@@ -36,6 +36,8 @@ export interface SourceRow {
 export interface RowSource {
   readonly format: RowFormat
   readonly header: readonly string[]
+  /** All columns of the file, where the header leaves out some whose cells are no values: lists, structures, bytes. */
+  readonly columns?: readonly string[]
   /** Day numbers count from 1904 (a setting of some spreadsheets). */
   readonly date1904: boolean
   /** The rows below the header, in pieces of a size that suits the format. `wanted`: names of columns. */

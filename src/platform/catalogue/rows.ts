@@ -183,6 +183,17 @@ export const rows = {
       en: 'Nothing to do; where one is needed for the index, add it to the mapping.',
     },
   },
+  'rows.columns-nested': {
+    kind: 'issue',
+    text: {
+      vi: 'Các cột chứa danh sách, cấu trúc hoặc dữ liệu nhị phân, không đọc được thành giá trị nên không đọc và không lưu: {columns}.',
+      en: 'Columns of lists, structures or bytes cannot be read as values; they are not read and not kept: {columns}.',
+    },
+    cure: {
+      vi: 'Nếu cột nào cần cho chỉ số, xuất mỗi giá trị thành một cột riêng, hoặc gửi bản ghi dạng NDJSON hay JSON.',
+      en: 'Where one is needed for the index, export each of its values as a column of its own, or send the records as NDJSON or JSON.',
+    },
+  },
   'rows.drift-missing': {
     kind: 'issue',
     text: {

@@ -234,7 +234,8 @@ test('Parquet is read column by column, moments with a zone in the time of Viet 
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
     await connection.run(`copy (select 'H31-' || i as "MaHoSo", 'H31' as "DonViXuLy", 9 as "TrangThaiHoSo", '033099001234' as "SoCCCD",
       timestamptz '2026-10-01 18:30:00+00' as "NgayTiepNhan", date '2026-10-09' as "NgayHenTra",
-      timestamp '2026-10-05 09:00:00' as "NgayKetThucXuLy" from range(5000) t(i)) to '${path}' (format parquet)`)
+      [{'Gia': '8000'}] as "DanhSachLePhi", 'x'::blob as "TepDinhKem", map {'a': 1} as "Nguyễn Văn Thực",
+      {'ten': 'A'} as "ChuHoSo", timestamp '2026-10-05 09:00:00' as "NgayKetThucXuLy" from range(5000) t(i)) to '${path}' (format parquet)`)
     connection.closeSync()
     const reading = await openDossiers(await fileSource(path), {}, CLOCK)
     if (reading.kind === 'refused') throw new Error(JSON.stringify(reading.issues))
@@ -245,7 +246,17 @@ test('Parquet is read column by column, moments with a zone in the time of Viet 
       receivedAt: '2026-10-02T01:30:00',
       dueAt: '2026-10-09T00:00:00',
       finishedAt: '2026-10-05T09:00:00',
+      marks: { owesFee: null },
     })
+    expect(reading.issues.filter(({ code }) => code.startsWith('rows.columns-')).map(({ facts }) => facts)).toEqual([
+      {
+        columns: {
+          vi: 'DanhSachLePhi; TepDinhKem; cột 9; ChuHoSo',
+          en: 'DanhSachLePhi; TepDinhKem; column 9; ChuHoSo',
+        },
+      },
+      { columns: ['SoCCCD'] },
+    ])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
