@@ -1,7 +1,7 @@
 import type { Issue } from '../../model/issue.ts'
 import { foldPlain } from '../../model/vietnamese.ts'
 import { columnsTold } from '../rows/column-names.ts'
-import { isCode, looksPersonal, NOT_QUOTED, quotedWord } from '../rows/personal.ts'
+import { holdsPersonalNumber, isCode, looksPersonal, NOT_QUOTED, quotedWord } from '../rows/personal.ts'
 
 /** Facts of issues that are texts of the file. */
 const OF_FILE: ReadonlySet<string> = new Set(['value', 'name', 'unit', 'units', 'found'])
@@ -13,7 +13,7 @@ const UNIT =
   /^(ubnd )?(tinh|thanh pho|tp|quan|huyen|thi xa|thi tran|xa|phuong|dac khu|so|bo|ban|cuc|chi cuc|van phong|trung tam) /
 
 const maybeQuoted = (text: string): string => {
-  if (looksPersonal(text)) return NOT_QUOTED
+  if (looksPersonal(text) || holdsPersonalNumber(text)) return NOT_QUOTED
   const isOurs = isCode(text) || MEASURE.test(text) || NUMBER.test(text) || UNIT.test(foldPlain(text))
   return isOurs ? text : quotedWord(text)
 }

@@ -5,7 +5,7 @@ import { foldPlain } from '../../model/vietnamese.ts'
 import { remembering } from '../../platform/remembering.ts'
 import { type DateOrder, quickDates, readDate } from './date-time.ts'
 import type { Mapping } from './mapping.ts'
-import { isCode, looksPersonal, NOT_QUOTED, quotedDate, quotedWord } from './personal.ts'
+import { holdsPersonalNumber, isCode, looksPersonal, NOT_QUOTED, quotedDate, quotedWord } from './personal.ts'
 import { type Reject, type RowProblem, rowPlace } from './reject.ts'
 import type { Counted, SourceRow } from './row-source.ts'
 
@@ -139,7 +139,8 @@ export function cellReader(
         if (found === '') return null
         const code = (meant === null ? '' : meant(found)) || found
         if (isCode(code)) return code
-        problem(looksPersonal(found) ? 'rows.personal' : 'rows.not-a-code', field)
+        if (looksPersonal(found)) problem('rows.personal', field)
+        else problem(holdsPersonalNumber(found) ? 'rows.personal-part' : 'rows.not-a-code', field)
         return null
       }
     },

@@ -14,6 +14,43 @@ const SEPARATORS = /[\s.\-/+()]/g
 /** A dossier's number of digits alone: code of the unit, day as yymmdd, serial. No number of a person is written so. */
 const DOSSIER_NUMBER = /^[\d.]+-\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])-\d+$/
 
+/** Of an identity paper: the province, century and sex, and 8 digits (CCCD). */
+const CITIZEN = '0(?:0[1-9]|[1-8]\\d|9[0-6])[0-3]\\d{8}'
+/** Mobile and fixed lines of today and before 2018, with 0 or the country's 84. */
+const PHONE = '(?:0|84)(?:[2-9]\\d{8,9}|1\\d{9})'
+/** A day as yymmdd, of the years that dossiers are numbered in by programs. */
+const NUMBERED_DAY = '(?:1[5-9]|[2-4]\\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])'
+/** Nine digits (CMND), but for those of a counter, which begin with two noughts or are behind a day. */
+const OLD_PAPER = `(?!00|${NUMBERED_DAY})\\d{9}`
+const MARK = '[./_-]'
+const WITHIN = new RegExp(`(?:^|${MARK})(?:[A-Za-z]*(?:${CITIZEN}|${PHONE})|${OLD_PAPER})(?=$|${MARK})`)
+/** Perhaps a number of a person in groups. */
+const IN_GROUPS = new RegExp(`(?:^|${MARK})(?:0|84)(?:${MARK}?\\d){9,11}(?=$|${MARK})`)
+const WHOLE = new RegExp(`^(?:${CITIZEN}|${PHONE})$`)
+/** What groups of a number do not go on behind: letters, or a day with an office before it and a counter behind it. */
+const DIVIDES = new RegExp(`\\D|^${NUMBERED_DAY}$`)
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Whether parts of a code that follow one another are together the number of a phone or a citizen. */
+function holdsGroups(code: string): boolean {
+  let digits = ''
+  for (const part of [...code.split(/[./_-]/), ' ']) {
+    if (!DIVIDES.test(part)) digits += part
+    else if (WHOLE.test(digits)) return true
+    else digits = ''
+  }
+  return false
+}
+
+/**
+ * Whether a part of a code has the form of a phone's or citizen's number, as in "H31-261026-0912345678", "HS0912345678" or
+ * "H31-0912-345-678". Codes are made of the numbers of offices, a day and a counter of few digits (H57.32.20-260101-0001).
+ */
+export function holdsPersonalNumber(code: string): boolean {
+  if (/\d{9}/.test(code) && WITHIN.test(code)) return !UUID.test(code)
+  return IN_GROUPS.test(code) && holdsGroups(code)
+}
+
 /** Nothing but 9 to 13 digits: identity papers have 9 or 12, phones 9 to 11, taxpayers 10 or 13. */
 function isPersonalNumber(text: string): boolean {
   if (!NUMBER_LIKE.test(text) || DOSSIER_NUMBER.test(text)) return false
@@ -26,9 +63,9 @@ export function looksPersonal(text: string): boolean {
   return text.includes('@') || isPersonalNumber(text) || PASSPORT.test(text) || DAY.test(text)
 }
 
-/** Whether a cell has the form of a code: no blanks, plain letters, at least one digit, and not the number of a person. */
+/** Whether a cell has the form of a code: no blanks, plain letters, at least one digit, and no number of a person. */
 export function isCode(text: string): boolean {
-  return CODE.test(text) && /\d/.test(text) && !looksPersonal(text)
+  return CODE.test(text) && /\d/.test(text) && !looksPersonal(text) && !holdsPersonalNumber(text)
 }
 
 /**

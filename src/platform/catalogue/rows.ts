@@ -279,6 +279,17 @@ export const rows = {
     },
     cure: { vi: 'Kiểm tra xem ánh xạ có nhầm cột không.', en: 'Check whether the mapping names the wrong column.' },
   },
+  'rows.personal-part': {
+    kind: 'issue',
+    text: {
+      vi: 'Một phần của mã ở cột "{columnName}" giống số điện thoại hoặc số căn cước, chứng minh nhân dân của một người; mã như vậy không được lưu.',
+      en: 'A part of the code in "{columnName}" looks like a phone or the number of an identity paper; such a code is not kept.',
+    },
+    cure: {
+      vi: 'Dùng mã do phần mềm một cửa cấp, dạng đơn vị-ngày-số thứ tự như H31.14-261026-0001; nếu nguồn ghép số của người nộp vào mã, đổi cách đánh mã ở nguồn.',
+      en: 'Use the code that the one-stop program gave: unit-day-counter, as H31.14-261026-0001; where the source builds codes with numbers of persons, change that there.',
+    },
+  },
   'rows.not-a-code': {
     kind: 'issue',
     text: {

@@ -109,6 +109,17 @@ test.each(PERSONAL)('"%s" in any column of a table or record gets out of the rea
   expect(reads[0]?.rejects.length).toBeGreaterThan(5)
 })
 
+test('a code with a number of a person in it is a bad row that tells where and not what', async () => {
+  for (const secret of ['0912345678', '033099001234', '112233445', '0912-345-678']) {
+    const csv = (code: string): string =>
+      `code,unitCode,state,receivedAt\nH31-1,H31,9,2026-10-01\n${code},H31,9,2026-10-01\n`
+    const read = await readAll(csv(`H31.14-261026-${secret}`))
+    expect(read.dossiers.map(({ code }) => code)).toEqual(['H31-1'])
+    expect(read.rejects).toMatchObject([{ line: 3, problems: [{ code: 'rows.personal-part', column: 'code' }] }])
+    expect(outputs(read)).not.toContain(secret)
+  }
+})
+
 test('cells that may be told are told: a word of a state, a date that does not exist', async () => {
   const read = await readAll('code,unitCode,state,receivedAt\nH31-1,H31,Chờ thẩm định,31/09/2026\n')
   expect(read.rejects[0]?.problems.map(({ facts }) => facts.value)).toEqual(['Chờ thẩm định', '31/09/2026'])
