@@ -3,7 +3,7 @@ import { placeWords } from '../../model/place-words.ts'
 import type { Text2 } from '../../model/text.ts'
 import { foldPlain } from '../../model/vietnamese.ts'
 import { remembering } from '../../platform/remembering.ts'
-import { type DateOrder, quickDates, readDate } from './date-time.ts'
+import { type DateOrder, isDayNumber, quickDates, readDate } from './date-time.ts'
 import type { Mapping } from './mapping.ts'
 import { holdsPersonalNumber, isCode, looksPersonal, NOT_QUOTED, quotedDate, quotedWord } from './personal.ts'
 import { type Reject, type RowProblem, rowPlace } from './reject.ts'
@@ -60,6 +60,8 @@ export interface CellForm {
   /** The names of the columns in the order of a row's cells. */
   readonly wanted: readonly string[]
   readonly date1904: boolean
+  /** Days are numbers in files of this format, so that nobody has to be told of them. */
+  readonly holdsDayNumbers: boolean
   readonly counted: Counted
 }
 
@@ -70,7 +72,7 @@ function firstWords(line: number, counted: Counted): Text2 {
 
 export function cellReader(
   mapping: Pick<Mapping, 'columns' | 'values' | 'dates' | 'empty'>,
-  { wanted, date1904, counted }: CellForm,
+  { wanted, date1904, holdsDayNumbers, counted }: CellForm,
 ): CellReader {
   const order: DateOrder = mapping.dates
   const statedEmpty = new Set(mapping.empty)
@@ -108,17 +110,27 @@ export function cellReader(
     const read = readDate(cell, order, date1904)
     return read.kind === 'moment' && read.at >= '2000' ? read.at : NOT_QUOTED
   }
+  const warn: CellReader['warn'] = (code, field) => {
+    const key = `${code} ${field ?? ''}`
+    const held = warnings.get(key)
+    if (held === undefined) warnings.set(key, { code, column: columnOf(field), count: 1, line: row.line })
+    else held.count += 1
+  }
   const quick = quickDates(order)
   const dateIn: CellReader['dateIn'] = (field, cell, bounds) => {
     const known = quick(cell, bounds.from, bounds.to)
     if (known !== '') return known
     const read = readDate(cell, order, date1904)
     if (read.kind === 'no-form') problem('rows.date-form', field)
+    else if (read.kind === 'short-year') problem('rows.date-short-year', field)
     else if (read.kind === 'no-such') problem('rows.date-no-such', field, { value: quotedDate(cell) })
     else if (read.at < bounds.from || read.at > bounds.to) {
       const facts = { value: quotedDate(cell), from: bounds.from.slice(0, 10), to: bounds.to.slice(0, 10) }
       problem('rows.date-range', field, facts)
-    } else return read.at
+    } else {
+      if (!holdsDayNumbers && isDayNumber(cell)) warn('rows.date-day-number', field)
+      return read.at
+    }
     return null
   }
   return {
@@ -175,12 +187,7 @@ export function cellReader(
     tell,
     toldDate,
     problem,
-    warn(code, field) {
-      const key = `${code} ${field ?? ''}`
-      const held = warnings.get(key)
-      if (held === undefined) warnings.set(key, { code, column: columnOf(field), count: 1, line: row.line })
-      else held.count += 1
-    },
+    warn,
     reject() {
       if (problems.length === 0) return null
       const cells = row.fault === null ? columns.map((column) => tellers.get(column)?.() ?? '') : []

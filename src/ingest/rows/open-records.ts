@@ -182,7 +182,10 @@ export async function openRecords<F extends string>(
     mapping,
     kept,
     issues,
-    cells: () => cellReader(content, { wanted, date1904: opened.date1904, counted: COUNTED[format] }),
+    cells: () => {
+      const { date1904 } = opened
+      return cellReader(content, { wanted, date1904, holdsDayNumbers: format === 'xlsx', counted: COUNTED[format] })
+    },
     rows: () => withoutNumbering(opened.rows(wanted)),
   }
 }

@@ -1,6 +1,7 @@
 import { parse, YAMLParseError } from 'yaml'
 import { z } from 'zod'
 import { ThuocDoError } from '../../platform/problem.ts'
+import { DATE_ORDERS } from './date-time.ts'
 import type { StatedMapping } from './mapping.ts'
 
 const words = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String))
@@ -8,7 +9,7 @@ const words = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]
 const mappingFile = z.strictObject({
   columns: z.record(z.string(), z.string()).default({}),
   values: z.record(z.string(), words).default({}),
-  dates: z.enum(['day-first', 'month-first']).nullable().default(null),
+  dates: z.enum(DATE_ORDERS).nullable().default(null),
   empty: z.array(z.string()).default([]),
 })
 

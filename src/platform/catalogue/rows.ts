@@ -319,8 +319,30 @@ export const rows = {
       en: 'The cell in "{columnName}" has not the form of a date.',
     },
     cure: {
-      vi: 'Viết dạng 31/12/2026, 31/12/2026 08:30:00, 2026-12-31T08:30:00 hoặc 20261231083000.',
+      vi: 'Viết dạng 31/12/2026, 31/12/2026 08:30:00, 08h30 ngày 31/12/2026, 2026-12-31T08:30:00 hoặc 20261231083000.',
       en: 'Write 31/12/2026, 31/12/2026 08:30:00, 2026-12-31T08:30:00 or 20261231083000.',
+    },
+  },
+  'rows.date-short-year': {
+    kind: 'issue',
+    text: {
+      vi: 'Năm ở cột "{columnName}" chỉ có hai chữ số: không rõ đâu là ngày, tháng, năm.',
+      en: 'The year in "{columnName}" has two digits: nothing says which are day, month and year.',
+    },
+    cure: {
+      vi: 'Xuất lại với năm bốn chữ số, hoặc khai dates: dd/mm/yy (mm/dd/yy, yy/mm/dd) trong tệp ánh xạ của nguồn.',
+      en: "Export it with years of four digits, or say dates: dd/mm/yy (mm/dd/yy, yy/mm/dd) in the source's mapping.",
+    },
+  },
+  'rows.date-day-number': {
+    kind: 'issue',
+    text: {
+      vi: 'Cột "{columnName}": {count} ô là số thứ tự ngày của bảng tính thay vì ngày (đầu tiên: {first}); đã đổi ra ngày theo hệ 1900.',
+      en: 'Column "{columnName}": {count} cell(s) are day numbers of a spreadsheet, not dates (first: {first}); read as days since 1900.',
+    },
+    cure: {
+      vi: 'So một ô với bảng gốc; nếu lệch bốn năm, bảng đó đếm ngày từ 1904: định dạng cột là dd/mm/yyyy rồi xuất lại.',
+      en: 'Compare one with the original; where it is four years off, that counts from 1904: format the column as dd/mm/yyyy and export it again.',
     },
   },
   'rows.date-no-such': {

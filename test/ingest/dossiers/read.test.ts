@@ -83,6 +83,7 @@ describe('a table of dossiers', () => {
     ['received two days from now', { received: '24/11/2026 18:00:00', ended: '' }, 'rows.date-range'],
     ['an end before the receipt', { ended: '30/09/2026' }, 'dossiers.end-before-receipt'],
     ['words where a date belongs', { due: 'sớm' }, 'rows.date-form'],
+    ['a year of two digits', { received: '01/10/26' }, 'rows.date-short-year'],
   ])('with %s is a bad row', async (_, fields, code) => {
     const { rejects, dossiers } = await readAll(file(row({ code: 'H31-1' }), row(fields)))
     expect(dossiers).toHaveLength(1)
@@ -176,6 +177,26 @@ describe('a source that was read before', () => {
     expect(wider.mapping?.hash).toBe(mapping?.hash)
     expect(wider.dossiers[0]?.returnedAt).toBeNull()
   })
+})
+
+test('years of two digits are read where the mapping says which they are', async () => {
+  const stated = { columns: {}, values: {}, dates: 'dd/mm/yy' as const, empty: [] }
+  const text = file(row({ received: '01/10/26', due: '15/10/26', ended: '12/10/26 16:00' }))
+  const { dossiers, mapping } = await readAll(text, 'hs.csv', { stated })
+  expect(dossiers[0]).toMatchObject({ receivedAt: '2026-10-01T00:00:00', finishedAt: '2026-10-12T16:00:00' })
+  // And with the next file, by what is remembered.
+  expect((await readAll(text, 'hs.csv', { remembered: mapping })).dossiers).toEqual(dossiers)
+})
+
+test('day numbers of a spreadsheet in a table of text are read, and told', async () => {
+  const read = await readAll(file(row({}), row({ code: 'H31-1', received: '46296', due: '46300', ended: '46297.5' })))
+  expect(read.dossiers[1]).toMatchObject({ receivedAt: '2026-10-01T00:00:00', finishedAt: '2026-10-02T12:00:00' })
+  const told = read.issues.filter(({ code }) => code === 'rows.date-day-number')
+  expect(told.map(({ facts, place }) => [facts.columnName, facts.count, place.row])).toEqual([
+    ['Ngày tiếp nhận', 1, 3],
+    ['Ngày kết thúc xử lý', 1, 3],
+    ['Ngày hẹn trả', 1, 3],
+  ])
 })
 
 test('stated words and columns are used', async () => {
