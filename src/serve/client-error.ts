@@ -53,9 +53,24 @@ function askedIn(bytes: Uint8Array | undefined): Asked {
 /** How long what a client still sends is read and thrown away: a connection cut at once would take the answer with it. */
 const LINGER_MS = 1000
 
+/** Ends a connection with a problem. */
+function endWith(socket: Socket, { status, type, bytes }: Told, headers: Readonly<Record<string, string>>): void {
+  const lines = Object.entries({
+    ...headers,
+    'content-type': type,
+    'content-length': String(bytes.length),
+    'cache-control': 'no-store',
+    connection: 'close',
+  }).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`)
+  socket.end(bytes)
+  socket.resume()
+  setTimeout(() => socket.destroy(), LINGER_MS).unref()
+}
+
 /**
  * Answers what is no request: a method that nobody knows, an address or headers that are too long, one that never ends, broken
- * bytes. Such never come to a route. `tell` says what is sent.
+ * bytes, a tunnel. Such never come to a route. `tell` says what is sent.
  */
 export function answerClientErrors(
   server: Server,
@@ -64,24 +79,17 @@ export function answerClientErrors(
 ): void {
   const answering = new WeakMap<Socket, ServerResponse>()
   server.on('request', (request, response) => answering.set(request.socket, response))
-  // The framework's own listener is no use beside this one.
-  server.removeAllListeners('clientError')
   server.on('clientError', (error: ConnectionError, socket: Socket) => {
     const response = answering.get(socket)
     // In the middle of an answer nothing can be said any more.
     const isBusy = response?.headersSent === true && !response.writableEnded
     if (error.code === 'ECONNRESET' || !socket.writable || isBusy) return void socket.destroy()
-    const { status, type, bytes } = tell(problemOf(error), askedIn(error.rawPacket))
-    const lines = Object.entries({
-      ...headers,
-      'content-type': type,
-      'content-length': String(bytes.length),
-      'cache-control': 'no-store',
-      connection: 'close',
-    }).map(([name, value]) => `${name}: ${value}\r\n`)
-    socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('')}\r\n`)
-    socket.end(bytes)
-    socket.resume()
-    setTimeout(() => socket.destroy(), LINGER_MS).unref()
+    endWith(socket, tell(problemOf(error), askedIn(error.rawPacket)), headers)
+  })
+  // There are no tunnels here: Node would hang up without a word.
+  server.on('connect', ({ headers: { accept = '', 'accept-language': language = '' } }, socket) => {
+    // Node has let go of the connection: one that breaks off has nobody left to be told.
+    socket.on('error', () => socket.destroy())
+    endWith(socket as Socket, tell('serve.tunnel', { url: '/', accept, language }), headers)
   })
 }

@@ -13,6 +13,7 @@ import { type ApiAnswers, addApi, isOfApi, languageAccepted, refuseAddress } fro
 import { type Asked, answerClientErrors, type Told } from './client-error.ts'
 import { chooseEncoding, compressor } from './compression.ts'
 import { compresses, contentType, securityHeaders } from './headers.ts'
+import { openListeners } from './listeners.ts'
 
 export interface ServerOptions {
   readonly host: string
@@ -139,6 +140,16 @@ function problemAnswers(assets: SiteAssets, compress: Compress): Answerer {
   }
 }
 
+/** The letters of a host and a port (RFC 3986); a host may be empty. */
+const HOST = /^[\w.~!$&'()*+,;=%:[\]-]*$/
+
+/** Whether a request says once, and properly, which host it is for, as every request of HTTP/1.1 must. */
+function namesHost({ raw }: FastifyRequest): boolean {
+  const hosts = raw.rawHeaders.filter((_, index, all) => index % 2 === 1 && all[index - 1]?.toLowerCase() === 'host')
+  const [host] = hosts
+  return host === undefined ? raw.httpVersion === '1.0' : hosts.length === 1 && HOST.test(host)
+}
+
 /** Registers the one route of the site; HEAD answers like GET without the body. */
 function addSite(app: FastifyInstance, source: () => Promise<SiteSource>, options: ServerOptions, scene: Scene): void {
   const { assets, compress, refuse } = scene
@@ -146,6 +157,7 @@ function addSite(app: FastifyInstance, source: () => Promise<SiteSource>, option
   const fixed = securityHeaders(TABLE_SCRIPT)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(fixed)
+    if (!namesHost(request)) return refuse(request, reply, 'serve.host')
     const ofSite = request.method === 'GET' || request.method === 'HEAD' || isOfApi(request)
     if (!ofSite) return refuse(request, reply, 'serve.method')
   })
@@ -175,29 +187,8 @@ interface Scene {
   readonly refuse: Answerer
 }
 
-async function listen(app: FastifyInstance, { host, port }: ServerOptions): Promise<string> {
-  try {
-    return await app.listen({ host, port })
-  } catch (error) {
-    await app.close()
-    const reason = (error as NodeJS.ErrnoException).code
-    if (reason === 'EADDRINUSE') throw new ThuocDoError('serve.port-in-use', { host, port }, { cause: error })
-    if (reason === undefined) throw error
-    throw new ThuocDoError('serve.address', { host, port, reason }, { cause: error })
-  }
-}
-
-const GRACE_MS = 10_000
-
-/** Stops taking requests and waits for those under way; what has not ended in time is cut, or nobody could stop the server. */
-async function closeInTime(app: FastifyInstance, graceMs: number): Promise<void> {
-  const cut = setTimeout(() => app.server.closeAllConnections(), graceMs)
-  try {
-    await app.close()
-  } finally {
-    clearTimeout(cut)
-  }
-}
+/** How long requests under way may take to end when the server stops, in milliseconds. */
+const GRACE_MS = 8_000
 
 /**
  * Serves the site drawn at every request from what `source` answers then, through the same route table as the exported
@@ -211,8 +202,8 @@ export async function startServer(source: () => Promise<SiteSource>, options: Se
   const refuse = problemAnswers(assets, compress)
   const app = fastify({
     logger: false,
-    forceCloseConnections: 'idle',
-    requestTimeout: 30_000,
+    // A request that still comes on a connection that is open is answered as any other, and the connection closed.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 1000 },
     // Addresses that the router itself cannot decode, such as "/%ff".
     frameworkErrors: (_error, request, reply) => {
@@ -223,9 +214,22 @@ export async function startServer(source: () => Promise<SiteSource>, options: Se
   })
   // So that every method that can be read has an answer of ours.
   for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)
-  answerClientErrors(app.server, (code, asked) => problemBody(assets, code, asked), securityHeaders(TABLE_SCRIPT))
   addSite(app, source, options, { assets, compress, refuse })
   if (options.api !== undefined) addApi(app, options.api, (error, path) => options.onFailure?.(error, path))
-  const url = await listen(app, options)
-  return { url, close: () => closeInTime(app, options.graceMs ?? GRACE_MS) }
+  await app.ready()
+  const headers = securityHeaders(TABLE_SCRIPT)
+  const opened = openListeners(options.host, options.port, {
+    handle: app.routing,
+    prepare: (server) => answerClientErrors(server, (code, asked) => problemBody(assets, code, asked), headers),
+  })
+  const listeners = await opened.catch(async (error: unknown) => {
+    await app.close()
+    throw error
+  })
+  return {
+    url: listeners.url,
+    async close() {
+      await Promise.all([listeners.close(options.graceMs ?? GRACE_MS), app.close()])
+    },
+  }
 }

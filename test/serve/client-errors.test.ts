@@ -1,5 +1,6 @@
 import { METHODS } from 'node:http'
 import { connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ApiAnswers } from '../../src/serve/api.ts'
 import { type RunningServer, startServer } from '../../src/serve/server.ts'
@@ -13,7 +14,7 @@ const failures: unknown[] = []
 let server: RunningServer
 beforeAll(async () => {
   const source = memorySource({ months: [] })
-  const options = { host: '127.0.0.1', port: 0, api: API, onFailure: (error: unknown) => failures.push(error) }
+  const options = { host: 'localhost', port: 0, api: API, onFailure: (error: unknown) => failures.push(error) }
   server = await startServer(async () => source, options)
 })
 afterAll(async () => {
@@ -27,10 +28,14 @@ interface Answered {
   readonly body: string
 }
 
+/** Where a server on localhost is reached: on most machines at an address of IPv4 and at one of IPv6. */
+const own = Object.values(networkInterfaces()).flatMap((each) => each ?? [])
+const addresses = ['127.0.0.1', '::1'].filter((each) => own.some(({ address }) => address === each))
+
 /** Sends bytes as they are and reads all that comes back. */
-function send(text: string): Promise<Answered> {
+function sendTo(address: string, text: string): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(new URL(server.url).port), '127.0.0.1', () => socket.write(text))
+    const socket = connect(Number(new URL(server.url).port), address, () => socket.write(text))
     let all = ''
     socket.setEncoding('utf8')
     socket.on('data', (part: string) => {
@@ -43,6 +48,14 @@ function send(text: string): Promise<Answered> {
     })
     socket.on('end', () => socket.end())
   })
+}
+
+/** Sends the same to every address of the server; the answer, when they all agree. */
+async function send(text: string): Promise<Answered> {
+  const [first, ...others] = await Promise.all(addresses.map((address) => sendTo(address, text)))
+  const undated = (answer: Answered | undefined) => ({ ...answer, head: answer?.head.replace(/^date: .*$/im, '') })
+  for (const other of others) expect(undated(other)).toEqual(undated(first))
+  return first ?? expect.unreachable()
 }
 
 const ask = (line: string, ...headers: readonly string[]): Promise<Answered> =>
@@ -112,4 +125,36 @@ test('every method that HTTP knows is refused by the API in JSON, and by pages w
     const page = await ask(`${method} /en/`)
     expect([method, page.status]).toEqual([method, 405])
   }
+})
+
+test('whatever holds one of the addresses of a name holds the port', async () => {
+  expect(server.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+  const port = Number(new URL(server.url).port)
+  for (const host of addresses) {
+    const options = { host, port }
+    await expect(startServer(async () => memorySource({ months: [] }), options)).rejects.toMatchObject({
+      code: 'serve.port-in-use',
+    })
+  }
+})
+
+test('a request says once which host it is for', async () => {
+  const proper = ['Host: here', 'Host: [::1]:8766', 'Host:']
+  const improper = ['X-Other: 1', 'Host: here\r\nHost: there', 'Host: here/there', 'Host: here there']
+  const asked = (line: string, headers: string): Promise<Answered> =>
+    send(`${line}\r\n${headers}\r\nConnection: close\r\nAccept-Language: en\r\n\r\n`)
+  for (const headers of proper) expect((await asked('GET /api/nothing HTTP/1.1', headers)).status).toBe(404)
+  for (const headers of improper) {
+    const { status, body } = await asked('POST /api/dossiers HTTP/1.1', headers)
+    expect([headers, status, JSON.parse(body).error]).toMatchObject([headers, 400, { code: 'serve.host' }])
+    expect(body).toContain('Send one header Host')
+  }
+  expect((await asked('GET /api/nothing HTTP/1.0', 'X-Other: 1')).status).toBe(404)
+})
+
+test('a tunnel is refused, and what else a request expects is passed over', async () => {
+  const tunnel = await ask('CONNECT other:443', 'Accept: application/json')
+  expect([tunnel.status, JSON.parse(tunnel.body).error.code]).toEqual([501, 'serve.tunnel'])
+  const expecting = await ask('GET /api/nothing', 'Expect: 200-ok')
+  expect([expecting.status, JSON.parse(expecting.body).error.code]).toEqual([404, 'api.nothing'])
 })

@@ -317,6 +317,29 @@ export const publishing = {
       en: 'Check the program that sends it, and that the address begins with http:// or https:// as it should.',
     },
   },
+  'serve.host': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'Yêu cầu không có đúng một tiêu đề Host hợp lệ.',
+      en: 'The request has not just one proper header Host.',
+    },
+    cure: {
+      vi: 'Gửi một tiêu đề Host ghi tên máy chủ, như "Host: may-chu.gov.vn:8766"; thư viện HTTP tự làm việc này.',
+      en: 'Send one header Host with the name of the server, such as "Host: server.gov.vn:8766"; HTTP libraries do so by themselves.',
+    },
+  },
+  'serve.tunnel': {
+    kind: 'error',
+    exit: 2,
+    http: 501,
+    text: { vi: 'Máy chủ này không làm đường hầm (CONNECT).', en: 'This server makes no tunnels (CONNECT).' },
+    cure: {
+      vi: 'Gửi thẳng yêu cầu tới máy chủ này; kiểm tra thiết lập proxy của chương trình gửi.',
+      en: 'Send requests to this server itself; check the proxy settings of the program that sends them.',
+    },
+  },
   'serve.unavailable': {
     kind: 'error',
     exit: 5,

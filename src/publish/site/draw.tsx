@@ -194,6 +194,8 @@ export type ProblemCode =
   | 'serve.unknown-method'
   | 'serve.head-too-long'
   | 'serve.too-slow'
+  | 'serve.host'
+  | 'serve.tunnel'
   | 'serve.no-request'
   | 'serve.unavailable'
   | 'serve.failure'
