@@ -1,7 +1,7 @@
 // What must be in place before the product runs: dependencies, a Node that is new enough, a current build. Runs on any
 // Node from 20 on with nothing installed, so it imports only what Node brings.
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -105,8 +105,8 @@ function sourceStamp() {
 
 /** Compiles beside the builds there are; the finished build comes to its place in one rename. */
 function compileTo(target) {
-  const fresh = join(DIST, `.new-${process.pid}`)
-  rmSync(fresh, { recursive: true, force: true })
+  // Two containers that share the folder may both be process 1.
+  const fresh = join(DIST, `.new-${process.pid}-${randomBytes(6).toString('hex')}`)
   run(
     productNode(),
     [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', fresh],

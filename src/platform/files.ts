@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { ThuocDoError } from './problem.ts'
+import { temporaryFor } from './temporary.ts'
 
 /**
  * Makes a folder and those above it that are missing, one by one from the nearest that is there: making them all at once
@@ -38,8 +39,8 @@ export function makeFolder(path: string): void {
  */
 export function writeFileWhole(path: string, bytes: Uint8Array | string): void {
   makeFolder(dirname(path))
-  const temporary = `${path}.${process.pid}.new`
-  const handle = openSync(temporary, 'w')
+  const temporary = temporaryFor(path)
+  const handle = openSync(temporary, 'wx')
   try {
     try {
       const data = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes
@@ -89,10 +90,10 @@ export interface OutputFile {
  * @throws ThuocDoError `command.not-written`, here and while it is written
  */
 export function beginOutput(path: string): OutputFile {
-  const temporary = `${path}.${process.pid}.new`
-  const handle = named(path, () => {
+  const [temporary, handle] = named(path, () => {
     makeFolder(dirname(path))
-    return openSync(temporary, 'w')
+    const name = temporaryFor(path)
+    return [name, openSync(name, 'wx')] as const
   })
   let size = 0
   let open = true

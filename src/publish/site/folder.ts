@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, s
 import { basename, dirname, join, resolve } from 'node:path'
 import { makeFolder } from '../../platform/files.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
+import { leftBeside, newMark } from '../../platform/temporary.ts'
 import { MANIFEST, type Manifest, parseManifest } from './manifest.ts'
 
 /** The files below a folder, as paths with `/`. */
@@ -52,24 +53,10 @@ export interface Workplace {
   readonly discard: () => void
 }
 
-const TEMPORARY = /^\.(.+)\.(\d+)\.(?:new|old)$/
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
 /** After a process was killed between two renames its old site still stands beside: back it goes. Leftovers are removed. */
-function recover(parent: string, name: string): void {
-  for (const entry of readdirSync(parent)) {
-    const [, base, pid] = TEMPORARY.exec(entry) ?? []
-    if (base !== name || isAlive(Number(pid))) continue
-    const path = join(parent, entry)
-    if (entry.endsWith('.old') && !existsSync(join(parent, name))) renameSync(path, join(parent, name))
+function recover(destination: string): void {
+  for (const path of leftBeside(destination, '.')) {
+    if (path.endsWith('.old') && !existsSync(destination)) renameSync(path, destination)
     else rmSync(path, { recursive: true, force: true })
   }
 }
@@ -83,13 +70,13 @@ export function openWorkplace(out: string): Workplace {
   const destination = resolve(out)
   const parent = dirname(destination)
   const name = basename(destination)
-  const folder = join(parent, `.${name}.${process.pid}.new`)
-  const old = join(parent, `.${name}.${process.pid}.old`)
+  const mark = newMark()
+  const folder = join(parent, `.${name}.${mark}.new`)
+  const old = join(parent, `.${name}.${mark}.old`)
   try {
     makeFolder(parent)
-    recover(parent, name)
+    recover(destination)
     ensureOurs(destination)
-    rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder)
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newMark } from '../../../src/platform/temporary.ts'
 import { manifestFile, parseManifest } from '../../../src/publish/site/manifest.ts'
 import { publishSite } from '../../../src/publish/site/publish.ts'
 import { TABLE_SCRIPT } from '../../../src/publish/site/table-script.ts'
@@ -149,7 +150,8 @@ test('when drawing fails the old site stays whole and nothing is left beside it'
 test('after a kill between the two renames the next run puts the old site back before anything else', async () => {
   await publishSite(memorySource(realMonth()), { out: folder('killed') })
   // No process has this number: the kernel's largest is 4194304.
-  renameSync(folder('killed'), folder('.killed.99999999.old'))
+  const mark = newMark().replace(/-\d+-/, '-99999999-')
+  renameSync(folder('killed'), folder(`.killed.${mark}.old`))
   const refused = publishSite(memorySource(realMonth()), { out: folder('killed'), periods: ['1999'] })
   await expect(refused).rejects.toMatchObject({ code: 'site.no-such-period' })
   const broken = { ...memorySource(realMonth()), downloads: () => Promise.reject(new Error('disk gone')) }

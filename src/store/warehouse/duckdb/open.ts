@@ -2,6 +2,7 @@ import { existsSync, linkSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { ThuocDoError } from '../../../platform/problem.ts'
+import { temporaryFor } from '../../../platform/temporary.ts'
 import { STEPS } from './schema.ts'
 
 /**
@@ -46,8 +47,7 @@ export function diskFailure(error: unknown, path: string): unknown {
  */
 async function makeFile(path: string): Promise<void> {
   if (existsSync(path)) return
-  const temporary = `${path}.${process.pid}.new`
-  rmSync(temporary, { force: true })
+  const temporary = temporaryFor(path)
   try {
     const instance = await DuckDBInstance.create(temporary)
     instance.closeSync()
