@@ -7,7 +7,7 @@ import type { Counts, Quantity } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
 import type { UnitId, UnitLevel } from '../model/unit.ts'
 import { countProcedures } from './procedure-counts.ts'
-import { ALL_DOSSIERS, isReported, SIMULATED_DOSSIERS, toldMeasures } from './told.ts'
+import { ALL_DOSSIERS, isReported, ON_TIME_TOLD, SIMULATED_DOSSIERS, toldMeasures } from './told.ts'
 
 /** A unit to be scored, and who stands above it in the period, innermost first. */
 export interface ScoredUnit {
@@ -33,6 +33,16 @@ export function countedMeasures({ measures }: Scoring): readonly Measure[] {
 
 /** Whether simulated dossiers are among those of a cell that was counted by `countedMeasures`. */
 export const holdsSimulated = ({ counts }: Cell): boolean => (counts.at(-1) ?? 0) > 0
+
+/**
+ * Whether nothing says of some dossiers of a cell that was counted by `countedMeasures` when they were due, and of others something
+ * does: the former are among those received and not among those on time.
+ */
+export function partlyWithoutTerm(scoring: Scoring, { counts }: Cell): boolean {
+  const measures = countedMeasures(scoring)
+  const count = (wanted: string): number => counts[measures.findIndex(({ id }) => id === wanted)] ?? 0
+  return 0 < count(ON_TIME_TOLD) && count(ON_TIME_TOLD) < count(ALL_DOSSIERS.id)
+}
 
 /**
  * What was counted in the cell of a unit. One that reports dossiers and has none of a kind has 0 of it: that is a count, not a gap. A

@@ -1,10 +1,10 @@
 import type { Condition, Measure } from '../model/measure.ts'
 import { factNames } from './condition.ts'
 
-/** Facts that follow from the course of any dossier: they are always told. */
-const ALWAYS_TOLD: ReadonlySet<string> = new Set(['accepted', 'ended', 'onTime', 'channel', 'supplements', 'simulated'])
+/** Facts that are known of every dossier. Whether it is on time is not: nothing may say when it was due. */
+const ALWAYS_TOLD: ReadonlySet<string> = new Set(['accepted', 'ended', 'channel', 'supplements', 'simulated'])
 
-/** The facts of a measure that a source, or the catalogue of procedures, may never tell. */
+/** The facts of a measure that sources and the catalogue of procedures may leave unknown. */
 export function toldFacts({ where }: Measure): readonly string[] {
   return [...new Set(where.flatMap(factNames))].filter((fact) => !ALWAYS_TOLD.has(fact))
 }
@@ -23,6 +23,9 @@ function deniedFacts(condition: Condition, denied = false): readonly string[] {
 }
 
 const idOf = (fact: string): string => `told:${fact}`
+
+/** Id of the measure that counts the dossiers of which it is known whether they are on time. */
+export const ON_TIME_TOLD = idOf('onTime')
 
 /**
  * Measures that count the dossiers of which a fact is known, one for each fact that the measures ask for. Where it is 0 for a

@@ -1,6 +1,13 @@
 import { judgedOn } from '../measure/judged-on.ts'
 import { type CodeReading, membershipsOf } from '../measure/memberships.ts'
-import { countedMeasures, countsOfUnits, holdsSimulated, type ScoredUnit, type Stated } from '../measure/quantities.ts'
+import {
+  countedMeasures,
+  countsOfUnits,
+  holdsSimulated,
+  partlyWithoutTerm,
+  type ScoredUnit,
+  type Stated,
+} from '../measure/quantities.ts'
 import { ALL_DOSSIERS } from '../measure/told.ts'
 import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
 import type { LocalDate } from '../model/date.ts'
@@ -18,7 +25,7 @@ import type { UnitCodeUse, Warehouse } from '../store/warehouse/port.ts'
 import type { DossierStore } from './dossier-store.ts'
 import type { Fed } from './fed-quantities.ts'
 import type { ScoredSet } from './score.ts'
-import { sharesAboveWhole } from './score-doubts.ts'
+import { sharesAboveWhole, someWithoutTerm } from './score-doubts.ts'
 
 export interface DossierScores {
   readonly scorecards: readonly Scorecard[]
@@ -149,12 +156,10 @@ export async function scoresFromDossiers(
   })
   const simulated = cells.some(holdsSimulated) || counts.some(({ unit, period }) => fed.simulated(unit, period.key))
   const scorecards = scoreAll(set.scoring, counts)
-  const above = sharesAboveWhole(
-    set.scoring,
-    scorecards,
-    (unit) => directory.label(unit, periods.at(-1)?.to ?? '').name,
-  )
-  const known = [...codeIssues(readings), ...fed.issues, ...above]
+  const nameOf = (unit: UnitId): string => directory.label(unit, periods.at(-1)?.to ?? '').name
+  const untold = cells.filter((cell) => partlyWithoutTerm(set.scoring, cell)).map(({ unit }) => nameOf(unit))
+  const doubts = [...sharesAboveWhole(set.scoring, scorecards, nameOf), ...someWithoutTerm(untold)]
+  const known = [...codeIssues(readings), ...fed.issues, ...doubts]
   const issues = simulated
     ? [...known, { code: 'dossiers.simulated', severity: 'warning', place: NOWHERE, facts: {} } as const]
     : known

@@ -71,3 +71,10 @@ export function sharesAboveWhole(
     warning('score.shares-above-whole', { line, count: all.length, units: all.slice(0, EXAMPLES).map(nameOf) }),
   )
 }
+
+/** One warning for all units that have dossiers of which nothing says when they were due, beside others. `units`: their names. */
+export function someWithoutTerm(units: readonly string[]): readonly Issue[] {
+  const names = [...new Set(units)]
+  if (names.length === 0) return []
+  return [warning('score.some-without-term', { count: names.length, units: names.slice(0, EXAMPLES) })]
+}

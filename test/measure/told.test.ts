@@ -30,6 +30,15 @@ describe('a measure is reported', () => {
     expect(isReported(within, counts({ 'told:dossiers': 10, 'told:complained': 9 }))).toBe(false)
   })
 
+  test('by whether dossiers are on time only where something says of any when it was due', () => {
+    const onTime = measure(holds('accepted'), holds('onTime'))
+    expect(isReported(onTime, counts({ 'told:dossiers': 6 }))).toBe(false)
+    expect(isReported(onTime, counts({ 'told:dossiers': 6, 'told:onTime': 1 }))).toBe(true)
+    const notOnTime = measure(not(holds('onTime')))
+    expect(isReported(notOnTime, counts({ 'told:dossiers': 1246, 'told:onTime': 1218 }))).toBe(false)
+    expect(isReported(notOnTime, counts({ 'told:dossiers': 1246, 'told:onTime': 1246 }))).toBe(true)
+  })
+
   test('when there are no dossiers: there is nothing to tell', () => {
     expect(isReported(measure(not(holds('complained'))), counts({}))).toBe(true)
   })

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseIndexSet } from '../../src/ingest/index-sets/load.ts'
+import { countedMeasures, countsOfUnits } from '../../src/measure/quantities.ts'
 import type { Dossier } from '../../src/model/dossier.ts'
 import type { Measure } from '../../src/model/measure.ts'
 import { monthPeriod } from '../../src/model/period.ts'
 import type { Procedure } from '../../src/model/procedure.ts'
 import { anyDossier } from '../measure/arbitrary.ts'
 import { AUTUMN_2026, dossier } from '../measure/dossier.ts'
-import { recount, type World } from './recount.ts'
+import { qd766 } from '../score/counts.ts'
+import { recount, reported, type World } from './recount.ts'
 
 const FILE = join(import.meta.dirname, '..', '..', 'index-sets', 'qd766-2026.yaml')
 const MEASURES: readonly Measure[] =
@@ -87,5 +89,51 @@ describe('recount of measures', () => {
       }),
       { seed: 20265, numRuns: 100 },
     )
+  })
+})
+
+describe('what is reported of a unit', () => {
+  const scoring = qd766()
+  const late: Measure = {
+    id: 'dossiersNotOnTime',
+    name: { vi: 'Trễ', en: 'Late' },
+    source: 'dossiers',
+    counts: 'records',
+    where: [{ kind: 'not', of: { kind: 'holds', fact: 'onTime' } }],
+    aliases: [],
+  }
+  const asked = { ...scoring, measures: [...scoring.measures, late] }
+
+  /** The ids of the measures of dossiers that a unit has a number of. */
+  const quantified = (dossiers: readonly Dossier[]): readonly string[] => {
+    const unit = { id: 'U', level: 'commune', reportsDossiers: true, ancestors: [] } as const
+    const measures = countedMeasures(asked)
+    const counts = recount(
+      measures,
+      dossiers.map((each) => ({ ...each, unitCode: unit.id })),
+      OCTOBER,
+      WORLD,
+    ).get(unit.id)
+    const cell = { unit: unit.id, period: OCTOBER.key, counts: measures.map(({ id }) => counts?.get(id) ?? 0) }
+    const [of] = countsOfUnits(asked, [unit], OCTOBER, new Map([[unit.id, cell]]), [], () => new Map())
+    return [...(of?.quantities.keys() ?? [])].sort()
+  }
+
+  test('is what plain loops over its dossiers say, whatever is known of them', () => {
+    fc.assert(
+      fc.property(fc.array(anyDossier, { maxLength: 6 }), (dossiers) => {
+        expect(quantified(dossiers)).toEqual([...reported(asked.measures, dossiers, OCTOBER, WORLD)].sort())
+      }),
+      { seed: 766, numRuns: 200 },
+    )
+  })
+
+  test('does not hold how many are on time where nothing says when any was due', () => {
+    const open = dossier({ dueAt: null, procedureCode: null, state: 'finished', finishedAt: '2026-10-09T08:00:00' })
+    expect(quantified([open])).not.toContain('dossiersOnTime')
+    expect(quantified([open])).toContain('dossiersReceived')
+    expect(quantified([open, dossier({})])).toContain('dossiersOnTime')
+    expect(quantified([open, dossier({})])).not.toContain('dossiersNotOnTime')
+    expect(quantified([dossier({})])).toContain('dossiersNotOnTime')
   })
 })

@@ -5,7 +5,7 @@ import { judgedOn } from '../../src/measure/judged-on.ts'
 import type { LocalDate } from '../../src/model/date.ts'
 import type { Dossier } from '../../src/model/dossier.ts'
 import type { FactValue } from '../../src/model/explanation.ts'
-import type { Measure } from '../../src/model/measure.ts'
+import type { Condition, Measure } from '../../src/model/measure.ts'
 import type { Period } from '../../src/model/period.ts'
 import type { Procedure } from '../../src/model/procedure.ts'
 import type { WorkingCalendar } from '../../src/model/working-days.ts'
@@ -65,4 +65,42 @@ export function recount(
     units.set(unit, counts)
   }
   return units
+}
+
+/** Facts that a condition asks for, each with whether it is asked not to hold. */
+function asked(condition: Condition, denied: boolean): readonly (readonly [fact: string, denied: boolean])[] {
+  switch (condition.kind) {
+    case 'not':
+      return asked(condition.of, !denied)
+    case 'any':
+    case 'all':
+      return condition.of.flatMap((each) => asked(each, denied))
+    default:
+      return [[condition.fact, denied]]
+  }
+}
+
+/**
+ * The measures of dossiers that are reported for all of these as one unit's: each fact that one asks for is known of some dossier of the
+ * period, each that it asks not to hold of all. Of no dossiers all are.
+ */
+export function reported(
+  measures: readonly Measure[],
+  dossiers: readonly Dossier[],
+  period: Period,
+  world: World,
+): ReadonlySet<string> {
+  const counted = ofPeriod(dossiers, period, world)
+  const known = measures.filter(({ source, where }) => {
+    const facts = where.flatMap((condition) => asked(condition, false))
+    return (
+      source === 'dossiers' &&
+      (counted.length === 0 ||
+        facts.every(([fact, denied]) => {
+          const telling = counted.filter(({ facts: of }) => of[fact] !== null).length
+          return denied ? telling === counted.length : telling > 0
+        }))
+    )
+  })
+  return new Set(known.map(({ id }) => id))
 }

@@ -43,18 +43,19 @@ const record = fc
     late: fc.boolean(),
     online: fc.boolean(),
     digitised: fc.constantFrom(true, false, null),
+    due: fc.constantFrom('2026-10-12T17:00:00', null),
     procedure: fc.constantFrom('1.000001', '1.000002'),
     version: fc.integer({ min: 10, max: 19 }),
     deleted: fc.integer({ min: 0, max: 9 }).map((luck) => luck === 0),
   })
-  .map(({ serial, unit, day, late, online, digitised, procedure, version, deleted }) => ({
+  .map(({ serial, unit, day, late, online, digitised, due, procedure, version, deleted }) => ({
     code: `H31.14-261009-${serial}`,
     unitCode: unit,
     procedureCode: procedure,
     state: 'finished',
     channel: online ? 'online' : 'in-person',
     receivedAt: `${day}T08:00:00`,
-    dueAt: '2026-10-12T17:00:00',
+    dueAt: due,
     finishedAt: late ? '2026-10-14T08:00:00' : '2026-10-10T08:00:00',
     changedAt: `2026-10-${version}T10:00:00`,
     ...(digitised === null ? {} : { digitised }),
@@ -121,6 +122,42 @@ const pointsOf = (cards: readonly Scorecard[]): Map<string, number | null> =>
       lines.map(({ id, points }) => [`${unit} ${id}`, points === null ? null : Number(points)] as const),
     ),
   )
+
+test('a unit of whose dossiers nothing says when they were due has no points for being on time, in memory and afresh', async () => {
+  const here = world()
+  const open = (serial: number, unitCode: string, dueAt: string | null) => ({
+    code: `${unitCode}-261009-${serial}`,
+    unitCode,
+    state: 'finished',
+    channel: 'online',
+    receivedAt: '2026-10-09T08:00:00',
+    finishedAt: '2026-10-12T08:00:00',
+    dueAt,
+  })
+  await send(here.live, [
+    open(1, 'H31.14', null),
+    open(2, 'H31.15', null),
+    open(3, 'H31.15', '2026-10-12T17:00:00'),
+    open(4, 'H31.16', '2026-10-12T17:00:00'),
+  ])
+  const directory = await directoryOf(product)
+  const { scorecards, issues } = await here.use((store) =>
+    scoresFromDossiers(store, setInForce(product.indexSets, OCTOBER), directory, { periods: [OCTOBER] }, CLOCK),
+  )
+  const onTime = new Map(
+    scorecards.map(({ unit, lines }) => [
+      directory.label(unit, OCTOBER.to).name,
+      lines.find(({ id }) => id === 'ON_TIME'),
+    ]),
+  )
+  expect(onTime.get('Xã An Vĩ')).toMatchObject({ points: null, reason: 'not-reported', countsAs: 'hole' })
+  expect(onTime.get('Xã Bình Minh')).toMatchObject({ points: '10', reason: null })
+  expect(onTime.get('Xã Dân Tiến')).toMatchObject({ points: '20', reason: null })
+  expect((await here.live.scores(OCTOBER)).cards()).toEqual(scorecards)
+  const partly = issues.find(({ code }) => code === 'score.some-without-term')
+  expect(partly?.facts).toEqual({ count: 2, units: expect.arrayContaining(['Xã Bình Minh']) })
+  await here.rest()
+}, 60_000)
 
 test('scores in memory are those counted afresh, after any deliveries, and what was told adds up to them', async () => {
   await fc.assert(

@@ -100,6 +100,15 @@ async function* batchesOf(opened: Ready, clock: Clock, batchRows: number): Async
   yield { ...batch, issues: [...cells.warnings(), ...shiftIssue(midnights, received), ...limited] }
 }
 
+/** Columns without which dossiers are told less than the index asks for; steps of dossiers have neither. */
+function columnsMissing({ columns }: Ready['mapping']): readonly Issue[] {
+  if (columns.unitCode === undefined) return []
+  return [
+    ...(columns.channel === undefined ? [columnIssue('dossiers.no-channel', 'warning', {})] : []),
+    ...(columns.dueAt === undefined ? [columnIssue('dossiers.no-due-date', 'warning', {})] : []),
+  ]
+}
+
 /**
  * Opens a file of dossiers (CSV, NDJSON, XLSX, Parquet) or of synchronisation records (JSON) and reads it in batches of
  * 2,048 rows. Memory does not grow with the file, but for the shared texts of a workbook. Columns that are no field of a
@@ -114,15 +123,12 @@ export async function openDossiers(
 ): Promise<DossierReading> {
   const opened = await openRecords(source, DOSSIER_RECORD, options)
   if (opened.kind === 'refused') return opened
-  const { columns } = opened.mapping
-  const noChannel = columns.channel === undefined && columns.unitCode !== undefined
-  const warned = noChannel ? [columnIssue('dossiers.no-channel', 'warning', {})] : []
   return {
     kind: 'ready',
     format: opened.format,
     mapping: opened.mapping,
     kept: opened.kept,
-    issues: [...opened.issues, ...warned],
+    issues: [...opened.issues, ...columnsMissing(opened.mapping)],
     batches: () => batchesOf(opened, clock, options.batchRows ?? BATCH_ROWS),
   }
 }

@@ -88,6 +88,17 @@ export const dossiers = {
       en: 'Add the column, or say which it is by --map column=channel.',
     },
   },
+  'dossiers.no-due-date': {
+    kind: 'issue',
+    text: {
+      vi: 'Tệp không có cột ngày hẹn trả: hạn chỉ có theo thời hạn giải quyết trong danh mục thủ tục; thủ tục không có thời hạn thì không rõ hồ sơ có đúng hạn không.',
+      en: 'The file has no column of the due date: dossiers are due by the legal terms in the catalogue of procedures alone; where it has none, whether they are on time is not known.',
+    },
+    cure: {
+      vi: 'Thêm cột ngày hẹn trả, hoặc chỉ rõ bằng --map cột=dueAt.',
+      en: 'Add the column, or say which it is by --map column=dueAt.',
+    },
+  },
   'dossiers.utc-shift': {
     kind: 'issue',
     text: {

@@ -167,6 +167,17 @@ export const scoring = {
       en: 'Counts of two sources do not agree: check the catalogue of procedures and the counts delivered (thuocdo explain --criterion {line}).',
     },
   },
+  'score.some-without-term': {
+    kind: 'issue',
+    text: {
+      vi: '{count} đơn vị có hồ sơ không rõ hạn trả, nên không rõ có đúng hạn không (ví dụ {units}): các hồ sơ đó không được tính là đúng hạn.',
+      en: '{count} units have dossiers of which nothing says when they were due, nor therefore whether they are on time (such as {units}): those do not count as on time.',
+    },
+    cure: {
+      vi: 'Bổ sung ngày hẹn trả, hoặc thời hạn giải quyết của thủ tục trong danh mục (thuocdo explain --criterion).',
+      en: 'Add the due dates, or the legal terms of their procedures to the catalogue (thuocdo explain --criterion).',
+    },
+  },
   'score.differs': {
     kind: 'issue',
     text: {

@@ -64,6 +64,18 @@ describe('a table of dossiers', () => {
     expect((await readAll(change(file(row({}))))).dossiers).toEqual(plain.dossiers)
   })
 
+  test('without a column of the channel, or of the due date, is warned of once; with both it is not', async () => {
+    const codes = async (text: string): Promise<readonly string[]> =>
+      (await readAll(text)).issues.map(({ code }) => code)
+    expect(await codes(file(row({})))).not.toEqual(expect.arrayContaining([expect.stringContaining('dossiers.no-')]))
+    const renamed = file(row({})).replace('Ngày hẹn trả', 'Ghi chú 1')
+    expect(await codes(renamed)).toContain('dossiers.no-due-date')
+    expect(await codes(renamed)).not.toContain('dossiers.no-channel')
+    expect(await codes(file(row({})).replace('Kênh', 'Ghi chú 1'))).not.toContain('dossiers.no-due-date')
+    const step = { code: 'H31-1', state: 'finished', progressAt: '2026-10-11T10:00:00' }
+    expect((await readAll(JSON.stringify([step]), 'x.json')).issues).toEqual([])
+  })
+
   test('the end of a stopped or withdrawn dossier is told by its state', async () => {
     const { dossiers } = await readAll(file(row({ state: '8' }), row({ code: 'H31-2', state: '7' })))
     expect(dossiers.map(({ finishedAt, stoppedAt, withdrawnAt }) => [finishedAt, stoppedAt, withdrawnAt])).toEqual([
