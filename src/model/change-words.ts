@@ -44,6 +44,10 @@ const UNKNOWN: Readonly<Record<Unknown, Text2>> = {
     vi: 'kỳ trước thuộc chuỗi số liệu khác, không trừ qua chỗ gián đoạn',
     en: 'the period before belongs to another series; nothing is subtracted across the break',
   },
+  'not-in-force': {
+    vi: 'kỳ trước bộ chỉ số này không có hiệu lực',
+    en: 'the index set was not in force in the period before',
+  },
   'unit-new': { vi: 'kỳ trước chưa có đơn vị này', en: 'the unit did not exist in the period before' },
   'unit-split': {
     vi: 'đơn vị cũ bị chia tách, hồ sơ không cho biết thuộc phần nào',

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate } from './date.ts'
 import type { LegalBasis } from './legal-basis.ts'
+import type { Period } from './period.ts'
 import type { Scoring } from './scoring.ts'
 import type { Text2 } from './text.ts'
 
@@ -53,14 +54,21 @@ export function termOf({ effectiveFrom, effectiveTo }: Pick<IndexSet, 'effective
   return { from: effectiveFrom ?? '…', to: effectiveTo === null ? '…' : addDays(effectiveTo, -1) }
 }
 
-/** Whether points of two index sets belong to one series: the same set, or one carries the other on, in steps. */
-export function sameSeries(now: Pick<IndexSet, 'id' | 'continues'>, then: string, sets: readonly IndexSet[]): boolean {
-  const seen = new Set<string>()
-  for (let at: Pick<IndexSet, 'id' | 'continues'> | undefined = now; at !== undefined && !seen.has(at.id); ) {
-    if (at.id === then || at.continues === then) return true
-    seen.add(at.id)
-    const { continues }: Pick<IndexSet, 'continues'> = at
-    at = sets.find(({ id }) => id === continues)
+/**
+ * The ids of the index sets whose series one carries on: its own, the one that it continues, and so on back, also where a set of the
+ * chain is no longer at hand.
+ */
+export function seriesOf(now: Pick<IndexSet, 'id' | 'continues'>, sets: readonly IndexSet[]): readonly string[] {
+  const series = [now.id]
+  for (let before = now.continues; before !== null && !series.includes(before); ) {
+    series.push(before)
+    before = sets.find(({ id }) => id === series.at(-1))?.continues ?? null
   }
-  return false
+  return series
 }
+
+/** Whether a set is in force on any day of a period. */
+export const isInForce = (
+  { effectiveFrom, effectiveTo }: Pick<IndexSet, 'effectiveFrom' | 'effectiveTo'>,
+  { from, to }: Pick<Period, 'from' | 'to'>,
+): boolean => (effectiveFrom ?? '') <= to && from < (effectiveTo ?? '9999')

@@ -18,7 +18,7 @@ export interface ScoreRecord {
   /** Simulated dossiers were among those counted. */
   readonly simulated: boolean
   readonly units: number
-  /** 1 for the first record of the period; the highest is the last one. */
+  /** Records of a period are numbered through, whatever their index sets: 1 for the first, the highest for the last one. */
   readonly revision: number
   /** Instant, ISO 8601 in UTC. */
   readonly recordedAt: string

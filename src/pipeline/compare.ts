@@ -4,14 +4,12 @@ import { ALL_DOSSIERS } from '../measure/told.ts'
 import type { LineChange, Unknown } from '../model/change.ts'
 import type { CountedPeriod, Membership } from '../model/count-plan.ts'
 import type { LocalDate } from '../model/date.ts'
-import { sameSeries } from '../model/index-set.ts'
 import { type Period, previousPeriod } from '../model/period.ts'
 import type { ScoreRecord } from '../model/score-record.ts'
 import type { Scorecard } from '../model/scorecard.ts'
 import { covers, type UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
-import { ThuocDoError } from '../platform/problem.ts'
 import { lineChange, type Station } from '../score/change.ts'
 import { type PartChanges as ProcedureChanges, partChanges } from '../score/change-parts.ts'
 import { meanLevel } from '../score/means.ts'
@@ -20,8 +18,9 @@ import type { DossierStore } from './dossier-store.ts'
 import { contributionsOf } from './explain.ts'
 import { complaintsHeld, fedQuantities } from './fed-quantities.ts'
 import type { Product } from './product.ts'
-import { type ScoredSet, setInForce } from './score.ts'
-import { indexSetHash, lastRecord } from './score-records.ts'
+import type { ScoredSet } from './score.ts'
+import { indexSetHash } from './score-records.ts'
+import { setOfThen } from './set-then.ts'
 
 /** What is compared: a unit's scorecard of a period, computed by a set. */
 export interface Compared {
@@ -34,7 +33,7 @@ export interface Compared {
 /** A scorecard beside that of the period before, the change of each line split into causes that add up to it. */
 export interface Comparison {
   readonly previous: Period
-  /** The index set of the period before; null when none was in force that can be computed. */
+  /** The index set that the period before is compared by, or that was in force in its place; null when there was none. */
   readonly setThen: { readonly id: string; readonly changed: boolean } | null
   /** The scores of the period before as they were last recorded; null when they never were. */
   readonly record: ScoreRecord | null
@@ -150,17 +149,6 @@ const codesFor = (memberships: readonly Membership[], unit: UnitId): readonly st
     .map(({ unitCode }) => unitCode)
     .sort()
 
-/** The index set by which the period before was scored then: as recorded, else the one that is in force in it. */
-function setOfThen(product: Product, recorded: ScoredSet | null, previous: Period): ScoredSet | null {
-  if (recorded !== null) return recorded
-  try {
-    return setInForce(product.indexSets, previous)
-  } catch (error) {
-    if (error instanceof ThuocDoError && error.code === 'score.none-in-force') return null
-    throw error
-  }
-}
-
 const station = (cause: Station['cause'], card: Scorecard | null, unknown: Unknown): Station =>
   card === null ? { cause, card, unknown } : { cause, card, unknown: null }
 
@@ -177,14 +165,12 @@ async function pathOf(
   readonly setThen: ScoredSet | null
   readonly record: ScoreRecord | null
 }> {
-  const last = await lastRecord(product.registry, before.period)
-  const setThen = setOfThen(product, last?.set ?? null, before.period)
-  const series = setThen !== null && sameSeries(set, setThen.id, product.indexSets)
+  const { set: setThen, last, apart } = await setOfThen(product, set, card.period, before.period)
   const absent: Unknown = !before.existed ? 'unit-new' : 'nothing-held'
-  const recorded = series && last !== null ? await last.card(before.unit) : null
+  const recorded = apart === null && last !== null ? await last.card(before.unit) : null
   // A unit whose scores were kept and that has no dossiers any more did have some: they were deleted or moved since.
   const known = before.held.asWas || recorded !== null
-  const today = known && setThen !== null && series ? await before.score(setThen) : null
+  const today = known && setThen !== null && apart === null ? await before.score(setThen) : null
   const sameFormula = setThen !== null && indexSetHash(setThen) === indexSetHash(set)
   const byNow = !known ? null : sameFormula ? today : await before.score(set)
   const { memberships, undivided } = before.carried
@@ -197,10 +183,9 @@ async function pathOf(
       : before.held.asIs
         ? await before.score(set, { memberships, on: card.period.to })
         : null
-  const why: Unknown = series ? absent : 'series-break'
   const path = [
-    station(null, recorded, !series ? 'series-break' : last === null ? 'not-recorded' : absent),
-    station('late-data', today, why),
+    station(null, recorded, apart ?? (last === null ? 'not-recorded' : absent)),
+    station('late-data', today, apart ?? absent),
     station('formula', byNow, absent),
     station('units', inUnits, split ? 'unit-split' : 'nothing-held'),
     station('dossiers', card, 'nothing-held'),

@@ -1,4 +1,5 @@
 import { dateInVietnam } from '../model/date.ts'
+import { seriesOf } from '../model/index-set.ts'
 import { halfPeriod, monthPeriod, type Period, previousPeriod, quarterPeriod, yearPeriod } from '../model/period.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
@@ -6,6 +7,7 @@ import type { DossierStore } from './dossier-store.ts'
 import { fedMonths } from './fed-quantities.ts'
 import type { Leased } from './leased.ts'
 import type { Product } from './product.ts'
+import { setInForce } from './score.ts'
 import { recordScores } from './score-records.ts'
 
 /** How long after midnight in Viet Nam a period is left alone: what was done on its last day still comes in. */
@@ -34,8 +36,10 @@ export async function recordPeriodsOver(
 ): Promise<readonly string[]> {
   const recorded: string[] = []
   for (const period of periodsOver(clock.now())) {
-    if ((await product.registry.scoreRecords(period.key)).length > 0) continue
     try {
+      const series = seriesOf(setInForce(product.indexSets, period), product.indexSets)
+      const records = await product.registry.scoreRecords(period.key)
+      if (records.some(({ indexSetId }) => series.includes(indexSetId))) continue
       await warehouse.use((store) => recordScores(product, store, period, { onlyFirst: true }, clock))
       recorded.push(period.key)
     } catch (error) {

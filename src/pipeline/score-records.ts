@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { judgedOn } from '../measure/judged-on.ts'
-import type { IndexSet } from '../model/index-set.ts'
+import { type IndexSet, isInForce, termOf } from '../model/index-set.ts'
 import type { Period } from '../model/period.ts'
 import { periodState } from '../model/period-state.ts'
 import { cardText, linesOfText, type ScoreRecord } from '../model/score-record.ts'
@@ -21,22 +21,25 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 export const indexSetHash = (set: IndexSet): string => sha256(JSON.stringify(set))
 
 /**
- * Keeps the scorecards of a period that is over as they stand now, by the index set in force in it. Recorded again, it is the
- * next revision when anything is different. `onlyFirst`: nothing when the period was recorded before.
- * @throws ThuocDoError `scores.running`, `score.nothing-held`, `score.none-in-force`
+ * Keeps the scorecards of a period that is over as they stand now, by a set, by default the one that the period is scored by.
+ * Recorded again, it is the next revision when anything is different. `onlyFirst`: nothing when the period was recorded by this set before.
+ * @throws ThuocDoError `scores.running`, `scores.not-in-force`, `score.nothing-held`, `score.none-in-force`
  */
 export async function recordScores(
   product: Product,
   store: DossierStore,
   period: Period,
-  options: { readonly onlyFirst: boolean },
+  { onlyFirst, set: asked }: { readonly onlyFirst: boolean; readonly set?: ScoredSet },
   clock: Clock = systemClock,
 ): Promise<{ readonly kind: 'stored' | 'already'; readonly record: ScoreRecord }> {
   const today = clock.today()
   if (periodState(period, today) === 'running') {
     throw new ThuocDoError('scores.running', { period: period.key, to: period.to })
   }
-  const set = setInForce(product.indexSets, period)
+  const set = asked ?? setInForce(product.indexSets, period)
+  if (!isInForce(set, period)) {
+    throw new ThuocDoError('scores.not-in-force', { period: period.key, id: set.id, ...termOf(set) })
+  }
   const directory = await directoryOf(product)
   const fed = await fedQuantities(product.registry, set, directory, [period], clock)
   const held = fed.units(period.key).length > 0 || (await holdsDossiersOf(store, period))
@@ -59,7 +62,7 @@ export async function recordScores(
     judgedOn: judgedOn(period, today),
     simulated,
   }
-  return product.registry.storeScoreRecord({ record, indexSet, cards, ...options })
+  return product.registry.storeScoreRecord({ record, indexSet, cards, onlyFirst })
 }
 
 /** The scores of a period as they were last recorded, with the index set as it was then. */
@@ -76,9 +79,14 @@ function recordedSet(content: string): ScoredSet {
   return Array.isArray(set.scoring.means) ? set : { ...set, scoring: { ...set.scoring, means: [] } }
 }
 
-/** The last record of a period; null when it was never recorded. */
-export async function lastRecord(registry: Registry, period: Period): Promise<LastRecord | null> {
-  const record = (await registry.scoreRecords(period.key)).at(-1)
+/** The last record of a period by one of these index sets; null when it was never recorded by any. */
+export async function lastRecord(
+  registry: Registry,
+  period: Period,
+  indexSetIds: readonly string[],
+): Promise<LastRecord | null> {
+  const records = await registry.scoreRecords(period.key)
+  const record = records.findLast(({ indexSetId }) => indexSetIds.includes(indexSetId))
   if (record === undefined) return null
   const content = await registry.recordedIndexSet(record.indexSetSha256)
   if (content === null) throw new Error(`the index set of the record ${period.key} is not in the register`)

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { readCounts } from '../ingest/counts/read-counts.ts'
 import { loadIndexSets, parseIndexSet } from '../ingest/index-sets/load.ts'
-import { type IndexSet, sameSeries, termOf } from '../model/index-set.ts'
+import { type IndexSet, isInForce, seriesOf, termOf } from '../model/index-set.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
-import type { Counts, Scorecard } from '../model/scorecard.ts'
+import type { Scorecard } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
 import { readGiven } from '../platform/files.ts'
 import { INDEX_SETS_DIR } from '../platform/paths.ts'
@@ -52,15 +52,12 @@ export function scoredSet(
   return { set: { ...set, scoring }, issues: [] }
 }
 
-function outOfForce(set: IndexSet, all: readonly Counts[]): Issue[] {
-  const { effectiveFrom, effectiveTo, id } = set
-  const outside = all.filter(
-    ({ period }) =>
-      (effectiveFrom !== null && period.to < effectiveFrom) || (effectiveTo !== null && period.from >= effectiveTo),
-  )
-  const periods = [...new Set(outside.map(({ period }) => period.key))]
-  if (periods.length === 0) return []
-  return [warning('score.out-of-force', { id, periods, ...termOf(set) })]
+/** That a set is not in force in periods that it is to score. */
+export function outOfForce(set: IndexSet, periods: readonly Period[]): readonly Issue[] {
+  const outside = periods.filter((period) => !isInForce(set, period))
+  if (outside.length === 0) return []
+  const keys = [...new Set(outside.map(({ key }) => key))]
+  return [warning('score.out-of-force', { id: set.id, periods: keys, ...termOf(set) })]
 }
 
 /**
@@ -70,14 +67,13 @@ function outOfForce(set: IndexSet, all: readonly Counts[]): Issue[] {
  * @throws ThuocDoError `score.none-in-force`
  */
 export function setInForce(sets: readonly IndexSet[], period: Period): ScoredSet {
+  const carriesOn = (set: IndexSet, other: IndexSet): boolean => seriesOf(set, sets).includes(other.id)
   const inForce = sets
-    .filter(
-      ({ effectiveFrom, effectiveTo }) => (effectiveFrom ?? '') <= period.to && period.from < (effectiveTo ?? '9999'),
-    )
+    .filter((each) => isInForce(each, period))
     .flatMap((each) => (each.scoring === null ? [] : [{ ...each, scoring: each.scoring }]))
   const [main] = inForce
   const [set] = inForce
-    .filter((each) => main !== undefined && (sameSeries(each, main.id, sets) || sameSeries(main, each.id, sets)))
+    .filter((each) => main !== undefined && (carriesOn(each, main) || carriesOn(main, each)))
     .sort((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? 1 : -1))
   if (set === undefined) throw new ThuocDoError('score.none-in-force', { period: period.key })
   return set
@@ -93,5 +89,6 @@ export function scoreCounts(set: ScoredSet, file: string): ScoreReport {
     const scorecard = scorecards[index]
     return scorecard === undefined ? [] : doubtsOf(set.scoring, scorecard, cell)
   })
-  return { scorecards, issues: [...issues, ...outOfForce(set, counts), ...doubtful] }
+  const periods = counts.map(({ period }) => period)
+  return { scorecards, issues: [...issues, ...outOfForce(set, periods), ...doubtful] }
 }

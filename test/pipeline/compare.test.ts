@@ -10,7 +10,7 @@ import { scoresFromDossiers } from '../../src/pipeline/dossier-scores.ts'
 import { importProcedures } from '../../src/pipeline/import-procedures.ts'
 import { directoryOf } from '../../src/pipeline/product.ts'
 import { periodsOver, recordPeriodsOver } from '../../src/pipeline/record-when-over.ts'
-import { setInForce } from '../../src/pipeline/score.ts'
+import { type ScoredSet, setInForce } from '../../src/pipeline/score.ts'
 import { aPeriod, type Bench, bench, shippedSets, type Told } from './compared.ts'
 
 const UNITS = `code,name,level,parentCode,portalCode
@@ -71,6 +71,15 @@ function twoSets(continues: string | null): readonly IndexSet[] {
       { ...next, scoring: { ...set.scoring, criteria } },
     ]
   })
+}
+
+/** A set of one's own, made of the 2026 set: full marks for what is on time from a share of dossiers, or by the share itself. */
+function ownSet(id: string, changes: Partial<IndexSet>, share: string | null = null): ScoredSet {
+  const set = shippedSets().find((each) => each.id === 'qd766-2026')
+  if (set?.scoring == null) throw new Error('the 2026 set ships')
+  const rule = (share === null ? { kind: 'linear' } : { kind: 'full-from', share }) as never
+  const criteria = set.scoring.criteria.map((each) => (each.id === 'ON_TIME' ? { ...each, rule } : each))
+  return { ...set, id, continues: null, ...changes, scoring: { ...set.scoring, criteria } }
 }
 
 /** The shipped sets, by which a nation is scored by the sums of all its dossiers. */
@@ -201,6 +210,51 @@ describe('against the period before', () => {
     await on.record('2026-09')
     const comparison = await on.compare('H31.14', '2026-10', changed)
     expect(told(line(comparison))).toMatchObject({ before: '8', parts: { formula: '2', dossiers: '0' } })
+  })
+
+  test('a set that was asked for is compared with itself, or with the one that it carries on, whatever ships', async () => {
+    const older = ownSet('own-older', { effectiveTo: '2026-09-01' })
+    const old = ownSet('own-old', { continues: 'own-older', effectiveTo: '2026-10-01' })
+    const own = ownSet('own-new', { continues: 'own-old', effectiveFrom: '2026-10-01' }, '0.8')
+    const unchanged = ownSet('own-same', {})
+    const sets = [...shippedSets(), older, old, own]
+    await on.dossiers(...many(10, 6, 'H31.14', '2026-09-10'), ...many(10, 5, 'H31.14', '2026-10-06'))
+    // The record of the shipped set is of another series.
+    await on.record('2026-09', sets)
+    const comparison = await on.compare('H31.14', '2026-10', sets, own)
+    addsUp(comparison)
+    expect(comparison).toMatchObject({ setThen: { id: 'own-old', changed: true }, record: null })
+    expect(told(line(comparison))).toEqual({
+      before: '8',
+      after: '12.5',
+      parts: { formula: '2', units: '0', dossiers: '2.5' },
+      unknown: { 'late-data': 'not-recorded' },
+    })
+    // A file that is in no folder is a set like any other.
+    const same = await on.compare('H31.14', '2026-10', sets, unchanged)
+    expect(same.setThen).toEqual({ id: 'own-same', changed: false })
+    expect(told(line(same))).toMatchObject({ before: '8', parts: { formula: '0', dossiers: '2' } })
+  })
+
+  test('each set has records of its own, and one that was not in force is no break', async () => {
+    const own = ownSet('own', {})
+    const begins = ownSet('begins', { effectiveFrom: '2026-10-01' })
+    const sets = [...shippedSets(), own, begins]
+    await on.dossiers(...many(10, 6, 'H31.14', '2026-09-10'), ...many(10, 5, 'H31.14', '2026-10-06'))
+    expect(await on.record('2026-09', sets, own)).toMatchObject({ kind: 'stored', record: { indexSetId: 'own' } })
+    expect(await on.record('2026-09', sets)).toMatchObject({ kind: 'stored', record: { indexSetId: 'qd766-2026' } })
+    expect(await on.record('2026-09', sets, own)).toMatchObject({ kind: 'already', record: { revision: 1 } })
+    await expect(on.record('2026-09', sets, begins)).rejects.toMatchObject({ code: 'scores.not-in-force' })
+    await on.dossiers(...many(10, 0, 'H31.14', '2026-09-20'))
+    await on.record('2026-09', sets)
+    const late = await on.compare('H31.14', '2026-10', sets, own)
+    expect(late.record).toMatchObject({ indexSetId: 'own', revision: 1 })
+    expect(told(line(late))).toMatchObject({ before: '8', parts: { 'late-data': '6', dossiers: '-4' }, unknown: {} })
+    const first = await on.compare('H31.14', '2026-10', sets, begins)
+    expect(first.setThen).toBeNull()
+    expect(told(line(first))).toMatchObject({
+      unknown: { 'late-data': 'not-in-force', formula: 'not-in-force' },
+    })
   })
 
   test('a merged unit is compared with its former units together, and the province knows no break', async () => {

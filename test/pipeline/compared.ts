@@ -8,7 +8,7 @@ import type { DossierStore } from '../../src/pipeline/dossier-store.ts'
 import { importDossierSource } from '../../src/pipeline/import-dossiers.ts'
 import { importUnits } from '../../src/pipeline/import-units.ts'
 import { directoryOf, type Product } from '../../src/pipeline/product.ts'
-import { setInForce } from '../../src/pipeline/score.ts'
+import { type ScoredSet, setInForce } from '../../src/pipeline/score.ts'
 import { recordScores } from '../../src/pipeline/score-records.ts'
 import { unitMeant } from '../../src/pipeline/unit-meant.ts'
 import type { Clock } from '../../src/platform/clock.ts'
@@ -53,8 +53,8 @@ export interface Bench {
   readonly clock: Clock
   units(csv: string, from: string): Promise<void>
   dossiers(...told: readonly Told[]): Promise<void>
-  record(key: string, sets?: readonly IndexSet[]): Promise<unknown>
-  compare(unit: string, key: string, sets?: readonly IndexSet[]): Promise<Comparison>
+  record(key: string, sets?: readonly IndexSet[], by?: ScoredSet): Promise<unknown>
+  compare(unit: string, key: string, sets?: readonly IndexSet[], by?: ScoredSet): Promise<Comparison>
   close(): Promise<void>
 }
 
@@ -85,11 +85,11 @@ export async function bench(): Promise<Bench> {
       const report = await importDossierSource(store, bytesSource('x', Buffer.from(text)), options, clock)
       if (report.outcome !== 'stored') throw new Error(JSON.stringify(report.issues))
     },
-    record: (key, indexSets = product.indexSets) =>
-      recordScores({ ...product, indexSets }, store, aPeriod(key), { onlyFirst: false }, clock),
-    async compare(unit, key, indexSets = product.indexSets) {
+    record: (key, indexSets = product.indexSets, set = setInForce(indexSets, aPeriod(key))) =>
+      recordScores({ ...product, indexSets }, store, aPeriod(key), { onlyFirst: false, set }, clock),
+    async compare(unit, key, indexSets = product.indexSets, by = undefined) {
       const period = aPeriod(key)
-      const set = setInForce(indexSets, period)
+      const set = by ?? setInForce(indexSets, period)
       const directory = await directoryOf(product)
       const { scorecards } = await scoresFromDossiers(store, set, directory, { periods: [period] }, clock)
       const meant = unitMeant(directory, unit, period.to)

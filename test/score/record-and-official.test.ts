@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toDecimal } from '../../src/model/decimal.ts'
-import { type IndexSet, sameSeries } from '../../src/model/index-set.ts'
+import { type IndexSet, seriesOf } from '../../src/model/index-set.ts'
 import { rationalOf } from '../../src/model/rational.ts'
 import { cardText, linesOfText } from '../../src/model/score-record.ts'
 import { againstOfficial } from '../../src/score/official.ts'
@@ -53,6 +53,11 @@ test('index sets are one series when one carries the other on, in any number of 
     { id: 'y', continues: 'x' },
   ] as unknown as readonly IndexSet[]
   const set = (id: string) => ({ id, continues: sets.find((each) => each.id === id)?.continues ?? null })
-  expect(['a', 'b', 'c'].map((then) => sameSeries(set('c'), then, sets))).toEqual([true, true, true])
-  expect([sameSeries(set('a'), 'b', sets), sameSeries(set('x'), 'a', sets)]).toEqual([false, false])
+  expect(['a', 'b', 'c', 'x'].map((id) => seriesOf(set(id), sets))).toEqual([
+    ['a'],
+    ['b', 'a'],
+    ['c', 'b', 'a'],
+    ['x', 'y'],
+  ])
+  expect(seriesOf({ id: 'd', continues: 'gone' }, sets)).toEqual(['d', 'gone'])
 })

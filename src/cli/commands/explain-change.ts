@@ -12,8 +12,15 @@ const TOLD = 10
 const changed = ({ change, parts }: LineChange): boolean =>
   change !== null && parts.some(({ points }) => points.numerator !== 0n)
 
-/** The change of the whole in a sentence, then the lines that moved, what each cause did to them. */
-export function printComparison(comparison: Comparison, nameOf: (line: string) => string, to: Terminal): void {
+/**
+ * The change of the whole in a sentence, then the lines that moved, what each cause did to them. `toName`: the option that names an
+ * index set to a command, with the blank before it, or nothing.
+ */
+export function printComparison(
+  comparison: Comparison,
+  { nameOf, toName }: { readonly nameOf: (line: string) => string; readonly toName: (indexSetId: string) => string },
+  to: Terminal,
+): void {
   const { lines, previous, setThen, record } = comparison
   const total = lines.at(-1)
   if (total === undefined) return
@@ -26,13 +33,13 @@ export function printComparison(comparison: Comparison, nameOf: (line: string) =
         en: `Points of the period before: recorded, revision ${revision}, ${sayDay(to, recordedAt)}, index set ${indexSetId}`,
       })}\n`,
     )
-  } else {
-    if (setThen !== null)
-      to.out(`${say(to, { vi: 'Bộ chỉ số kỳ trước', en: 'Index set of the period before' })}: ${setThen.id}\n`)
+  } else if (setThen !== null) {
+    to.out(`${say(to, { vi: 'Bộ chỉ số kỳ trước', en: 'Index set of the period before' })}: ${setThen.id}\n`)
+    const command = `thuocdo scores record --period ${previous.key}${toName(setThen.id)}`
     to.out(
       `${say(to, {
-        vi: `Điểm kỳ trước chưa được ghi lại nên không rõ phần do dữ liệu đến muộn (thuocdo scores record --period ${previous.key})`,
-        en: `The points of the period before were not recorded, so what late data did is not known (thuocdo scores record --period ${previous.key})`,
+        vi: `Điểm kỳ trước chưa được ghi lại nên không rõ phần do dữ liệu đến muộn (${command})`,
+        en: `The points of the period before were not recorded, so what late data did is not known (${command})`,
       })}\n`,
     )
   }

@@ -133,12 +133,12 @@ export const explainCommand: Command = {
   examples: ['explain --period 2026-10 --unit H31.14', 'explain --period 2026-10 --unit H31.14 --criterion ON_TIME'],
   async run(call) {
     const period = await toPeriod(neededOption(call, explainCommand, 'period'), call)
-    const given = neededOption(call, explainCommand, 'unit')
+    const unitGiven = neededOption(call, explainCommand, 'unit')
     const code = textOption(call, 'criterion')
     const asked = questionOf(call)
     const to = call.terminal
     await withScores(call, period, async ({ product, set, directory, scores, store, stated, fed }) => {
-      const unit = theUnit(directory, given, period).id
+      const unit = theUnit(directory, unitGiven, period).id
       const card = scores.scorecards.find((each) => each.unit === unit)
       if (card === undefined) throw new ThuocDoError('score.nothing-held', { period: period.key })
       const label = directory.label(unit, period.to)
@@ -146,6 +146,8 @@ export const explainCommand: Command = {
         const named = [...set.scoring.criteria, ...set.figures].find(({ id }) => id === line)
         return named === undefined ? line : say(to, named.name)
       }
+      const given = textOption(call, 'index-set')
+      const toName = (id: string): string => (given === null ? '' : ` --index-set ${id === set.id ? given : id}`)
       const lines = explainedLines(set.scoring, card)
       const state = periodState(period, systemClock.today())
       const compared = { set, directory, card, ...(stated == null ? {} : { stated }) }
@@ -158,7 +160,7 @@ export const explainCommand: Command = {
         const means = explainedMeans(set, directory, card)
         if (to.json) return printJson(to, { ...told, lines, means, official, change })
         printOverview(lines, card, { name: label.name, means }, to)
-        printComparison(comparison, nameOf, to)
+        printComparison(comparison, { nameOf, toName }, to)
         printOfficial(official, nameOf, to)
         return
       }

@@ -1,10 +1,12 @@
 import type { ScoreRecord } from '../../model/score-record.ts'
+import { scoredSet } from '../../pipeline/score.ts'
 import { recordScores } from '../../pipeline/score-records.ts'
+import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
 import { toPeriod } from '../arguments.ts'
 import { type Call, type Command, neededOption, textOption, usageError } from '../command.ts'
 import { withStore } from '../settling.ts'
-import { printJson, say, sayDay, type Terminal } from '../terminal.ts'
+import { issueLines, printJson, say, sayDay, type Terminal } from '../terminal.ts'
 
 function recordLine(
   { periodKey, revision, recordedAt, units, indexSetId, simulated }: ScoreRecord,
@@ -22,8 +24,13 @@ function recordLine(
 async function runRecord(call: Call): Promise<void> {
   const period = await toPeriod(neededOption(call, scoresCommand, 'period'), call)
   const to = call.terminal
+  const given = textOption(call, 'index-set')
+  const { set, issues } = given === null ? { set: null, issues: [] } : scoredSet(given, call.config.dataDir)
+  for (const issue of issues) to.err(issueLines(issue, to.lang))
+  if (issues.length > 0) throw new ThuocDoError('score.refused', { count: issues.length })
+  const asked = { onlyFirst: false, ...(set === null ? {} : { set }) }
   const { kind, record } = await withProduct(call.config, (product) =>
-    withStore(call, (store) => recordScores(product, store, period, { onlyFirst: false })),
+    withStore(call, (store) => recordScores(product, store, period, asked)),
   )
   if (to.json) return printJson(to, { outcome: kind, record })
   const words =
@@ -53,8 +60,17 @@ export const scoresCommand: Command = {
   },
   options: {
     period: { type: 'string', hint: 'P', text: { vi: 'kỳ báo cáo', en: 'the period' } },
+    'index-set': {
+      type: 'string',
+      hint: 'FILE|ID',
+      text: { vi: 'bộ chỉ số (mặc định bộ có hiệu lực trong kỳ)', en: 'the index set (by default the one in force)' },
+    },
   },
-  examples: ['scores record --period 2026-10', 'scores list'],
+  examples: [
+    'scores record --period 2026-10',
+    'scores record --period 2026-10 --index-set chi-so-rieng',
+    'scores list',
+  ],
   async run(call) {
     const [action = 'list'] = call.words
     if (action === 'record') return runRecord(call)

@@ -304,6 +304,19 @@ export const scoring = {
       en: 'Record them after its last day; see the provisional ones with: thuocdo score --period {period}',
     },
   },
+  'scores.not-in-force': {
+    kind: 'error',
+    exit: 3,
+    http: 409,
+    text: {
+      vi: 'Bộ chỉ số {id} không có hiệu lực trong kỳ {period} (hiệu lực từ {from} đến {to}), nên không ghi lại điểm.',
+      en: 'The index set {id} is not in force in {period} (in force from {from} to {to}), so no scores are recorded by it.',
+    },
+    cure: {
+      vi: 'Ghi lại theo bộ có hiệu lực trong kỳ; tính thử thì dùng: thuocdo score --period {period} --index-set {id}',
+      en: 'Record them by a set that is in force; for a trial use: thuocdo score --period {period} --index-set {id}',
+    },
+  },
   'explain.criterion': {
     kind: 'error',
     exit: 4,

@@ -41,7 +41,7 @@ export interface NewScoreRecord {
   /** The index set's content, which `record.indexSetSha256` is the hash of. */
   readonly indexSet: string
   readonly cards: readonly RecordedCard[]
-  /** Only when nothing is recorded of the period yet. */
+  /** Only when nothing is recorded of the period by the index set yet. */
   readonly onlyFirst: boolean
 }
 
@@ -168,7 +168,7 @@ export interface Registry {
 
   /**
    * Keeps the scorecards of a period, all or nothing, beside those recorded before. The same content as the last record of the
-   * period, or any record where only a first one is wanted: `already`, nothing changes.
+   * period by the index set, or any record of it where only a first one is wanted: `already`, nothing changes.
    */
   storeScoreRecord(
     input: NewScoreRecord,

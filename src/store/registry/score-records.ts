@@ -30,10 +30,11 @@ export async function storeScoreRecord(
   { record, indexSet, cards, onlyFirst }: NewScoreRecord,
   now: Date,
 ): Promise<{ readonly kind: 'stored' | 'already'; readonly record: ScoreRecord }> {
-  const last = (await listScoreRecords(db, record.periodKey)).at(-1)
+  const all = await listScoreRecords(db, record.periodKey)
+  const last = all.findLast(({ indexSetId }) => indexSetId === record.indexSetId)
   if (last !== undefined && (onlyFirst || last.sha256 === record.sha256)) return { kind: 'already', record: last }
   await keepIndexSet(db, record.indexSetId, record.indexSetSha256, indexSet)
-  const revision = (last?.revision ?? 0) + 1
+  const revision = (all.at(-1)?.revision ?? 0) + 1
   const row: ScoreRecordTable = {
     period_key: record.periodKey,
     revision,

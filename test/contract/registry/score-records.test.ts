@@ -55,6 +55,18 @@ onEachEngine('score records', (bench) => {
     expect(await registry.scoreRecords('2026-10')).toHaveLength(1)
   })
 
+  it('each index set has a first record and a last one of its own', async () => {
+    const registry = await bench.fresh()
+    await registry.storeScoreRecord(sample('a'))
+    const other = sample('b', { indexSetId: 'own' })
+    expect(await registry.storeScoreRecord({ ...other, onlyFirst: true })).toMatchObject({
+      kind: 'stored',
+      record: { revision: 2 },
+    })
+    expect(await registry.storeScoreRecord(sample('a'))).toMatchObject({ kind: 'already', record: { revision: 1 } })
+    expect(await registry.storeScoreRecord(other)).toMatchObject({ kind: 'already', record: { revision: 2 } })
+  })
+
   it('periods are listed by their ends', async () => {
     const registry = await bench.fresh()
     await registry.storeScoreRecord(sample('a'))
