@@ -20,7 +20,7 @@ import { termsPrint } from '../store/warehouse/rules.ts'
 import { courseRules } from './calendar.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { doubtfulRows } from './doubtful-rows.ts'
-import { checkedSource, rememberedAs, sourceMemory, type Way } from './source-memory.ts'
+import { checkedSource, type SourceMemory, sourceMemory, type Way } from './source-memory.ts'
 
 export type { Reject }
 
@@ -134,11 +134,11 @@ async function load(
 /** As the source was read before; a file of steps alone has other columns than its files of dossiers, and is read by its own. */
 async function openDelivery(
   source: ByteSource,
-  remembered: Mapping | null,
+  { remembered, statedBefore }: SourceMemory,
   stated: StatedMapping | undefined,
   clock: Clock,
 ): Promise<DossierReading> {
-  const told = stated === undefined ? {} : { stated }
+  const told = { statedBefore, ...(stated && { stated }) }
   const reading = await openDossiers(source, { remembered, ...told }, clock)
   if (reading.kind === 'ready' || remembered === null) return reading
   const own = await openDossiers(source, told, clock)
@@ -166,9 +166,9 @@ export async function importDossierSource(
   clock: Clock = systemClock,
 ): Promise<DossierImportReport> {
   const name = checkedSource(options.source)
-  const kind = rememberedAs('dossiers', options.way ?? 'file')
-  const memory = await sourceMemory(store.dataDir, kind, name, source)
-  const reading = await openDelivery(source, memory.remembered, options.stated, clock)
+  const of = { kind: 'dossiers', way: options.way ?? 'file', source: name } as const
+  const memory = await sourceMemory(store.dataDir, of, source)
+  const reading = await openDelivery(source, memory, options.stated, clock)
   const nothing = { file: source.name, rows: 0, batch: null, rejects: [] }
   if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', format: null, issues: reading.issues }
   const tally: Tally = {
@@ -182,6 +182,7 @@ export async function importDossierSource(
   const batch = await load(store, source, reading, tally, options)
   // Steps alone tell nothing of the columns of dossiers.
   if (batch !== null && tally.dossiers > 0) memory.keep(reading.kept)
+  if (batch !== null) memory.keepStated(options.stated)
   const outcome = batch?.kind ?? (options.dryRun ? 'dry-run' : 'refused')
   const { rows, rejects } = tally
   const issues = [...tally.issues, ...tally.doubtful.issues(), ...waitingIssues(batch)]
@@ -208,9 +209,19 @@ export function statedMapping(
   pairs: readonly string[],
   fields: readonly string[] = DOSSIER_FIELDS,
 ): StatedMapping | null {
-  if (file === null && pairs.length === 0) return null
-  const told = file === null ? NOTHING_STATED : parseMapping(readGiven(file).toString('utf8'), basename(file), fields)
-  return addColumns(told, pairs, fields)
+  const text = file === null ? null : readGiven(file).toString('utf8')
+  return statedIn(text, file === null ? '' : basename(file), pairs, fields)
+}
+
+/** As `statedMapping`, of the text of a mapping that is called `name`. @throws ThuocDoError as statedMapping */
+export function statedIn(
+  text: string | null,
+  name: string,
+  pairs: readonly string[],
+  fields: readonly string[],
+): StatedMapping | null {
+  if (text === null && pairs.length === 0) return null
+  return addColumns(text === null ? NOTHING_STATED : parseMapping(text, name, fields), pairs, fields)
 }
 
 /** What is wrong with bad rows, row by row. */

@@ -12,7 +12,7 @@ import { type Clock, systemClock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import type { FeedImportOptions, FeedImportReport } from './feed-import.ts'
 import { directoryOf, type Product } from './product.ts'
-import { checkedSource, rememberedAs, sourceMemory } from './source-memory.ts'
+import { checkedSource, sourceMemory } from './source-memory.ts'
 import { theUnit } from './unit-meant.ts'
 
 const KIND = 'petitions'
@@ -93,9 +93,10 @@ export async function importPetitions(
   clock: Clock = systemClock,
 ): Promise<FeedImportReport> {
   const name = checkedSource(options.source)
-  const { remembered, keep } = await sourceMemory(product.dataDir, rememberedAs(KIND, options.way), name, source)
-  const stated = options.stated === null ? {} : { stated: options.stated }
-  const reading = await readPetitions(source, { remembered, ...stated }, clock)
+  const of = { kind: KIND, way: options.way, source: name }
+  const { remembered, statedBefore, ...memory } = await sourceMemory(product.dataDir, of, source)
+  const stated = options.stated ?? undefined
+  const reading = await readPetitions(source, { remembered, statedBefore, ...(stated && { stated }) }, clock)
   const nothing = { file: source.name, rows: 0, delivery: null, effect: null, rejects: [] }
   if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', issues: reading.issues }
   const { records, rejects, rows, kept } = reading
@@ -118,7 +119,8 @@ export async function importPetitions(
     indexSetId: null,
     petitions: records,
   })
-  keep(kept)
+  memory.keep(kept)
+  memory.keepStated(stated)
   const outcome = kind === 'already' ? 'repeated' : kind
   return { ...report, outcome, delivery, effect, issues: [...issues, ...effectIssues(effect)] }
 }

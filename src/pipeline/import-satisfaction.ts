@@ -15,7 +15,7 @@ import type { DossierStore } from './dossier-store.ts'
 import { complaintsHeld } from './fed-quantities.ts'
 import { waitingIssues } from './import-dossiers.ts'
 import type { Product } from './product.ts'
-import { checkedSource, rememberedAs, sourceMemory, type Way } from './source-memory.ts'
+import { checkedSource, sourceMemory, type Way } from './source-memory.ts'
 
 export interface SatisfactionImportOptions {
   /** The system that sends the file; its mapping is remembered under this name. */
@@ -72,8 +72,9 @@ export async function importSatisfaction(
 ): Promise<SatisfactionImportReport> {
   const name = checkedSource(options.source)
   const { dryRun, badRows, complete, stated } = options
-  const memory = await sourceMemory(store.dataDir, rememberedAs('satisfaction', options.way), name, source)
-  const reading = await readSatisfaction(source, { remembered: memory.remembered, ...(stated && { stated }) }, clock)
+  const of = { kind: 'satisfaction', way: options.way, source: name } as const
+  const { remembered, statedBefore, ...memory } = await sourceMemory(store.dataDir, of, source)
+  const reading = await readSatisfaction(source, { remembered, statedBefore, ...(stated && { stated }) }, clock)
   const nothing = { file: source.name, rows: 0, batch: null, delivery: null, rejects: [] }
   if (reading.kind === 'refused') return { ...nothing, outcome: 'refused', issues: reading.issues }
   const { rows, rejects, records, mapping, kept, issues } = reading
@@ -85,9 +86,15 @@ export async function importSatisfaction(
   const batch = await load(store, { ...from, id: `${sha256} ${mapping.hash} satisfaction` }, records)
   // With a bad row left out a dossier that is not in the file may have been complained of.
   const covers = rejects.length === 0 ? complete.map(asCoverage) : []
-  const of = { kind: 'satisfaction', tellsSatisfaction: false, indexSetId: null, answers: records.length } as const
-  const said = covers.length === 0 ? null : await registry.feeds.store({ ...of, ...from, sha256, covers })
+  const delivered = {
+    kind: 'satisfaction',
+    tellsSatisfaction: false,
+    indexSetId: null,
+    answers: records.length,
+  } as const
+  const said = covers.length === 0 ? null : await registry.feeds.store({ ...delivered, ...from, sha256, covers })
   memory.keep(kept)
+  memory.keepStated(stated)
   const dropped = complete.length > 0 && covers.length === 0
   const doubts = [
     ...(dropped ? [warning('feeds.coverage-dropped', { count: rejects.length })] : []),

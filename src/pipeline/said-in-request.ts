@@ -2,7 +2,8 @@ import type { Period } from '../model/period.ts'
 import type { Clock } from '../platform/clock.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { completeness, listed } from './completeness.ts'
-import { type IntakeKind, type Said, saidBy } from './intake.ts'
+import { statedIn } from './import-dossiers.ts'
+import { fieldsOf, type IntakeKind, type Said, saidBy } from './intake.ts'
 import { periodMeant } from './periods.ts'
 
 /** Parameters of a request, as they came; a list where one was given several times. */
@@ -10,10 +11,10 @@ export type Parameters = Readonly<Record<string, string | readonly string[] | un
 
 /** What a request may say of records of each kind beside whose they are, which its token says. */
 const KNOWN: Readonly<Record<IntakeKind, readonly string[]>> = {
-  dossiers: ['bad-rows'],
-  satisfaction: ['bad-rows', 'complete', 'units'],
+  dossiers: ['map', 'mapping', 'bad-rows'],
+  satisfaction: ['map', 'mapping', 'bad-rows', 'complete', 'units'],
   procedures: [],
-  petitions: ['bad-rows', 'covers', 'period'],
+  petitions: ['map', 'mapping', 'bad-rows', 'covers', 'period'],
   counts: ['index-set'],
 }
 
@@ -57,6 +58,8 @@ export async function saidInRequest(
   }
   return {
     ...saidBy(source, 'http'),
+    // The text of a mapping in place of its file: files are for those who have the machine.
+    stated: statedIn(text('mapping'), 'mapping', listed(text('map'), ';'), fieldsOf(kind)),
     badRows,
     indexSet,
     ...completeness({

@@ -22,7 +22,7 @@ PA-2,H31.14,2026-10-02,2026-10-10,2026-10-12
 
 interface Answer {
   readonly outcome?: string
-  readonly issues?: readonly { readonly code: string; readonly text: string }[]
+  readonly issues?: readonly { readonly code: string; readonly text: string; readonly cure: string }[]
   readonly error?: { readonly code: string; readonly text: string; readonly cure: string }
 }
 
@@ -175,6 +175,43 @@ describe('records of every kind over HTTP', () => {
     expect(JSON.stringify(english.body)).not.toContain('Nguyễn')
     const good = await send('petitions?bad-rows=load-good', bad)
     expect(good.body).toMatchObject({ outcome: 'stored', bad: 1, added: 1 })
+  })
+
+  test('what the columns and words of a source mean is stated once, as with files', async () => {
+    const vendor = (serial: number, state = 'Ra kết quả') =>
+      JSON.stringify([
+        {
+          'Số HS': `H31.15-261003-000${serial}`,
+          'Đơn vị': 'H31.15',
+          'Trạng thái': state,
+          'Ngày nhận': '03/10/2026',
+          'Ngày xong': '05/10/2026',
+        },
+      ])
+    const refused = await send('dossiers', vendor(1))
+    expect(refused.status).toBe(422)
+    expect(refused.body.issues?.map(({ cure }) => cure).join()).toContain('HTTP: ?map=')
+    const said = new URLSearchParams({
+      map: 'Số HS=code; Đơn vị=unitCode; Ngày xong=finishedAt',
+      mapping: JSON.stringify({ values: { state: { 'Ra kết quả': 'finished' } } }),
+    })
+    expect(await send(`dossiers?${said}`, vendor(1))).toMatchObject({
+      status: 200,
+      body: { outcome: 'stored', added: 1 },
+    })
+    expect(await send('dossiers', vendor(2))).toMatchObject({ status: 200, body: { outcome: 'stored', added: 1 } })
+    // A file of the same source is understood, too.
+    const file = freshFolder('vendor.json')
+    writeFileSync(file, vendor(3))
+    const imported = await thuocdo(data, ['import', '--kind', 'dossiers', file, '--source', 'pakn'])
+    expect([imported.exit, imported.err]).toEqual([0, ''])
+    const wrong = async (parameters: Record<string, string>) => {
+      const { status, body } = await send(`dossiers?${new URLSearchParams(parameters)}`, vendor(4))
+      return [status, body.error?.code]
+    }
+    expect(await wrong({ map: 'Số HS' })).toEqual([400, 'rows.map-form'])
+    expect(await wrong({ map: 'Số HS=number' })).toEqual([422, 'rows.mapping-fields'])
+    expect(await wrong({ mapping: '{"columns":[]}' })).toEqual([422, 'rows.mapping-file'])
   })
 
   test('what has no meaning is refused with its cure, and nothing is stored', async () => {

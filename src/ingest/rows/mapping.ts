@@ -28,6 +28,22 @@ export interface StatedMapping {
 
 export const NOTHING_STATED: StatedMapping = { columns: {}, values: {}, dates: null, empty: [] }
 
+/** Words of fields with those that were stated later: of one word the later meaning holds. */
+export function withWords(values: StatedMapping['values'], later: StatedMapping['values']): StatedMapping['values'] {
+  const words = Object.entries(later).map(([field, told]) => [field, { ...values[field], ...told }])
+  return { ...values, ...Object.fromEntries(words) }
+}
+
+/** What was stated with what was stated later, which outweighs it. */
+export function restated(before: StatedMapping, later: StatedMapping): StatedMapping {
+  return {
+    columns: { ...before.columns, ...later.columns },
+    values: withWords(before.values, later.values),
+    dates: later.dates ?? before.dates,
+    empty: later.empty.length > 0 ? later.empty : before.empty,
+  }
+}
+
 /**
  * How a source was read: plain data, to be kept with the source. `header` is every column its file had, so that a later
  * file can be compared; `hash` changes when anything of the mapping does.

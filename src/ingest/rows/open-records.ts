@@ -10,10 +10,13 @@ import {
   columnIssue,
   completeColumns,
   type FieldNames,
+  foldColumn,
   type Mapping,
   NOTHING_STATED,
   otherForm,
+  restated,
   type StatedMapping,
+  withWords,
 } from './mapping.ts'
 import { openRows } from './open.ts'
 import { COUNTED, type IsHeader, type RowFormat, type SourceRow } from './row-source.ts'
@@ -30,6 +33,11 @@ export interface OpenOptions {
   readonly stated?: StatedMapping
   /** The mapping that the source was read with before. */
   readonly remembered?: Mapping | null
+  /**
+   * What was stated of the source with earlier deliveries, however they came. Its words hold for all; the rest only where nothing
+   * is remembered, and its columns where they are there.
+   */
+  readonly statedBefore?: StatedMapping | null
 }
 
 /** A file whose columns are understood, or why they are not. */
@@ -56,7 +64,7 @@ export function mappingHash(mapping: Omit<Mapping, 'hash' | 'header'>): string {
 }
 
 function headerTest<F extends string>(kind: RecordKind<F>, options: OpenOptions): IsHeader {
-  const stated = { ...options.remembered?.columns, ...options.stated?.columns }
+  const stated = { ...options.statedBefore?.columns, ...options.remembered?.columns, ...options.stated?.columns }
   const held = new Set(options.remembered?.header ?? [])
   return (cells) => {
     const known = cells.filter((cell) => held.has(cell)).length
@@ -79,7 +87,7 @@ function rememberedColumns<F extends string>(
   stated: StatedMapping,
   leavesOut: boolean,
 ): ChosenColumns {
-  const restated = chooseColumns(
+  const told = chooseColumns(
     header,
     kind.fields.filter(({ field }) => stated.columns[field] !== undefined),
     stated.columns,
@@ -87,11 +95,19 @@ function rememberedColumns<F extends string>(
   const before = Object.entries(remembered.columns).filter(([field]) => stated.columns[field] === undefined)
   const open = { ...remembered, columns: Object.fromEntries(before) }
   const drift = headerDrift(open, header).filter(({ severity }) => !leavesOut || severity === 'warning')
-  return { columns: { ...open.columns, ...restated.columns }, issues: [...restated.issues, ...drift] }
+  return { columns: { ...open.columns, ...told.columns }, issues: [...told.issues, ...drift] }
+}
+
+/** What was stated earlier as far as it can be heeded: columns that this file has not are no matter of its own. */
+function statedEarlier(before: StatedMapping | null, header: readonly string[]): StatedMapping {
+  if (before === null) return NOTHING_STATED
+  const there = new Set(header.map(foldColumn))
+  const columns = Object.entries(before.columns).filter(([, column]) => there.has(foldColumn(column)))
+  return { ...before, columns: Object.fromEntries(columns) }
 }
 
 /** What is remembered of the columns, with what else was said of the source since. */
-function withWords({ columns, header }: Mapping, content: Omit<Mapping, 'hash' | 'header'>): Mapping {
+function withOtherWords({ columns, header }: Mapping, content: Omit<Mapping, 'hash' | 'header'>): Mapping {
   const words = { ...content, columns }
   return { ...words, header, hash: mappingHash(words) }
 }
@@ -139,7 +155,6 @@ export async function openRecords<F extends string>(
   kind: RecordKind<F>,
   options: OpenOptions,
 ): Promise<OpenedRecords> {
-  const stated = options.stated ?? NOTHING_STATED
   const remembered = options.remembered ?? null
   const opened = await openRows(source, headerTest(kind, options))
   if (typeof opened === 'string') {
@@ -147,6 +162,9 @@ export async function openRecords<F extends string>(
     return { kind: 'refused', issues: [columnIssue(opened, 'error', { fields: known })] }
   }
   const { header, format } = opened
+  const now = options.stated ?? NOTHING_STATED
+  const before = options.statedBefore ?? null
+  const stated = remembered === null ? restated(statedEarlier(before, header), now) : now
   const leavesOut = format === 'json' || format === 'ndjson'
   const other = leavesOut && remembered !== null ? otherForm(header, kind.fields, kind.key, remembered) : null
   const chosen =
@@ -168,14 +186,14 @@ export async function openRecords<F extends string>(
   }
   const content = {
     columns,
-    values: { ...remembered?.values, ...stated.values },
+    values: [remembered, before, now].reduce((values, told) => withWords(values, told?.values ?? {}), {}),
     dates: stated.dates ?? remembered?.dates ?? ('day-first' as const),
     empty: stated.empty.length > 0 ? stated.empty : (remembered?.empty ?? []),
   }
   const wanted = [...used]
   const mapping = { ...content, header: keptHeader(header, columns), hash: mappingHash(content) }
   // Of a form that explains itself only the words of the source are news.
-  const kept = remembered !== null && other === 'given' ? withWords(remembered, content) : mapping
+  const kept = remembered !== null && other === 'given' ? withOtherWords(remembered, content) : mapping
   return {
     kind: 'ready',
     format,

@@ -125,8 +125,8 @@ export const rows = {
       en: 'No row of column names among the first 20; columns for {fields} are needed.',
     },
     cure: {
-      vi: 'Thêm dòng tên cột, hoặc chỉ rõ cột nào là trường nào bằng tệp ánh xạ hay --map cột=trường.',
-      en: 'Add a row of column names, or say which column is which field by a mapping file or --map column=field.',
+      vi: 'Thêm dòng tên cột, hoặc chỉ rõ cột nào là trường nào bằng tệp ánh xạ hay --map cột=trường (HTTP: ?mapping=, ?map=).',
+      en: 'Add a row of column names, or say which column is which field by a mapping file or --map column=field (HTTP: ?mapping=, ?map=).',
     },
   },
   'rows.no-names': {
@@ -136,22 +136,25 @@ export const rows = {
       en: 'No record of the JSON has fields of known names; {fields} are needed.',
     },
     cure: {
-      vi: 'Dùng tên trường của DongBoHoSoMC hoặc của tài liệu docs/dossiers.md, hay chỉ rõ bằng tệp ánh xạ hoặc --map cột=trường.',
-      en: 'Use the names of DongBoHoSoMC or those of docs/dossiers.md, or say which is which by a mapping file or --map column=field.',
+      vi: 'Dùng tên trường của DongBoHoSoMC hoặc của tài liệu docs/dossiers.md, hay chỉ rõ bằng tệp ánh xạ hoặc --map cột=trường (HTTP: ?mapping=, ?map=).',
+      en: 'Use the names of DongBoHoSoMC or those of docs/dossiers.md, or say which is which by a mapping file or --map column=field (HTTP: ?mapping=, ?map=).',
     },
   },
   'rows.field-missing': {
     kind: 'issue',
     text: { vi: 'Không có cột nào là {field}.', en: 'No column is {field}.' },
     cure: {
-      vi: 'Chỉ rõ bằng --map cột=trường, hoặc đặt tên cột là một trong: {known}.',
-      en: 'Say which by --map column=field, or name the column one of: {known}.',
+      vi: 'Chỉ rõ bằng --map cột=trường (HTTP: ?map=), hoặc đặt tên cột là một trong: {known}.',
+      en: 'Say which by --map column=field (HTTP: ?map=), or name the column one of: {known}.',
     },
   },
   'rows.ambiguous-column': {
     kind: 'issue',
     text: { vi: 'Nhiều cột có thể là {field}: {columns}.', en: 'Several columns may be {field}: {columns}.' },
-    cure: { vi: 'Chỉ rõ một cột bằng --map cột={field}.', en: 'Say which one by --map column={field}.' },
+    cure: {
+      vi: 'Chỉ rõ một cột bằng --map cột={field} (HTTP: ?map=).',
+      en: 'Say which one by --map column={field} (HTTP: ?map=).',
+    },
   },
   'rows.stated-column-missing': {
     kind: 'issue',
@@ -201,8 +204,8 @@ export const rows = {
       en: 'The column "{column}" (field {fields}) of earlier files is gone.',
     },
     cure: {
-      vi: 'Xuất lại cho đủ cột, hoặc chỉ rõ cột thay thế bằng --map cột=trường.',
-      en: 'Export it again with the column, or say which column replaces it by --map column=field.',
+      vi: 'Xuất lại cho đủ cột, hoặc chỉ rõ cột thay thế bằng --map cột=trường (HTTP: ?map=).',
+      en: 'Export it again with the column, or say which column replaces it by --map column=field (HTTP: ?map=).',
     },
   },
   'rows.drift-renamed': {
@@ -211,7 +214,10 @@ export const rows = {
       vi: 'Cột "{column}" (trường {fields}) không còn; có thể đã đổi tên thành: {like}.',
       en: 'The column "{column}" (field {fields}) is gone; it may be renamed to: {like}.',
     },
-    cure: { vi: 'Nếu đúng, xác nhận bằng --map cột=trường.', en: 'If so, confirm it by --map column=field.' },
+    cure: {
+      vi: 'Nếu đúng, xác nhận bằng --map cột=trường (HTTP: ?map=).',
+      en: 'If so, confirm it by --map column=field (HTTP: ?map=).',
+    },
   },
   'rows.drift-new': {
     kind: 'issue',
@@ -308,8 +314,8 @@ export const rows = {
       en: 'The value "{value}" in "{columnName}" is not in the table of values.',
     },
     cure: {
-      vi: 'Sửa giá trị, hoặc khai nghĩa của nó ở mục values của ánh xạ; các nghĩa: {known}.',
-      en: "Correct it, or say what it means in the mapping's values; meanings: {known}.",
+      vi: 'Sửa giá trị, hoặc khai nghĩa của nó ở mục values của ánh xạ (--mapping; HTTP: ?mapping=); các nghĩa: {known}.',
+      en: "Correct it, or say what it means in the mapping's values (--mapping; HTTP: ?mapping=); meanings: {known}.",
     },
   },
   'rows.date-form': {
@@ -374,8 +380,8 @@ export const rows = {
       en: 'Column "{columnName}": {count} cell(s) are neither yes nor no (first: {first}); taken as not told.',
     },
     cure: {
-      vi: 'Dùng 1/0, hoặc khai nghĩa ở mục values của ánh xạ.',
-      en: "Use 1/0, or say what they mean in the mapping's values.",
+      vi: 'Dùng 1/0, hoặc khai nghĩa ở mục values của ánh xạ (--mapping; HTTP: ?mapping=), rồi gửi lại.',
+      en: "Use 1/0, or say what they mean in the mapping's values (--mapping; HTTP: ?mapping=), and send them again.",
     },
   },
 } as const satisfies Record<string, ProblemEntry>
