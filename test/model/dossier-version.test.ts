@@ -65,3 +65,23 @@ test('a version that its source says is later wins over events that are later', 
     { seed: 3 },
   )
 })
+
+test('of versions of one moment a deletion stands, else the one that tells more', () => {
+  fc.assert(
+    fc.property(dossier, fc.constantFrom(...DOSSIER_MARKS), (base, name) => {
+      const less = { ...base, deleted: false, marks: { ...base.marks, [name]: null } }
+      const more = [
+        { ...less, marks: { ...less.marks, [name]: true } },
+        { ...less, marks: { ...less.marks, [name]: false } },
+      ]
+      for (const each of more) expect(versionKey(each) > versionKey(less)).toBe(true)
+      const [first] = more
+      expect(versionKey({ ...less, deleted: true }) > versionKey(first ?? less)).toBe(true)
+      const [unknown, known] = [null, '1.001193'].map((procedureCode) => versionKey({ ...less, procedureCode }))
+      expect((known ?? '') > (unknown ?? '')).toBe(true)
+      const [inPerson, online] = (['in-person', 'online'] as const).map((channel) => versionKey({ ...less, channel }))
+      expect((online ?? '') > (inPerson ?? '')).toBe(true)
+    }),
+    { seed: 3 },
+  )
+})

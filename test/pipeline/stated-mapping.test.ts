@@ -68,6 +68,9 @@ describe('what is stated of a source', () => {
     await send('file', json([national(2)]), POPULATION)
     await send('http', json([national(3)]))
     expect((await heldOf(3))?.marks.populationData).toBe(true)
+    // What came before is sent again, and is understood now.
+    await send('http', json([national(1)]))
+    expect((await heldOf(1))?.marks.populationData).toBe(true)
     const otherwise = { ...POPULATION, values: { populationData: { CSDLDC: 'no' } } }
     await send('file', json([national(4)]), otherwise)
     await send('http', json([national(5)]))
