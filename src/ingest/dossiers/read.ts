@@ -75,7 +75,7 @@ async function* batchesOf(opened: Ready, clock: Clock, batchRows: number): Async
     rejects: [] as Reject[],
   })
   let batch = empty()
-  for await (const rows of opened.rows()) {
+  for await (const rows of opened.rows(cells)) {
     for (const row of rows) {
       cells.begin(row)
       const found = row.fault === null ? read() : null

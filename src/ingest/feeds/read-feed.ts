@@ -38,7 +38,7 @@ export async function readFeed<F extends string, T>(
   const read = reader(cells)
   const records: T[] = []
   const rejects: Reject[] = []
-  for await (const rows of opened.rows()) {
+  for await (const rows of opened.rows(cells)) {
     for (const row of rows) {
       cells.begin(row)
       const record = row.fault === null ? read() : null

@@ -4,10 +4,11 @@ import type { Text2 } from '../../model/text.ts'
 import { foldPlain } from '../../model/vietnamese.ts'
 import { remembering } from '../../platform/remembering.ts'
 import { type DateOrder, isDayNumber, quickDates, readDate } from './date-time.ts'
-import type { Mapping } from './mapping.ts'
+import { columnIssue, type Mapping } from './mapping.ts'
 import { holdsPersonalNumber, isCode, looksPersonal, NOT_QUOTED, quotedDate, quotedWord } from './personal.ts'
 import { type Reject, type RowProblem, rowPlace } from './reject.ts'
 import type { Counted, SourceRow } from './row-source.ts'
+import type { Foot } from './table-foot.ts'
 
 /** Words of a table by their fold. */
 export type WordTable<W extends string> = ReadonlyMap<string, W>
@@ -43,6 +44,8 @@ export interface CellReader {
   readonly toldDate: (cell: string) => string
   /** The bad row, null when nothing was wrong with it. */
   readonly reject: () => Reject | null
+  /** Notes the foot of the table, to be told among the warnings. */
+  readonly passOver: (foot: Foot) => void
   readonly warnings: () => readonly Issue[]
 }
 
@@ -65,6 +68,13 @@ export interface CellForm {
   readonly counted: Counted
 }
 
+/** What is told of a foot: where it stands, and a total that is not what was read. */
+function footIssues({ rows, from, to, said, records }: Foot): readonly Issue[] {
+  const told = columnIssue('rows.foot', 'warning', { count: rows, from, to })
+  if (said === null || said === records) return [told]
+  return [told, columnIssue('rows.total-differs', 'warning', { said, records })]
+}
+
 function firstWords(line: number, counted: Counted): Text2 {
   const place = rowPlace({ line, counted }, null)
   return { vi: placeWords(place, 'vi'), en: placeWords(place, 'en') }
@@ -80,6 +90,7 @@ export function cellReader(
   const warnings = new Map<string, Warning>()
   let row: SourceRow = { line: 0, cells: [], fault: null }
   let problems: RowProblem[] = []
+  let foot: Foot | null = null
 
   const columns: string[] = []
   const columnOf = (field: string | null): string | null => (field === null ? null : (mapping.columns[field] ?? null))
@@ -193,12 +204,19 @@ export function cellReader(
       const cells = row.fault === null ? columns.map((column) => tellers.get(column)?.() ?? '') : []
       return { line: row.line, counted, problems, columns, cells }
     },
-    warnings: () =>
-      [...warnings.values()].map(({ code, column, count, line }) => ({
-        code,
-        severity: 'warning',
-        place: rowPlace({ line, counted }, column),
-        facts: { columnName: column ?? '', count, first: firstWords(line, counted) },
-      })),
+    passOver(passed) {
+      foot = passed
+    },
+    warnings: () => [
+      ...[...warnings.values()].map(
+        ({ code, column, count, line }): Issue => ({
+          code,
+          severity: 'warning',
+          place: rowPlace({ line, counted }, column),
+          facts: { columnName: column ?? '', count, first: firstWords(line, counted) },
+        }),
+      ),
+      ...(foot === null ? [] : footIssues(foot)),
+    ],
   }
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { type ByteSource, headOf } from './byte-source.ts'
 import { csvScanner } from './csv-scanner.ts'
-import { type IsHeader, ROWS_ABOVE_HEADER, type RowSource, type SourceRow } from './row-source.ts'
+import { type IsAskedWhole, type IsHeader, ROWS_ABOVE_HEADER, type RowSource, type SourceRow } from './row-source.ts'
 
 const DELIMITERS = [0x2c, 0x3b, 0x09]
 const HEAD_BYTES = 1 << 18
@@ -41,9 +41,9 @@ export async function csvRows(source: ByteSource, isHeader: IsHeader): Promise<R
   if (found === undefined || found === null) return null
   const { header, delimiter, below } = found
 
-  async function* rows(wanted: readonly string[]): AsyncGenerator<readonly SourceRow[]> {
+  async function* rows(wanted: readonly string[], isAskedWhole?: IsAskedWhole): AsyncGenerator<readonly SourceRow[]> {
     const slots = header.map((name) => wanted.indexOf(name))
-    const scanner = csvScanner(delimiter, slots, { bytes: below.bytes, line: below.line })
+    const scanner = csvScanner(delimiter, slots, { bytes: below.bytes, line: below.line }, isAskedWhole)
     for await (const piece of source.read(skipped + below.bytes)) {
       const read = scanner.feed(piece, false)
       if (read.length > 0) yield read

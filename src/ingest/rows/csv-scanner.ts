@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { LONGEST_ROW, type RowFault, type SourceRow } from './row-source.ts'
+import { type IsAskedWhole, LONGEST_ROW, type RowFault, type SourceRow } from './row-source.ts'
 
 const QUOTE = 0x22
 const LF = 0x0a
@@ -23,11 +23,15 @@ export interface CsvScanner {
   readonly position: () => { readonly bytes: number; readonly line: number }
 }
 
-/** `slots`: for each column the place of its cell in the row, -1 for a cell that nobody wants; null: all cells in order. */
+/**
+ * `slots`: for each column the place of its cell in the row, -1 for a cell that nobody wants; null: all cells in order.
+ * `isAskedWhole`: by the wanted cells of a row whether all its cells are told beside them.
+ */
 export function csvScanner(
   delimiter: number,
   slots: readonly number[] | null,
   start: { readonly bytes: number; readonly line: number },
+  isAskedWhole?: IsAskedWhole,
 ): CsvScanner {
   const width = slots === null ? 0 : slots.filter((slot) => slot >= 0).length
   const blank: readonly string[] = new Array<string>(width).fill('')
@@ -133,11 +137,14 @@ export function csvScanner(
     }
     return true
   }
+  const allCells = (from: number): readonly string[] =>
+    csvScanner(delimiter, null, start).feed(data.subarray(from, pos), true)[0]?.cells ?? []
   const rowOf = (from: number, valid: boolean): SourceRow | null => {
     if (fault !== null) return { line, cells: blank, fault }
     if (cells.every((cell) => cell === '') && isBlank(from)) return null
     if (!valid && !isUtf8(data.subarray(from, pos))) return { line, cells: blank, fault: 'rows.not-text' }
-    return { line, cells, fault: slots !== null && columns !== slots.length ? 'rows.ragged' : null }
+    const row: SourceRow = { line, cells, fault: slots !== null && columns !== slots.length ? 'rows.ragged' : null }
+    return isAskedWhole?.(cells) === true ? { ...row, all: allCells(from) } : row
   }
   /**
    * Ends a record that a bad quote broke: the row is one line, what the quote swallowed is read again. False when the end

@@ -20,6 +20,7 @@ import {
 } from './mapping.ts'
 import { openRows } from './open.ts'
 import { COUNTED, type IsHeader, type RowFormat, type SourceRow } from './row-source.ts'
+import { mayBeFoot, withoutFoot } from './table-foot.ts'
 
 /** A kind of record: its fields, the one that names it, and those without which a file cannot be read. */
 export interface RecordKind<F extends string> {
@@ -51,7 +52,8 @@ export type OpenedRecords =
       readonly kept: Mapping
       readonly issues: readonly Issue[]
       readonly cells: () => CellReader
-      readonly rows: () => AsyncIterable<readonly SourceRow[]>
+      /** The rows of records; `reader` is told of others. */
+      readonly rows: (reader: CellReader) => AsyncIterable<readonly SourceRow[]>
     }
 
 /** Hash of what decides how cells are read; the columns that are not read have no part in it. */
@@ -204,6 +206,14 @@ export async function openRecords<F extends string>(
       const { date1904 } = opened
       return cellReader(content, { wanted, date1904, holdsDayNumbers: format === 'xlsx', counted: COUNTED[format] })
     },
-    rows: () => withoutNumbering(opened.rows(wanted)),
+    rows: (reader) => {
+      const at = (field: F): number => wanted.indexOf(columns[field] ?? '')
+      const places = {
+        key: at(kind.key),
+        needed: kind.needed.map((fields) => fields.map(at).filter((place) => place >= 0)),
+      }
+      const rows = withoutNumbering(opened.rows(wanted, (cells) => mayBeFoot(cells, places)))
+      return format === 'csv' || format === 'xlsx' ? withoutFoot(rows, places, reader.passOver) : rows
+    },
   }
 }

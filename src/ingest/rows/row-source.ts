@@ -28,6 +28,8 @@ export interface SourceRow {
   readonly line: number
   readonly cells: readonly string[]
   readonly fault: RowFault | null
+  /** All cells of a row of a table that was asked for whole. */
+  readonly all?: readonly string[]
   /** Where in the text of the file what is no JSON stops being it. */
   readonly brokenAt?: TextPlace
 }
@@ -40,9 +42,14 @@ export interface RowSource {
   readonly columns?: readonly string[]
   /** Day numbers count from 1904 (a setting of some spreadsheets). */
   readonly date1904: boolean
-  /** The rows below the header, in pieces of a size that suits the format. `wanted`: names of columns. */
-  readonly rows: (wanted: readonly string[]) => AsyncIterable<readonly SourceRow[]>
+  /**
+   * The rows below the header, in pieces of a size that suits the format. `wanted`: names of columns. `isAskedWhole`: by the wanted
+   * cells of a row of a table whether all its cells are asked for.
+   */
+  readonly rows: (wanted: readonly string[], isAskedWhole?: IsAskedWhole) => AsyncIterable<readonly SourceRow[]>
 }
+
+export type IsAskedWhole = (cells: readonly string[]) => boolean
 
 /** Whether a row is the header: asked of the first rows of a file. */
 export type IsHeader = (cells: readonly string[]) => boolean

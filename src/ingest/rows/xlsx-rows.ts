@@ -26,13 +26,13 @@ export async function xlsxRows(source: ByteSource, isHeader: IsHeader): Promise<
       format: 'xlsx',
       header: head.cells,
       date1904: book.date1904,
-      async *rows(wanted) {
+      async *rows(wanted, isAskedWhole) {
         const columns = wanted.map((name) => head.cells.indexOf(name))
-        const below = (row: SheetRow): SourceRow => ({
-          line: row.row,
-          cells: columns.map((column) => row.cells[column] ?? ''),
-          fault: null,
-        })
+        const below = (row: SheetRow): SourceRow => {
+          const cells = columns.map((column) => row.cells[column] ?? '')
+          const all = isAskedWhole?.(cells) === true ? { all: row.cells } : {}
+          return { line: row.row, cells, fault: null, ...all }
+        }
         try {
           for await (const piece of sheet.rows()) yield piece.filter((row) => row.row > head.row).map(below)
         } finally {

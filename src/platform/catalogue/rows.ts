@@ -197,6 +197,28 @@ export const rows = {
       en: 'Where one is needed for the index, export each of its values as a column of its own, or send the records as NDJSON or JSON.',
     },
   },
+  'rows.foot': {
+    kind: 'issue',
+    text: {
+      vi: '{count} dòng ở cuối bảng (từ dòng {from} đến dòng {to}) là dòng tổng cộng, ngày lập hoặc chữ ký, không phải bản ghi: đã bỏ qua, không lưu.',
+      en: '{count} row(s) at the foot of the table (rows {from} to {to}) are totals, a day or signatures, no records: passed over, not kept.',
+    },
+    cure: {
+      vi: 'Không cần làm gì; nếu trong đó có hồ sơ, bổ sung mã của nó rồi nạp lại.',
+      en: 'Nothing to do; where a record is among them, add its code and import the file again.',
+    },
+  },
+  'rows.total-differs': {
+    kind: 'issue',
+    text: {
+      vi: 'Dòng tổng của bảng ghi {said} bản ghi, nhưng bảng có {records} dòng.',
+      en: 'The total of the table says {said} record(s), but the table has {records} row(s).',
+    },
+    cure: {
+      vi: 'Kiểm tra tệp có bị mất dòng, lọc hoặc xuất thiếu không; nếu tổng được đếm cách khác thì không cần sửa.',
+      en: 'Check whether rows were lost, filtered or not exported; where the total counts something else there is nothing to correct.',
+    },
+  },
   'rows.drift-missing': {
     kind: 'issue',
     text: {
