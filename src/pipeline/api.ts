@@ -29,17 +29,19 @@ export interface Api {
   scores(period: string | undefined, level: string | undefined): Promise<object>
   scorecard(unit: string, period: string | undefined): Promise<object>
   explanation(unit: string, period: string | undefined, asked: ExplanationAsked): Promise<object>
+  /** The source whose token this is. @throws ThuocDoError `api.token` when no source has it */
+  sourceOf(token: string | null): string
   /**
-   * Takes in records of a kind; `said` are the parameters of the request.
-   * @throws ThuocDoError `api.token` when no source has the token, `api.parameter`, `api.value`, as takeIn
+   * Takes in records of a kind; `said` are the parameters of the request. `refused`: nothing was stored, and `body` says why.
+   * @throws ThuocDoError `api.parameter`, `api.value`, as takeIn
    */
   receive(
     kind: IntakeKind,
-    token: string | null,
+    source: string,
     bytes: Uint8Array,
     said: Parameters,
     lang: Lang,
-  ): Promise<{ readonly status: number; readonly body: object }>
+  ): Promise<{ readonly refused: boolean; readonly body: object }>
   watch(period: string | undefined, tell: (moves: readonly ScoreMove[]) => void): Promise<() => void>
 }
 
@@ -172,12 +174,15 @@ export function apiOf(live: LiveScores, background: ScoreBackground, dataDir: st
       const change = comparisonJson(comparison, { line: id, procedures })
       return { ...told, line, change, ...explanationJson(explanation) }
     },
-    async receive(kind, token, bytes, said, lang) {
+    sourceOf(token) {
       const source = token === null ? null : sourceOfToken(dataDir, token)
       if (source === null) throw new ThuocDoError('api.token')
+      return source
+    },
+    async receive(kind, source, bytes, said, lang) {
       const taken = await live.receive(kind, bytes, await saidInRequest(kind, source, said, dataDir, clock))
       const issues = issuesOf(taken, REJECTS_TOLD).map((issue) => issueTold(issue, lang))
-      return { status: taken.report.outcome === 'refused' ? 422 : 200, body: { ...takenJson(taken), issues } }
+      return { refused: taken.report.outcome === 'refused', body: { ...takenJson(taken), issues } }
     },
     watch: async (period, tell) => live.watch(await meant(period), tell),
   }

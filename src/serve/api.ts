@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Lang } from '../model/text.ts'
-import { describeProblem, problemEntry } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
+import { bodies, ENCODINGS_TAKEN, type Pace } from './body.ts'
+import { languageAccepted, PROBLEM_TYPE, problemJson, statusOf } from './problem.ts'
 
 /** What programs may send, each kind to its own address. */
 const RECEIVED = ['dossiers', 'petitions', 'counts', 'satisfaction', 'procedures'] as const
@@ -15,18 +16,17 @@ export interface ApiAnswers {
     period: string | undefined,
     asked: Readonly<Record<'criterion' | 'which' | 'after' | 'limit', string | undefined>>,
   ): Promise<object>
+  /** Whose the token is. @throws ThuocDoError `api.token` */
+  sourceOf(token: string | null): string
   receive(
     kind: (typeof RECEIVED)[number],
-    token: string | null,
+    source: string,
     bytes: Uint8Array,
     said: Readonly<Record<string, string | readonly string[] | undefined>>,
     lang: 'vi' | 'en',
-  ): Promise<{ readonly status: number; readonly body: object }>
+  ): Promise<{ readonly refused: boolean; readonly body: object }>
   watch(period: string | undefined, tell: (moves: readonly object[]) => void): Promise<() => void>
 }
-
-/** The greatest body of one request: some 300,000 dossiers as CSV. Greater files are for the command line. */
-const BODY_LIMIT = 64 * 1024 * 1024
 
 /** A comment is sent so often that no proxy takes a quiet stream for a dead one. */
 const HEARTBEAT_MS = 15_000
@@ -44,9 +44,6 @@ function queryOf(request: FastifyRequest): Query {
 function bearer(request: FastifyRequest): string | null {
   return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
 }
-
-/** The language of answers to programs, by the header Accept-Language. */
-export const languageAccepted = (header: string | undefined): Lang => (/^en\b/i.test(header ?? '') ? 'en' : 'vi')
 
 const languageOf = (request: FastifyRequest): Lang => languageAccepted(request.headers['accept-language'])
 
@@ -83,18 +80,22 @@ async function stream(
   })
 }
 
-/** Answers with an error of the catalogue, with its status and the headers that belong to it. */
-function refuse(request: FastifyRequest, reply: FastifyReply, error: ThuocDoError): FastifyReply {
-  const entry = problemEntry(error.code)
-  const status = entry.kind === 'error' ? entry.http : 500
-  if (status === 401) reply.header('www-authenticate', 'Bearer')
-  if (status === 503) reply.header('retry-after', '5')
-  const told = { code: error.code, ...describeProblem(error.code, error.facts, languageOf(request)) }
-  return reply.header('cache-control', 'no-store').code(status).send({ error: told })
+/** Headers that belong to problems, by their status. */
+const HEADERS: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  401: { 'www-authenticate': 'Bearer' },
+  415: { 'accept-encoding': ENCODINGS_TAKEN },
+  503: { 'retry-after': '5' },
+}
+
+/** Answers with an error of the catalogue, with its status and the headers that belong to it; `more` is told beside it. */
+function refuse(request: FastifyRequest, reply: FastifyReply, error: ThuocDoError, more: object = {}): FastifyReply {
+  const status = statusOf(error.code)
+  reply.headers({ ...HEADERS[status], 'cache-control': 'no-store' }).type(PROBLEM_TYPE)
+  return reply.code(status).send({ ...problemJson(error.code, error.facts, languageOf(request)), ...more })
 }
 
 /** Whether a request is one to the API, and not for a page. */
-export const isOfApi = (request: Pick<FastifyRequest, 'url'>): boolean => request.url.startsWith('/api/')
+export const isOfApi = ({ url }: Pick<FastifyRequest, 'url'>): boolean => /^\/api(?:[/?]|$)/.test(url)
 
 /** The answer to an address of the API that cannot be decoded, which no route gets to see. */
 export const refuseAddress = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
@@ -108,9 +109,11 @@ export function addApi(
   app: FastifyInstance,
   answers: ApiAnswers,
   onFailure: (error: unknown, path: string) => void,
+  pace?: Pace,
 ): void {
   void app.register(
     async (api) => {
+      const { read } = bodies(pace)
       const open = new Set<FastifyReply['raw']>()
       // Streams never end by themselves: a server that stops ends them.
       api.addHook('preClose', async () => {
@@ -121,9 +124,8 @@ export function addApi(
         if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/octet-stream'
       })
       api.removeAllContentTypeParsers()
-      api.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) =>
-        done(null, body),
-      )
+      // Read by whoever needs them, after it is known who sends them.
+      api.addContentTypeParser('*', (_request, _body, done) => done(null))
       api.addHook('onSend', async (_request, reply) => {
         reply.header('cache-control', 'no-store')
       })
@@ -164,17 +166,20 @@ export function addApi(
       refuseOtherThan('/units/:id/explanation', 'GET', 'HEAD')
       for (const kind of RECEIVED) {
         api.post(`/${kind}`, async (request, reply) => {
-          const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+          const source = answers.sourceOf(bearer(request))
           const said = request.query as Parameters<ApiAnswers['receive']>[3]
-          const { status, body } = await answers.receive(kind, bearer(request), bytes, said, languageOf(request))
-          return reply.code(status).send(body)
+          const { refused, body } = await read(request.raw, (bytes) =>
+            answers.receive(kind, source, bytes, said, languageOf(request)),
+          )
+          return refused ? refuse(request, reply, new ThuocDoError('api.refused'), body) : reply.send(body)
         })
         refuseOtherThan(`/${kind}`, 'POST')
       }
-      api.all('/*', (request, reply) => refuse(request, reply, new ThuocDoError('api.nothing')))
+      for (const url of ['/', '/*']) {
+        api.all(url, (request, reply) => refuse(request, reply, new ThuocDoError('api.nothing')))
+      }
       api.setErrorHandler((error: Error & { readonly statusCode?: number }, request, reply) => {
         if (error instanceof ThuocDoError) return refuse(request, reply, error)
-        if (error.statusCode === 413) return refuse(request, reply, new ThuocDoError('api.too-big', { megabytes: 64 }))
         if ((error.statusCode ?? 500) < 500) return refuse(request, reply, new ThuocDoError('api.nothing'))
         onFailure(error, request.url.split('?')[0] ?? '')
         return refuse(request, reply, new ThuocDoError('serve.failure'))

@@ -1,4 +1,4 @@
-import { type Server, type ServerResponse, STATUS_CODES } from 'node:http'
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { ProblemCode } from '../publish/site/draw.tsx'
 
@@ -26,6 +26,7 @@ interface ConnectionError extends Error {
 const PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   HPE_INVALID_METHOD: 'serve.unknown-method',
   HPE_HEADER_OVERFLOW: 'serve.head-too-long',
+  HPE_INVALID_EOF_STATE: 'serve.cut-off',
   ERR_HTTP_REQUEST_TIMEOUT: 'serve.too-slow',
 }
 
@@ -41,6 +42,13 @@ function problemOf({ code = '', rawPacket }: ConnectionError): ProblemCode {
   const isOther = code === 'HPE_INVALID_METHOD' && !BEGUN.test(textOf(rawPacket))
   return isOther ? 'serve.no-request' : (PROBLEMS[code] ?? 'serve.no-request')
 }
+
+/** What a request whose head could be read asks for. */
+export const askedBy = ({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): Asked => ({
+  url,
+  accept: headers.accept ?? '',
+  language: headers['accept-language'] ?? '',
+})
 
 /** What can be seen of a request in the bytes that could not be read: their first line and headers where they hold them. */
 function askedIn(bytes: Uint8Array | undefined): Asked {
@@ -84,12 +92,14 @@ export function answerClientErrors(
     // In the middle of an answer nothing can be said any more.
     const isBusy = response?.headersSent === true && !response.writableEnded
     if (error.code === 'ECONNRESET' || !socket.writable || isBusy) return void socket.destroy()
-    endWith(socket, tell(problemOf(error), askedIn(error.rawPacket)), headers)
+    // What is wrong may be in a body, whose head was read.
+    const asked = response === undefined || response.writableEnded ? askedIn(error.rawPacket) : askedBy(response.req)
+    endWith(socket, tell(problemOf(error), asked), headers)
   })
   // There are no tunnels here: Node would hang up without a word.
-  server.on('connect', ({ headers: { accept = '', 'accept-language': language = '' } }, socket) => {
+  server.on('connect', (request, socket) => {
     // Node has let go of the connection: one that breaks off has nobody left to be told.
     socket.on('error', () => socket.destroy())
-    endWith(socket as Socket, tell('serve.tunnel', { url: '/', accept, language }), headers)
+    endWith(socket as Socket, tell('serve.tunnel', { ...askedBy(request), url: '/' }), headers)
   })
 }

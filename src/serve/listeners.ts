@@ -17,8 +17,13 @@ export interface Traffic {
   readonly prepare: (server: Server) => void
 }
 
-/** How long the head of a request, and the whole of it, may take to come; how often that is looked at; milliseconds. */
-const [HEAD_MS, REQUEST_MS, CHECK_MS] = [30_000, 30_000, 5_000]
+/**
+ * How long the head of a request may take to come, and the whole of it: the greatest body over a line of 1 Mbit/s; how often that is
+ * looked at; milliseconds.
+ */
+const [HEAD_MS, REQUEST_MS, CHECK_MS] = [30_000, 600_000, 5_000]
+/** How long the rest of a request that was answered already is read and thrown away, in milliseconds. */
+const REST_MS = 30_000
 /** How long a connection is kept for a next request: longer than proxies keep theirs, so that it is they who close. */
 const KEEP_ALIVE_MS = 72_000
 /** How often connections that have become idle are let go while the server stops, in milliseconds. */
@@ -55,6 +60,11 @@ function serverOf({ handle, prepare }: Traffic): Server {
   // A missing Host is for `handle` to refuse, in words of ours.
   const server = createServer({ connectionsCheckingInterval: CHECK_MS, requireHostHeader: false }, handle)
   Object.assign(server, { headersTimeout: HEAD_MS, requestTimeout: REQUEST_MS, keepAliveTimeout: KEEP_ALIVE_MS })
+  server.on('request', (request, response) => {
+    response.on('finish', () => {
+      if (!request.complete) setTimeout(() => request.complete || request.socket.destroy(), REST_MS).unref()
+    })
+  })
   // Whoever expects anything but "100-continue" gets what there is, as HTTP allows: Node would refuse without a word.
   server.on('checkExpectation', handle)
   prepare(server)

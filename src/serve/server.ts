@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { METHODS } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { describeProblem, problemEntry } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { loadAssets, type SiteAssets } from '../publish/site/assets.ts'
 import type { ProblemCode } from '../publish/site/draw.tsx'
@@ -9,11 +8,13 @@ import { type Answer, answerPath, depthOf, languageOf } from '../publish/site/ro
 import { createSite, problemPage, type Site } from '../publish/site/site.ts'
 import type { SiteSource } from '../publish/site/source.ts'
 import { TABLE_SCRIPT } from '../publish/site/table-script.ts'
-import { type ApiAnswers, addApi, isOfApi, languageAccepted, refuseAddress } from './api.ts'
-import { type Asked, answerClientErrors, type Told } from './client-error.ts'
+import { type ApiAnswers, addApi, isOfApi, refuseAddress } from './api.ts'
+import type { Pace } from './body.ts'
+import { type Asked, answerClientErrors, askedBy, type Told } from './client-error.ts'
 import { chooseEncoding, compressor } from './compression.ts'
 import { compresses, contentType, securityHeaders } from './headers.ts'
 import { openListeners } from './listeners.ts'
+import { languageAccepted, PROBLEM_TYPE, problemJson, statusOf } from './problem.ts'
 
 export interface ServerOptions {
   readonly host: string
@@ -23,6 +24,8 @@ export interface ServerOptions {
   readonly api?: ApiAnswers
   /** Told of failures while drawing a page; the visitor never sees them. */
   readonly onFailure?: (error: unknown, path: string) => void
+  /** How slowly the body of a request to the API may come. */
+  readonly pace?: Pace
   /** How long requests under way may take to end when the server stops, in milliseconds. */
   readonly graceMs?: number
 }
@@ -96,33 +99,21 @@ const RETRY_AFTER_SECONDS = '30'
 
 /** True for who asks for JSON and would not rather have a page. */
 function wantsJson({ accept }: Asked): boolean {
-  return accept.includes('application/json') && !accept.includes('text/html')
+  return /application\/(?:problem\+)?json/.test(accept) && !accept.includes('text/html')
 }
-
-const askedBy = ({ url, headers }: FastifyRequest): Asked => ({
-  url,
-  accept: headers.accept ?? '',
-  language: headers['accept-language'] ?? '',
-})
 
 /** The problem in the form and the language that the request asks for, as a page or as JSON. */
 function problemBody(assets: SiteAssets, code: ProblemCode, asked: Asked): Told {
-  const entry = problemEntry(code)
-  const status = entry.kind === 'error' ? entry.http : 500
   const path = pathOfRequest(asked.url) ?? asked.url.slice(1)
   const lang = isOfApi(asked) ? languageAccepted(asked.language) : languageOf(path)
+  const status = statusOf(code)
   if (!isOfApi(asked) && !wantsJson(asked)) return html(status, problemPage(assets, code, lang, depthOf(path)))
-  const error = { code, ...describeProblem(code, {}, lang) }
-  return { status, type: contentType('.json'), bytes: encoder.encode(`${JSON.stringify({ error }, null, 2)}\n`) }
+  return { status, type: PROBLEM_TYPE, bytes: encoder.encode(`${JSON.stringify(problemJson(code, {}, lang))}\n`) }
 }
 
 /** What the visitor is told of a failure. */
 function problemOf(error: unknown): ProblemCode {
-  if (error instanceof ThuocDoError) {
-    const entry = problemEntry(error.code)
-    if (entry.kind === 'error' && entry.http === 503) return 'serve.unavailable'
-  }
-  return 'serve.failure'
+  return error instanceof ThuocDoError && statusOf(error.code) === 503 ? 'serve.unavailable' : 'serve.failure'
 }
 
 type Answerer = (request: FastifyRequest, reply: FastifyReply, code: ProblemCode) => Promise<FastifyReply>
@@ -215,7 +206,9 @@ export async function startServer(source: () => Promise<SiteSource>, options: Se
   // So that every method that can be read has an answer of ours.
   for (const method of METHODS) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)
   addSite(app, source, options, { assets, compress, refuse })
-  if (options.api !== undefined) addApi(app, options.api, (error, path) => options.onFailure?.(error, path))
+  if (options.api !== undefined) {
+    addApi(app, options.api, (error, path) => options.onFailure?.(error, path), options.pace)
+  }
   await app.ready()
   const headers = securityHeaders(TABLE_SCRIPT)
   const opened = openListeners(options.host, options.port, {

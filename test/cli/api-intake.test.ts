@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { freshFolder } from '../support/folders.ts'
 import { events, type Served, served } from './served.ts'
@@ -166,7 +167,10 @@ describe('records of every kind over HTTP', () => {
   test('a bad row is told in the language that is asked for, Vietnamese by default, and nothing of a person', async () => {
     const bad = `${PETITIONS.replace('PA-2', 'PA-9')}PA-8,H31.15,31/02/2026,Nguyễn Văn A,\n`
     const english = await send('petitions', bad)
-    expect(english).toMatchObject({ status: 422, body: { outcome: 'refused', bad: 1 } })
+    expect(english).toMatchObject({
+      status: 422,
+      body: { title: 'Unprocessable Entity', outcome: 'refused', bad: 1, error: { code: 'api.refused' } },
+    })
     expect(english.body.issues?.map(({ text }) => text).join()).toContain('does not exist')
     for (const lang of ['vi', 'fr']) {
       const other = await send('petitions', bad, { 'accept-language': lang })
@@ -237,6 +241,19 @@ describe('records of every kind over HTTP', () => {
     for (const header of ['???', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/xml']) {
       const answer = await send('petitions', PETITIONS, { 'content-type': header })
       expect([header, answer.status]).toEqual([header, 200])
+    }
+  })
+
+  test('what is packed is the same delivery as what is not; in a file that is packed unsaid the cure is to say so', async () => {
+    const packed = gzipSync(DOSSIERS.replaceAll('-000', '-001'))
+    const stored = await send('dossiers', packed, { 'content-encoding': 'gzip' })
+    expect(stored).toMatchObject({ status: 200, body: { outcome: 'stored', added: 3 } })
+    const again = await send('dossiers', DOSSIERS.replaceAll('-000', '-001'))
+    expect(again).toMatchObject({ status: 200, body: { outcome: 'repeated', added: 0 } })
+    for (const kind of ['dossiers', 'petitions', 'counts', 'satisfaction', 'procedures']) {
+      const unsaid = await send(kind, packed)
+      expect([kind, unsaid.status, unsaid.body.error?.code]).toEqual([kind, 415, 'rows.packed'])
+      expect(unsaid.body.error?.cure).toContain('Content-Encoding: gzip')
     }
   })
 })

@@ -137,16 +137,16 @@ describe('the HTTP API', () => {
     expect((await fetch(`${url}/api/scores?period=2026-10&period=2026-11`)).status).toBe(400)
     expect((await fetch(`${url}/api/scores?period=0001-01`)).status).toBe(400)
     const unknown = await fetch(`${url}/api/units/H99/scorecard?period=2026-10`)
-    expect([unknown.status, await unknown.json()]).toEqual([
+    expect([unknown.status, await unknown.json()]).toMatchObject([
       404,
-      { error: expect.objectContaining({ code: 'score.unit', text: 'Không có đơn vị "H99" trong kỳ 2026-10.' }) },
+      { status: 404, error: { code: 'score.unit', text: 'Không có đơn vị "H99" trong kỳ 2026-10.' } },
     ])
     const near = await fetch(`${url}/api/units/${encodeURIComponent('Xã An Vi')}/scorecard?period=2026-10`)
     expect(JSON.stringify(await near.json())).toMatch(/score\.unit-near.*gần nhất: Xã An Vĩ/)
     const undecoded = await fetch(`${url}/api/units/%E0%A4%A/scorecard?period=2026-10`)
     expect([undecoded.status, await undecoded.json()]).toMatchObject([400, { error: { code: 'api.address' } }])
     expect(undecoded.headers.get('content-security-policy')).toContain("default-src 'none'")
-    expect((await fetch(`${url}/api/nothing`)).headers.get('content-type')).toContain('application/json')
+    expect((await fetch(`${url}/api/nothing`)).headers.get('content-type')).toContain('application/problem+json')
   })
 
   test('a score is explained, and its dossiers come page by page', async () => {

@@ -1,14 +1,22 @@
-import { METHODS } from 'node:http'
+import { METHODS, STATUS_CODES } from 'node:http'
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ApiAnswers } from '../../src/serve/api.ts'
+import { languageAccepted } from '../../src/serve/problem.ts'
 import { type RunningServer, startServer } from '../../src/serve/server.ts'
 import { memorySource } from '../publish/site/memory-source.ts'
 
 /** None of these requests gets so far as to be answered by it. */
 const nobody = () => Promise.reject(new Error('asked for an answer'))
-const API: ApiAnswers = { scores: nobody, scorecard: nobody, explanation: nobody, receive: nobody, watch: nobody }
+const API: ApiAnswers = {
+  sourceOf: () => 'one-stop',
+  scores: nobody,
+  scorecard: nobody,
+  explanation: nobody,
+  receive: nobody,
+  watch: nobody,
+}
 
 const failures: unknown[] = []
 let server: RunningServer
@@ -80,8 +88,9 @@ describe.each(WRONG)('%s', (_what, line, status, code) => {
         `Accept-Language: ${language}`,
       )
       expect(answered.status).toBe(status)
-      expect(head).toContain('content-type: application/json; charset=utf-8')
-      const { error } = JSON.parse(body)
+      expect(head).toContain('content-type: application/problem+json; charset=utf-8')
+      const { error, ...standard } = JSON.parse(body)
+      expect(standard).toEqual({ title: STATUS_CODES[status], status, detail: `${error.text} ${error.cure}` })
       // Of an address that is too long nothing behind it was read.
       if (code !== 'serve.head-too-long') expect(error.cure).toMatch(new RegExp(`^(${words})`))
       expect(error).toEqual({ code, text: expect.any(String), cure: expect.any(String) })
@@ -157,4 +166,19 @@ test('a tunnel is refused, and what else a request expects is passed over', asyn
   expect([tunnel.status, JSON.parse(tunnel.body).error.code]).toEqual([501, 'serve.tunnel'])
   const expecting = await ask('GET /api/nothing', 'Expect: 200-ok')
   expect([expecting.status, JSON.parse(expecting.body).error.code]).toEqual([404, 'api.nothing'])
+})
+
+test('the API begins at its own address, and only there', async () => {
+  for (const path of ['/api', '/api/', '/api?period=2026-10', '/api/nothing', '/api/scores/']) {
+    const { status, body } = await ask(`GET ${path}`)
+    expect([path, status, JSON.parse(body).error.code]).toEqual([path, 404, 'api.nothing'])
+  }
+  expect((await ask('GET /apis/')).head).toContain('text/html')
+})
+
+test('the language is the one that would rather be had of the two', () => {
+  const vietnamese = ['', 'vi', 'fr', 'vi, en', 'en;q=0.5, vi', 'vi-VN,vi;q=0.9,en;q=0.8', 'en;q=0', 'end', '*']
+  const english = ['en', 'en-GB', 'EN', 'fr, en;q=0.3', 'en, vi', 'vi;q=0.4, en; q=0.5', 'vi;q=0, en;q=0.1']
+  expect([undefined, ...vietnamese].map(languageAccepted)).toEqual([undefined, ...vietnamese].map(() => 'vi'))
+  expect(english.map(languageAccepted)).toEqual(english.map(() => 'en'))
 })

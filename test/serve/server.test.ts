@@ -121,7 +121,7 @@ test('who asks for JSON is told of a problem in JSON, in the language of the add
     ['en/nothing', 'There is no such page.'],
   ] as const) {
     const response = await get(path, { accept: 'application/json' })
-    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
     expect(((await response.json()) as { error: { text: string } }).error.text).toBe(text)
   }
 })

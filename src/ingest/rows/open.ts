@@ -13,7 +13,6 @@ export type NoHeader = 'rows.no-header' | 'rows.no-names'
 const REFUSED: readonly (readonly [string, string])[] = [
   ['%PDF-', 'PDF'],
   ['\xd0\xcf\x11\xe0', 'Excel 97–2003'],
-  ['\x1f\x8b', 'gzip'],
   ['SQLite format 3', 'SQLite'],
   ['<', 'XML, HTML'],
 ]
@@ -31,25 +30,27 @@ const startsJson = (start: string): boolean => start.startsWith('{') || start.st
 /** Whether a source is read as records of JSON. */
 export const isJson = async (source: ByteSource): Promise<boolean> => startsJson(await startOf(source))
 
-/** Signatures of the formats of records that are not text. */
-const [ZIP, PARQUET] = ['PK', 'PAR1']
+/** Signatures of the formats of records that are not text, and of packed ones. */
+const [ZIP, PARQUET, GZIP] = ['PK', 'PAR1', '\x1f\x8b']
 
-/** Whether a source is CSV, for all that its first letters tell: none of the other formats of records. */
+/** Whether a source is CSV, for all that its first letters tell: nothing else that has a name here. */
 export async function isCsv(source: ByteSource): Promise<boolean> {
   const start = await startOf(source)
-  return !startsJson(start) && !start.startsWith(ZIP) && !start.startsWith(PARQUET)
+  const others = [ZIP, PARQUET, GZIP, ...REFUSED.map(([signature]) => signature)]
+  return !startsJson(start) && !others.some((signature) => start.startsWith(signature))
 }
 
 /**
  * Opens a file of records: CSV, NDJSON, JSON, XLSX or Parquet, told apart by the bytes.
  * @returns the problem when no header is found
- * @throws ThuocDoError `rows.empty`, `rows.other-format`, `rows.not-utf8`, `rows.parquet-damaged`, `extract.*` for workbooks; as jsonRows
+ * @throws ThuocDoError `rows.empty`, `rows.other-format`, `rows.packed`, `rows.not-utf8`, `rows.parquet-damaged`, `extract.*` for workbooks; as jsonRows
  */
 export async function openRows(source: ByteSource, isHeader: IsHeader): Promise<RowSource | NoHeader> {
   const start = await startOf(source)
   if (source.size === 0) throw new ThuocDoError('rows.empty', { file: source.name })
   const other = REFUSED.find(([signature]) => start.startsWith(signature))
   if (other !== undefined) throw new ThuocDoError('rows.other-format', { file: source.name, format: other[1] })
+  if (start.startsWith(GZIP)) throw new ThuocDoError('rows.packed', { file: source.name, format: 'gzip' })
   if (start.startsWith(ZIP)) return (await xlsxRows(source, isHeader)) ?? 'rows.no-header'
   if (start.startsWith(PARQUET)) return (await parquetRows(source, isHeader)) ?? 'rows.no-header'
   if (startsJson(start)) return (await jsonRows(source, isHeader)) ?? 'rows.no-names'

@@ -108,12 +108,64 @@ export const api = {
     exit: 3,
     http: 413,
     text: {
-      vi: 'Nội dung gửi lớn hơn {megabytes} MB.',
-      en: 'The body is greater than {megabytes} MB.',
+      vi: 'Nội dung gửi lớn hơn {megabytes} MB (tính cả sau khi giải nén).',
+      en: 'The body is greater than {megabytes} MB (as it is, or unpacked).',
     },
     cure: {
       vi: 'Chia thành nhiều lần gửi, hoặc nạp tệp bằng dòng lệnh.',
       en: 'Send it in parts, or take the file in on the command line.',
+    },
+  },
+  'api.encoding': {
+    kind: 'error',
+    exit: 3,
+    http: 415,
+    text: {
+      vi: 'Không giải nén được kiểu "{given}" ghi ở tiêu đề Content-Encoding. Chưa lưu gì.',
+      en: 'Content-Encoding "{given}" is none that is unpacked here. Nothing was stored.',
+    },
+    cure: {
+      vi: 'Nén nội dung bằng một trong: {known}; hoặc gửi không nén và bỏ tiêu đề đó.',
+      en: 'Pack the body with one of: {known}; or send it as it is, without that header.',
+    },
+  },
+  'api.unpacking': {
+    kind: 'error',
+    exit: 3,
+    http: 400,
+    text: {
+      vi: 'Tiêu đề Content-Encoding ghi {encoding} nhưng nội dung không phải {encoding}, hoặc không đủ. Chưa lưu gì.',
+      en: 'Content-Encoding says {encoding}, but the body is no {encoding}, or not whole. Nothing was stored.',
+    },
+    cure: {
+      vi: 'Nén lại rồi gửi lại; nếu nội dung không nén thì bỏ tiêu đề đó.',
+      en: 'Pack it again and send it again; leave that header out where the body is not packed.',
+    },
+  },
+  'api.busy': {
+    kind: 'error',
+    exit: 5,
+    http: 503,
+    text: {
+      vi: 'Đang có quá nhiều dữ liệu gửi tới cùng lúc. Chưa lưu gì.',
+      en: 'Too much is being sent at this moment. Nothing was stored.',
+    },
+    cure: {
+      vi: 'Gửi lại sau số giây ghi ở tiêu đề Retry-After, hoặc chia thành nhiều lần gửi nhỏ hơn.',
+      en: 'Send it again after the seconds in the header Retry-After, or in smaller parts.',
+    },
+  },
+  'api.refused': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Chưa lưu gì: dữ liệu gửi tới có lỗi, liệt kê ở "issues".',
+      en: 'Nothing was stored: what was sent has the errors that "issues" lists.',
+    },
+    cure: {
+      vi: 'Sửa theo cách ghi ở từng lỗi rồi gửi lại tất cả; gửi lại bao nhiêu lần cũng được.',
+      en: 'Correct each as it says and send it all again; it may be sent as often as one likes.',
     },
   },
   'api.which': {

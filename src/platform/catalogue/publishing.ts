@@ -317,6 +317,16 @@ export const publishing = {
       en: 'Check the program that sends it, and that the address begins with http:// or https:// as it should.',
     },
   },
+  'serve.cut-off': {
+    kind: 'error',
+    exit: 2,
+    http: 400,
+    text: {
+      vi: 'Kết nối bị ngắt khi yêu cầu chưa đến đủ. Chưa lưu gì.',
+      en: 'The connection broke off before the request was whole. Nothing was stored.',
+    },
+    cure: { vi: 'Gửi lại.', en: 'Send it again.' },
+  },
   'serve.host': {
     kind: 'error',
     exit: 2,

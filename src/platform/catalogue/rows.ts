@@ -22,6 +22,16 @@ export const rows = {
       en: 'Export the data as CSV (UTF-8), NDJSON, JSON, XLSX or Parquet.',
     },
   },
+  'rows.packed': {
+    kind: 'error',
+    exit: 3,
+    http: 415,
+    text: { vi: 'Tệp "{file}" đang nén ({format}).', en: 'The file "{file}" is packed ({format}).' },
+    cure: {
+      vi: 'Giải nén rồi nạp; khi gửi qua HTTP thì thêm tiêu đề Content-Encoding: {format}.',
+      en: 'Unpack it first; over HTTP, say so by the header Content-Encoding: {format}.',
+    },
+  },
   'rows.not-utf8': {
     kind: 'error',
     exit: 3,

@@ -194,6 +194,7 @@ export type ProblemCode =
   | 'serve.unknown-method'
   | 'serve.head-too-long'
   | 'serve.too-slow'
+  | 'serve.cut-off'
   | 'serve.host'
   | 'serve.tunnel'
   | 'serve.no-request'
