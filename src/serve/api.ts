@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Lang } from '../model/text.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { bodies, ENCODINGS_TAKEN, type Pace } from './body.ts'
+import { eventStreams } from './event-streams.ts'
 import { languageAccepted, PROBLEM_TYPE, problemJson, statusOf } from './problem.ts'
 
 /** What programs may send, each kind to its own address. */
@@ -28,9 +29,6 @@ export interface ApiAnswers {
   watch(period: string | undefined, tell: (moves: readonly object[]) => void): Promise<() => void>
 }
 
-/** A comment is sent so often that no proxy takes a quiet stream for a dead one. */
-const HEARTBEAT_MS = 15_000
-
 type Query = Readonly<Record<string, string | undefined>>
 
 /** The parameters of a question. @throws ThuocDoError `api.parameter` when one is given twice: which is meant is not known */
@@ -46,39 +44,6 @@ function bearer(request: FastifyRequest): string | null {
 }
 
 const languageOf = (request: FastifyRequest): Lang => languageAccepted(request.headers['accept-language'])
-
-/**
- * A stream of server-sent events, one `scores` event for each batch of moves, until the client goes. Its first line, `: open`, says
- * that whatever comes in from then on is told.
- */
-async function stream(
-  reply: FastifyReply,
-  request: FastifyRequest,
-  answers: ApiAnswers,
-  open: Set<FastifyReply['raw']>,
-): Promise<void> {
-  const { period } = queryOf(request)
-  const early: string[] = []
-  let write = (text: string): void => void early.push(text)
-  const stop = await answers.watch(period, (moves) => write(`event: scores\ndata: ${JSON.stringify(moves)}\n\n`))
-  reply.hijack()
-  if (reply.raw.destroyed) return stop()
-  reply.raw.writeHead(200, {
-    ...(reply.getHeaders() as Record<string, string>),
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  })
-  write = (text) => void reply.raw.write(text)
-  write(`: open\n\n${early.join('')}`)
-  const heart = setInterval(() => write(': still here\n\n'), HEARTBEAT_MS)
-  open.add(reply.raw)
-  reply.raw.on('close', () => {
-    clearInterval(heart)
-    open.delete(reply.raw)
-    stop()
-  })
-}
 
 /** Headers that belong to problems, by their status. */
 const HEADERS: Readonly<Record<number, Readonly<Record<string, string>>>> = {
@@ -114,11 +79,9 @@ export function addApi(
   void app.register(
     async (api) => {
       const { read } = bodies(pace)
-      const open = new Set<FastifyReply['raw']>()
+      const streams = eventStreams()
       // Streams never end by themselves: a server that stops ends them.
-      api.addHook('preClose', async () => {
-        for (const raw of open) raw.end()
-      })
+      api.addHook('preClose', async () => streams.close())
       // Bytes tell their format themselves: what a header says of them, or says wrongly, has no part in it.
       api.addHook('onRequest', async (request) => {
         if (request.headers['content-type'] !== undefined) request.headers['content-type'] = 'application/octet-stream'
@@ -149,7 +112,8 @@ export function addApi(
       refuseOtherThan('/scores', 'GET', 'HEAD')
       // A stream has no end that a HEAD could tell of.
       api.get('/scores/events', { exposeHeadRoute: false }, async (request, reply) => {
-        await stream(reply, request, answers, open)
+        const { period } = queryOf(request)
+        await streams.open(reply, (tell) => answers.watch(period, tell))
         return reply
       })
       refuseOtherThan('/scores/events', 'GET')

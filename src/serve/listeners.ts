@@ -1,12 +1,15 @@
 import { lookup } from 'node:dns/promises'
 import { createServer, type RequestListener, type Server } from 'node:http'
-import { type AddressInfo, isIPv6 } from 'node:net'
+import { type AddressInfo, isIPv6, type Socket } from 'node:net'
 import { ThuocDoError } from '../platform/problem.ts'
 
 /** Where a server is reached: one socket for each address of its host. */
 export interface Listeners {
   readonly url: string
-  /** Takes no connection more and resolves when the last one has ended; after `graceMs` milliseconds those that are left are cut. */
+  /**
+   * Takes no connection more and resolves when the last one has ended: at once where nothing is under way, else with its answer;
+   * after `graceMs` milliseconds those that are left are cut.
+   */
   close(graceMs: number): Promise<void>
 }
 
@@ -117,9 +120,17 @@ function urlOf({ address, port }: AddressInfo): string {
  * @throws ThuocDoError `serve.port-in-use`, `serve.address`.
  */
 export async function openListeners(host: string, port: number, traffic: Traffic): Promise<Listeners> {
+  const sockets = new Set<Socket>()
+  const prepare = (server: Server): void => {
+    server.on('connection', (socket) => {
+      sockets.add(socket)
+      socket.once('close', () => sockets.delete(socket))
+    })
+    traffic.prepare(server)
+  }
   let servers: readonly Server[]
   try {
-    servers = await openSomewhere(await addressesOf(host), port, traffic)
+    servers = await openSomewhere(await addressesOf(host), port, { ...traffic, prepare })
   } catch (error) {
     const reason = codeOf(error)
     if (reason === 'EADDRINUSE') throw new ThuocDoError('serve.port-in-use', { host, port }, { cause: error })
@@ -131,6 +142,8 @@ export async function openListeners(host: string, port: number, traffic: Traffic
     async close(graceMs) {
       const letGo = setInterval(() => {
         for (const server of servers) server.closeIdleConnections()
+        // For Node a connection is not idle before its first request; browsers keep such ones.
+        for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
       }, IDLE_CHECK_MS)
       const cut = setTimeout(() => {
         for (const server of servers) server.closeAllConnections()

@@ -226,6 +226,19 @@ test('a content is compressed once while it is remembered', async () => {
   expect(await compress('h1', bytes, 'gzip')).not.toBe(first)
 })
 
+test('connections on which nothing was ever asked do not hold up a server that stops', async () => {
+  const other = await startServer(async () => source, { host: '127.0.0.1', port: 0 })
+  const port = Number(new URL(other.url).port)
+  const ended = Array.from({ length: 5 }, () => {
+    const socket = connect(port, '127.0.0.1')
+    return new Promise((resolve) => socket.on('error', () => undefined).on('close', resolve))
+  })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const began = performance.now()
+  await Promise.all([other.close(), ...ended])
+  expect(performance.now() - began).toBeLessThan(2000)
+})
+
 test('a connection that never ends its request does not keep the server from stopping', async () => {
   const other = await startServer(async () => source, { host: '127.0.0.1', port: 0, graceMs: 200 })
   const socket = connect(Number(new URL(other.url).port), '127.0.0.1')
