@@ -25,7 +25,7 @@ import type { UnitCodeUse, Warehouse } from '../store/warehouse/port.ts'
 import type { DossierStore } from './dossier-store.ts'
 import type { Fed } from './fed-quantities.ts'
 import type { ScoredSet } from './score.ts'
-import { sharesAboveWhole, someWithoutTerm } from './score-doubts.ts'
+import { doubtfulCounts, someWithoutTerm } from './score-doubts.ts'
 
 export interface DossierScores {
   readonly scorecards: readonly Scorecard[]
@@ -158,7 +158,7 @@ export async function scoresFromDossiers(
   const scorecards = scoreAll(set.scoring, counts)
   const nameOf = (unit: UnitId): string => directory.label(unit, periods.at(-1)?.to ?? '').name
   const untold = cells.filter((cell) => partlyWithoutTerm(set.scoring, cell)).map(({ unit }) => nameOf(unit))
-  const doubts = [...sharesAboveWhole(set.scoring, scorecards, nameOf), ...someWithoutTerm(untold)]
+  const doubts = [...doubtfulCounts(set.scoring, scorecards, nameOf), ...someWithoutTerm(untold)]
   const known = [...codeIssues(readings), ...fed.issues, ...doubts]
   const issues = simulated
     ? [...known, { code: 'dossiers.simulated', severity: 'warning', place: NOWHERE, facts: {} } as const]

@@ -1,8 +1,12 @@
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import { compareRationals, rationalOf, roundRational } from '../model/rational.ts'
-import type { Counts, Scorecard, ScoreLine } from '../model/scorecard.ts'
-import type { Scoring } from '../model/scoring.ts'
+import { reasonWords } from '../model/score-words.ts'
+import type { Counts, Quantity, Scorecard, ScoreLine } from '../model/scorecard.ts'
+import type { Criterion, Scoring } from '../model/scoring.ts'
+import type { Text2 } from '../model/text.ts'
+import { appliesTo } from '../score/criterion.ts'
 import { againstOfficial } from '../score/official.ts'
+import { outcomeFor } from '../score/share.ts'
 
 export const warning = (code: string, facts: Issue['facts']): Issue => ({
   code,
@@ -19,19 +23,40 @@ const sharesOf = ({ criteria }: Scoring): ReadonlySet<string> =>
     ),
   )
 
-/** Whether more was counted than there is to be counted of. */
+/** Whether more was counted than there is to be counted of; of nothing it is a contradiction. */
 function isAboveWhole({ numerator, denominator }: ScoreLine): boolean {
-  if (numerator?.kind !== 'value' || denominator?.kind !== 'value') return false
+  if (numerator?.kind !== 'value' || denominator?.kind !== 'value' || denominator.value.numerator === 0n) return false
   return compareRationals(numerator.value, denominator.value) > 0
 }
 
-/** Shares above the whole, points given above the maximum, and published points that the counts of a scorecard do not give. */
+/** Criteria by their ids. */
+const criteriaOf = ({ criteria }: Scoring): ReadonlyMap<string, Criterion> =>
+  new Map(criteria.map((criterion) => [criterion.id, criterion]))
+
+/** Whether the two counts of a line of a criterion that applies to the level cannot both be true. */
+function contradicts(
+  criterion: Criterion | undefined,
+  level: Scorecard['level'],
+  { numerator, denominator }: ScoreLine,
+): boolean {
+  if (criterion === undefined || numerator === null || !appliesTo(criterion, { level })) return false
+  return outcomeFor(criterion, numerator, denominator).contradicts
+}
+
+const said = (quantity: Quantity | null): Text2 | string => {
+  if (quantity === null) return ''
+  if (quantity.kind === 'value') return roundRational(quantity.value, 2)
+  return { vi: reasonWords(quantity.reason, 'vi'), en: reasonWords(quantity.reason, 'en') }
+}
+
+/** Shares above the whole, counts that contradict each other, points given above the maximum, and published points that the counts of a scorecard do not give. */
 export function doubtsOf(
   scoring: Scoring,
-  { lines, unit, period }: Scorecard,
+  { lines, unit, level, period }: Scorecard,
   { quantities }: Counts,
 ): readonly Issue[] {
   const shares = sharesOf(scoring)
+  const criteria = criteriaOf(scoring)
   const givenUpTo = new Map(
     scoring.criteria.flatMap(({ id, rule, max }) => (rule.kind === 'as-given' ? [[id, rationalOf(max)] as const] : [])),
   )
@@ -43,7 +68,10 @@ export function doubtsOf(
     const beyond = most !== undefined && value !== null && compareRationals(value, most) > 0
     const published = stated?.kind === 'value' && reason !== 'stated-score' && points !== null ? stated.value : null
     const differs = published !== null && points !== null && !againstOfficial(points, published).agrees
+    const { numerator, denominator } = line
+    const pair = { ...where, numerator: said(numerator), denominator: said(denominator) }
     return [
+      ...(contradicts(criteria.get(id), level, line) ? [warning('score.counts-contradict', pair)] : []),
       ...(shares.has(id) && isAboveWhole(line) ? [warning('score.above-whole', where)] : []),
       ...(beyond ? [warning('score.above-max', where)] : []),
       ...(differs
@@ -56,19 +84,31 @@ export function doubtsOf(
 /** Units named as examples. */
 const EXAMPLES = 3
 
-/** Shares above the whole among many scorecards: one warning a criterion. `nameOf`: how a unit is called. */
-export function sharesAboveWhole(
+/**
+ * Shares above the whole, and counts that contradict each other, among many scorecards: one warning of a kind for each criterion. `nameOf`:
+ * how a unit is called.
+ */
+export function doubtfulCounts(
   scoring: Scoring,
   cards: readonly Scorecard[],
   nameOf: (unit: string) => string,
 ): readonly Issue[] {
   const shares = sharesOf(scoring)
-  const units = new Map<string, string[]>()
-  for (const { unit, lines } of cards)
-    for (const line of lines)
-      if (shares.has(line.id) && isAboveWhole(line)) units.set(line.id, [...(units.get(line.id) ?? []), unit])
-  return [...units].map(([line, all]) =>
-    warning('score.shares-above-whole', { line, count: all.length, units: all.slice(0, EXAMPLES).map(nameOf) }),
+  const criteria = criteriaOf(scoring)
+  const units = {
+    'score.shares-above-whole': new Map<string, string[]>(),
+    'score.units-contradict': new Map<string, string[]>(),
+  }
+  for (const { unit, level, lines } of cards)
+    for (const line of lines) {
+      const add = (to: Map<string, string[]>): unknown => to.set(line.id, [...(to.get(line.id) ?? []), unit])
+      if (shares.has(line.id) && isAboveWhole(line)) add(units['score.shares-above-whole'])
+      if (contradicts(criteria.get(line.id), level, line)) add(units['score.units-contradict'])
+    }
+  return Object.entries(units).flatMap(([code, byLine]) =>
+    [...byLine].map(([line, all]) =>
+      warning(code, { line, count: all.length, units: all.slice(0, EXAMPLES).map(nameOf) }),
+    ),
   )
 }
 

@@ -5,6 +5,7 @@ import type { UnitLevel } from '../model/unit.ts'
 import { evaluate } from './expression.ts'
 import { NO_POINTS, published } from './published.ts'
 import { pointsOf, type Spread } from './rules.ts'
+import { type Outcome, outcomeFor } from './share.ts'
 
 const NOT_REPORTED: Quantity = { kind: 'missing', reason: 'not-reported' }
 const PER_CENT = rational(1n, 100n)
@@ -27,16 +28,13 @@ function fractionOf(criterion: Criterion, { quantities, period }: Counts): Fract
 
 type Value =
   | { readonly kind: 'value'; readonly value: Rational }
-  | { readonly kind: 'none'; readonly reason: 'denominator-zero' | Extract<Quantity, { kind: 'missing' }>['reason'] }
+  | { readonly kind: 'none'; readonly reason: NonNullable<Outcome['reason']> }
 
-function ruled({ numerator, denominator }: Fraction): Value {
-  // A denominator of 0 decides, whatever was said of the numerator: there was nothing to do.
-  if (denominator?.kind === 'value' && denominator.value.numerator === 0n)
-    return { kind: 'none', reason: 'denominator-zero' }
-  if (numerator.kind === 'missing') return { kind: 'none', reason: numerator.reason }
-  if (denominator === null) return { kind: 'value', value: numerator.value }
-  if (denominator.kind === 'missing') return { kind: 'none', reason: denominator.reason }
-  return { kind: 'value', value: divide(numerator.value, denominator.value) }
+function ruled(criterion: Criterion, { numerator, denominator }: Fraction): Value {
+  const { reason } = outcomeFor(criterion, numerator, denominator)
+  if (reason !== null) return { kind: 'none', reason }
+  if (numerator.kind === 'missing' || denominator?.kind === 'missing') throw new Error('a share of what is not known')
+  return { kind: 'value', value: denominator === null ? numerator.value : divide(numerator.value, denominator.value) }
 }
 
 const stated = ({ quantities }: Counts, key: string): Rational | null => {
@@ -45,7 +43,7 @@ const stated = ({ quantities }: Counts, key: string): Rational | null => {
 }
 
 /** True when the criterion is for units of this level; a level that nobody said is every level. */
-export const appliesTo = ({ levels }: Criterion, { level }: Counts): boolean =>
+export const appliesTo = ({ levels }: Criterion, { level }: Pick<Counts, 'level'>): boolean =>
   levels === null || level === null || levels.includes(level)
 
 /** What becomes of the criterion at a level where nobody reported its counts. */
@@ -57,7 +55,7 @@ export function whenNotReported({ whenNotReported: policy }: Criterion, level: U
 /** The value that the rule is applied to: of counts, else the published ratio; null where there is none. */
 export function ruledValue(criterion: Criterion, counts: Counts): Rational | null {
   if (!appliesTo(criterion, counts)) return null
-  const value = ruled(fractionOf(criterion, counts))
+  const value = ruled(criterion, fractionOf(criterion, counts))
   if (value.kind === 'value') return value.value
   const ratio = stated(counts, `${criterion.id}.ratio`)
   return ratio === null ? null : multiply(ratio, PER_CENT)
@@ -89,7 +87,7 @@ export function scoreCriterion(
 
   const { rule } = criterion
   if (!appliesTo(criterion, counts)) return unscored('not-applicable', 'nothing')
-  const value = ruled(fraction)
+  const value = ruled(criterion, fraction)
   if (rule.kind === 'tracking')
     return { ...unscored('tracking', 'nothing'), value: value.kind === 'value' ? value.value : null }
   const points = (of: Rational): Rational => pointsOf(rule, of, max, spread ?? { least: of, greatest: of, units: 1 })

@@ -1,6 +1,7 @@
 import { decimalPlaces } from '../model/decimal.ts'
 import { type Expression, measuresOf } from '../model/measure.ts'
 import type { Period } from '../model/period.ts'
+import { MISSING_REASONS } from '../model/reported.ts'
 import {
   countsAsCode,
   IS_VALUE,
@@ -13,6 +14,7 @@ import type { Criterion, Scoring } from '../model/scoring.ts'
 import type { UnitLevel } from '../model/unit.ts'
 import { whenNotReported } from './criterion.ts'
 import { type ScaledCriterion, scaledCriterion, scaledPoints } from './scaled.ts'
+import { isScale, outcomeOf, type Said } from './share.ts'
 
 const [POINTS, ZERO, HOLE, NOTHING] = (['points', 'zero', 'hole', 'nothing'] as const).map(countsAsCode) as [
   number,
@@ -34,6 +36,8 @@ interface FastLine {
   readonly max: number
   /** Null: left to exact fractions, unless the criterion is only tracked. */
   readonly scaled: ScaledCriterion | null
+  /** Its denominator is of numbers alone. */
+  readonly onScale: boolean
   /** Columns of its measures: where none of them was reported, the criterion was not. Null: that cannot be told so. */
   readonly columns: readonly number[] | null
 }
@@ -94,6 +98,7 @@ export function fastScoring(scoring: Scoring, places: number, period: Period): F
       criterion,
       max: Number(criterion.max.replace('.', '')) * 10 ** (places - decimalPlaces(criterion.max)),
       scaled: scaledCriterion(criterion, columns, period, digits, places),
+      onScale: isScale(criterion),
       columns: columnsOf(criterion, columns),
     })),
     groups: groups.map(({ of }) => ({ of: of.flatMap((id) => ids.get(id) ?? []) })),
@@ -135,11 +140,21 @@ const noneReported = ({ states }: QuantityTable, base: number, columns: readonly
   return true
 }
 
+const said = (state: number, value: number): Said => {
+  if (state === IS_VALUE) return value === 0 ? 'zero' : 'number'
+  return MISSING_REASONS[state - 1] ?? 'not-reported'
+}
+
 /** Left to exact fractions. */
 const EXACT = Number.NaN
 
 /** Points of a row for a criterion that is scored; where it has none, the code of the reason, negative; or `EXACT`. */
-function pointsOrReason({ scaled, columns }: FastLine, table: QuantityTable, row: number, width: number): number {
+function pointsOrReason(
+  { scaled, columns, onScale }: FastLine,
+  table: QuantityTable,
+  row: number,
+  width: number,
+): number {
   const { values, states } = table
   const base = row * width
   // Most criteria are one measure by another, and both are known.
@@ -155,13 +170,13 @@ function pointsOrReason({ scaled, columns }: FastLine, table: QuantityTable, row
   if (columns !== null && columns.length > 0 && noneReported(table, base, columns)) return -NOT_REPORTED_STATE
   if (scaled === null) return EXACT
   const { numerator: above, denominator: below, limit } = scaled
-  const belowState = below.missing(table, row)
-  const denominator = below.at(table, row)
-  if (belowState === IS_VALUE && denominator === 0) return -DENOMINATOR_ZERO
-  const aboveState = above.missing(table, row)
-  if (aboveState !== IS_VALUE) return -aboveState
-  if (belowState !== IS_VALUE) return -belowState
-  const numerator = above.at(table, row)
+  const [numerator, denominator] = [above.at(table, row), below.at(table, row)]
+  const ofWhole = said(below.missing(table, row), denominator)
+  const { reason } = outcomeOf(
+    said(above.missing(table, row), numerator),
+    onScale && ofWhole === 'number' ? null : ofWhole,
+  )
+  if (reason !== null) return -reasonCode(reason)
   if (denominator < 0 || denominator > limit || numerator > limit) return EXACT
   return scaledPoints(scaled, numerator, denominator)
 }

@@ -135,6 +135,7 @@ test('a criterion that does not apply to the unit lowers the maximum, not the po
     ...counts(PROVINCE),
     'CLGQ.score': 8.97,
     'PUBLISH_ON_TIME.numerator': 'not-applicable',
+    'PUBLISH_ON_TIME.denominator': 'not-applicable',
   })
   expect(lineOf(card, 'PUBLISH_ON_TIME')).toMatchObject({ points: null, reason: 'not-applicable', countsAs: 'nothing' })
   expect(lineOf(card, 'CKMB').max.numerator).toBe(12n)

@@ -167,6 +167,28 @@ export const scoring = {
       en: 'Counts of two sources do not agree: check the catalogue of procedures and the counts delivered (thuocdo explain --criterion {line}).',
     },
   },
+  'score.counts-contradict': {
+    kind: 'issue',
+    text: {
+      vi: '{unit}, {period}, {line}: tử số "{numerator}" và mẫu số "{denominator}" mâu thuẫn nhau.',
+      en: '{unit}, {period}, {line}: the numerator "{numerator}" and the denominator "{denominator}" contradict each other.',
+    },
+    cure: {
+      vi: 'Ghi lại hai số đếm: mẫu số quyết định có gì phải làm hay không; có thì tử số phải là một số (0 nếu không có).',
+      en: 'Write both counts again: the denominator says whether there was anything to do; where there was, the numerator must be a number (0 for none).',
+    },
+  },
+  'score.units-contradict': {
+    kind: 'issue',
+    text: {
+      vi: '{line}: ở {count} đơn vị tử số và mẫu số mâu thuẫn nhau (ví dụ {units}).',
+      en: '{line}: the numerator and the denominator of {count} units contradict each other (such as {units}).',
+    },
+    cure: {
+      vi: 'Kiểm tra số đếm đã nạp và danh mục thủ tục (thuocdo explain --criterion {line}).',
+      en: 'Check the counts delivered and the catalogue of procedures (thuocdo explain --criterion {line}).',
+    },
+  },
   'score.some-without-term': {
     kind: 'issue',
     text: {
