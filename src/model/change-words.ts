@@ -48,6 +48,10 @@ const UNKNOWN: Readonly<Record<Unknown, Text2>> = {
     vi: 'kỳ trước bộ chỉ số này không có hiệu lực',
     en: 'the index set was not in force in the period before',
   },
+  'set-faulty': {
+    vi: 'tệp bộ chỉ số của kỳ trước có lỗi',
+    en: 'the file of the index set of then has problems',
+  },
   'unit-new': { vi: 'kỳ trước chưa có đơn vị này', en: 'the unit did not exist in the period before' },
   'unit-split': {
     vi: 'đơn vị cũ bị chia tách, hồ sơ không cho biết thuộc phần nào',

@@ -9,7 +9,8 @@ export type Cause = (typeof CAUSES)[number]
 
 /**
  * Why a cause cannot be told. `not-recorded`: nobody kept the scores of the period before; `series-break`: it was scored by an
- * index that measures other things; `not-in-force`: no index set of this series was in force in it; `unit-new`: the unit did not exist then; `unit-split`: it was made of parts of
+ * index that measures other things; `not-in-force`: no index set of this series was in force in it; `set-faulty`: the
+ * file of the one that was has faults; `unit-new`: the unit did not exist then; `unit-split`: it was made of parts of
  * units, and dossiers do not say which part they were of; `nothing-held`: nothing of that period is held; `line-new`: the index
  * of then has no such line; `no-points`: the line has none, its reason says why.
  */
@@ -17,6 +18,7 @@ export type Unknown =
   | 'not-recorded'
   | 'series-break'
   | 'not-in-force'
+  | 'set-faulty'
   | 'unit-new'
   | 'unit-split'
   | 'nothing-held'

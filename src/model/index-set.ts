@@ -54,11 +54,13 @@ export function termOf({ effectiveFrom, effectiveTo }: Pick<IndexSet, 'effective
   return { from: effectiveFrom ?? '…', to: effectiveTo === null ? '…' : addDays(effectiveTo, -1) }
 }
 
+type Head = Pick<IndexSet, 'id' | 'continues'>
+
 /**
  * The ids of the index sets whose series one carries on: its own, the one that it continues, and so on back, also where a set of the
  * chain is no longer at hand.
  */
-export function seriesOf(now: Pick<IndexSet, 'id' | 'continues'>, sets: readonly IndexSet[]): readonly string[] {
+export function seriesOf(now: Head, sets: readonly Head[]): readonly string[] {
   const series = [now.id]
   for (let before = now.continues; before !== null && !series.includes(before); ) {
     series.push(before)

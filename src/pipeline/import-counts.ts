@@ -33,7 +33,7 @@ function setOf(
   const today = clock.today()
   const thisMonth = (): Period => monthPeriod(Number(today.slice(0, 4)), Number(today.slice(5, 7)))
   const periods = periodsOfCounts(table)
-  const sets = (periods.length === 0 ? [thisMonth()] : periods).map((period) => setInForce(product.indexSets, period))
+  const sets = (periods.length === 0 ? [thisMonth()] : periods).map((period) => setInForce(product, period))
   const ids = [...new Set(sets.map(({ id }) => id))]
   if (ids.length > 1) throw new ThuocDoError('feeds.several-sets', { file, sets: ids })
   return { set: sets[0] ?? null, issues: [] }

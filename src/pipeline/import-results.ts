@@ -3,7 +3,7 @@ import { attributeToUnits } from '../ingest/attribute.ts'
 import { extractBytes, readDocumentFile } from '../ingest/extract/extract.ts'
 import { interpret } from '../ingest/letters/interpret.ts'
 import { deriveUnits } from '../ingest/units/derive.ts'
-import type { Issue } from '../model/issue.ts'
+import { type Issue, NOWHERE } from '../model/issue.ts'
 import { type Issuer, issuerOf, issuerText } from '../model/issuer.ts'
 import type { Period } from '../model/period.ts'
 import type { Reading } from '../model/reading.ts'
@@ -73,13 +73,23 @@ function compareFacts(before: readonly Fact[], after: readonly Fact[]): Change[]
   })
 }
 
+/** That files of index sets are not used: a document by one of them may be read by another set, or not at all. */
+function leftOut({ faultySets }: Product, { indexSetId }: Told): readonly Issue[] {
+  if (faultySets.length === 0 || indexSetId !== undefined) return []
+  const files = faultySets.map(({ file }) => file)
+  return [{ code: 'reading.sets-left-out', severity: 'warning', place: NOWHERE, facts: { files } }]
+}
+
 /**
  * Takes in one published document: reads, interprets, attributes to units, and stores it whole or not at all.
- * @throws ThuocDoError `extract.*` when the file is no document that can be read.
+ * @throws ThuocDoError `extract.*` when the file is no document that can be read; the problem of the index set that was named
  */
 export async function importResults(product: Product, file: string, told: Told): Promise<ImportReport> {
   const bytes = await readDocumentFile(file)
-  const reading = interpret(await extractBytes(bytes, basename(file)), product.indexSets, told)
+  const named = product.faultySets.find(({ id }) => id !== null && id === told.indexSetId)
+  if (named !== undefined) throw named.problem
+  const read = interpret(await extractBytes(bytes, basename(file)), product.indexSets, told)
+  const reading = { ...read, issues: [...read.issues, ...leftOut(product, told)] }
   const issuer = issuerOf(reading.facts, told.issuer)
   const period = reading.facts.period ?? told.period ?? null
   const refused = (issues: readonly Issue[]): ImportReport => ({

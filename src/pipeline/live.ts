@@ -17,12 +17,14 @@ import { type IntakeKind, mayMove, type Said, type TakenIn, takeIn } from './int
 import type { Leased } from './leased.ts'
 import { movesBetween, openPeriodScores, type PeriodScores, type ScoreMove } from './period-scores.ts'
 import { directoryOf, type Product, registerStamp } from './product.ts'
-import { setInForce } from './score.ts'
+import { isFaulty, setInForce } from './score.ts'
 
 /** Scores that follow the dossiers as they come in. */
 export interface LiveScores {
   /** The scores of the period as of now. They stay in memory and follow every dossier that comes in later. */
   scores(period: Period): Promise<PeriodScores>
+  /** The scores of the period cannot be told, because the file of its index set has problems. */
+  isWithheld(period: Period): boolean
   /** One criterion of a unit down to its dossiers or petitions. @throws ThuocDoError `score.nothing-held`, `explain.criterion` */
   explain(unit: UnitId, period: Period, criterion: string, asked: RecordQuestion): Promise<CriterionExplanation>
   /** Takes in records that a source sent over HTTP. Whoever watches a period that they touch is told what moved. */
@@ -147,7 +149,7 @@ export function liveScores(
   }
 
   const open = async (store: DossierStore, period: Period): Promise<PeriodScores> => {
-    const set = setInForce(product.indexSets, period)
+    const set = setInForce(product, period)
     const { directory } = await directoryNow()
     const feeds = await product.registry.feeds.stamp()
     const fed = await fedQuantities(product.registry, set, directory, [period], clock)
@@ -283,6 +285,7 @@ export function liveScores(
 
   return {
     scores: scoresNow,
+    isWithheld: (period) => isFaulty(product, period),
     touch: () => void touch(),
     warehouse: followed,
     async explain(unit, period, criterion, asked) {

@@ -1,13 +1,19 @@
+import type { FaultySet } from '../ingest/index-sets/faulty.ts'
 import type { IndexSet } from '../model/index-set.ts'
 import type { Issue } from '../model/issue.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { unitDirectory } from '../model/unit-directory-index.ts'
 import type { Registry } from '../store/registry/port.ts'
 
-/** The product, opened: the register, the index sets, and the folder that keeps documents as imported. */
-export interface Product {
-  readonly registry: Registry
+/** Index sets that can be used, and the files of those that cannot. */
+export interface KnownSets {
   readonly indexSets: readonly IndexSet[]
+  readonly faultySets: readonly FaultySet[]
+}
+
+/** The product, opened: the register, the index sets, and the folder that keeps documents as imported. */
+export interface Product extends KnownSets {
+  readonly registry: Registry
   readonly dataDir: string
 }
 

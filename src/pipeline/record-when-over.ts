@@ -7,7 +7,7 @@ import type { DossierStore } from './dossier-store.ts'
 import { fedMonths } from './fed-quantities.ts'
 import type { Leased } from './leased.ts'
 import type { Product } from './product.ts'
-import { setInForce } from './score.ts'
+import { headsOf, setInForce } from './score.ts'
 import { recordScores } from './score-records.ts'
 
 /** How long after midnight in Viet Nam a period is left alone: what was done on its last day still comes in. */
@@ -26,7 +26,7 @@ export function periodsOver(now: Date): readonly Period[] {
 }
 
 /** Nothing to record, or not now: it is looked at again the next time. */
-const PASSED_OVER = ['score.nothing-held', 'score.none-in-force', 'warehouse.in-use']
+const PASSED_OVER = ['score.nothing-held', 'score.none-in-force', 'score.set-faulty', 'warehouse.in-use']
 
 /** Records the periods that are over and were never recorded. What stands in the way of one does not stop the others. */
 export async function recordPeriodsOver(
@@ -37,7 +37,7 @@ export async function recordPeriodsOver(
   const recorded: string[] = []
   for (const period of periodsOver(clock.now())) {
     try {
-      const series = seriesOf(setInForce(product.indexSets, period), product.indexSets)
+      const series = seriesOf(setInForce(product, period), headsOf(product))
       const records = await product.registry.scoreRecords(period.key)
       if (records.some(({ indexSetId }) => series.includes(indexSetId))) continue
       await warehouse.use((store) => recordScores(product, store, period, { onlyFirst: true }, clock))

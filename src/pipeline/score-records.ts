@@ -36,7 +36,7 @@ export async function recordScores(
   if (periodState(period, today) === 'running') {
     throw new ThuocDoError('scores.running', { period: period.key, to: period.to })
   }
-  const set = asked ?? setInForce(product.indexSets, period)
+  const set = asked ?? setInForce(product, period)
   if (!isInForce(set, period)) {
     throw new ThuocDoError('scores.not-in-force', { period: period.key, id: set.id, ...termOf(set) })
   }

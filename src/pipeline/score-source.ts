@@ -1,4 +1,4 @@
-import { monthPeriod, previousPeriod } from '../model/period.ts'
+import { monthPeriod, type Period, previousPeriod } from '../model/period.ts'
 import { periodState } from '../model/period-state.ts'
 import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
@@ -28,6 +28,8 @@ async function orNull<T>(work: () => Promise<T>): Promise<T | null> {
     throw error
   }
 }
+
+const monthOf = (key: string): Period => monthPeriod(Number(key.slice(0, 4)), Number(key.slice(5, 7)))
 
 /** Nothing while the warehouse is in use by a command: the first page has other things to show. */
 async function unlessBusy<T>(work: () => Promise<readonly T[]>): Promise<readonly T[]> {
@@ -109,13 +111,22 @@ export function scoreSource(
     }
     return keys
   }
+  /** Scores that cannot be shown are told apart (`withheld`). */
+  const unlessFaulty = async <T>(work: () => Promise<T>): Promise<T | null> => {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof ThuocDoError && error.code === 'score.set-faulty') return null
+      throw error
+    }
+  }
   /** What `tell` makes of each month that has scores. */
   const ofMonths = <T>(tell: (month: ScoredMonth, held: PeriodScores) => T | null): Promise<readonly T[]> =>
     unlessBusy(async () => {
       const found: T[] = []
       for (const periodKey of await periods()) {
-        const period = monthPeriod(Number(periodKey.slice(0, 4)), Number(periodKey.slice(5, 7)))
-        const held = await orNull(() => live.scores(period))
+        const period = monthOf(periodKey)
+        const held = await unlessFaulty(() => orNull(() => live.scores(period)))
         if (held === null || held.quantities.units.length === 0) continue
         const state = periodState(period, clock.today())
         const told = tell({ periodKey, state, simulated: held.simulated() }, held)
@@ -126,6 +137,7 @@ export function scoreSource(
   return {
     month,
     periods,
+    withheld: async () => (await periods()).filter((key) => live.isWithheld(monthOf(key))),
     months: () => ofMonths((each) => each),
     ofUnit: (unitId) =>
       ofMonths((each, held): UnitScore | null => {

@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { readCounts } from '../ingest/counts/read-counts.ts'
-import { loadIndexSets, parseIndexSet } from '../ingest/index-sets/load.ts'
+import { loadIndexSets, parseIndexSet, readIndexSets } from '../ingest/index-sets/load.ts'
 import { type IndexSet, isInForce, seriesOf, termOf } from '../model/index-set.ts'
 import type { Issue } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
 import type { Scorecard } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
+import { problemWords } from '../platform/describe.ts'
 import { readGiven } from '../platform/files.ts'
 import { INDEX_SETS_DIR } from '../platform/paths.ts'
 import { ThuocDoError } from '../platform/problem.ts'
 import { meantTogether } from '../score/means.ts'
 import { scoreAll } from '../score/scorecards.ts'
-import { isError } from './product.ts'
+import { isError, type KnownSets } from './product.ts'
 import { doubtsOf, warning } from './score-doubts.ts'
 
 /** An index set that can be computed. */
@@ -26,7 +27,7 @@ export interface ScoreReport {
 
 /**
  * The index set of a YAML file or of an id, shipped or of the data folder.
- * @throws ThuocDoError `score.index-set-unknown`, `score.no-scoring`, `indexSet.invalid`
+ * @throws ThuocDoError `score.index-set-unknown`, `score.no-scoring`, `indexSet.invalid`, `indexSet.id-twice`
  */
 export function scoredSet(
   given: string,
@@ -40,11 +41,14 @@ export function scoredSet(
     set = indexSet
   } else {
     const shipped = loadIndexSets(INDEX_SETS_DIR)
-    const isMeant = ({ id }: IndexSet): boolean => id === given
+    const isMeant = ({ id }: { readonly id: string | null }): boolean => id === given
     // The data folder is looked into only for what does not ship.
-    const ownSets = !shipped.some(isMeant) && existsSync(own) ? loadIndexSets(own) : []
-    set = shipped.find(isMeant) ?? ownSets.find(isMeant) ?? null
-    const known = [...shipped, ...ownSets].flatMap(({ id, scoring }) => (scoring === null ? [] : [id]))
+    const looksOn = !shipped.some(isMeant) && existsSync(own)
+    const ownSets = looksOn ? readIndexSets([own]) : { indexSets: [], faultySets: [] }
+    set = shipped.find(isMeant) ?? ownSets.indexSets.find(isMeant) ?? null
+    const faulty = ownSets.faultySets.find(isMeant)
+    if (set === null && faulty !== undefined) throw faulty.problem
+    const known = [...shipped, ...ownSets.indexSets].flatMap(({ id, scoring }) => (scoring === null ? [] : [id]))
     if (set === null) throw new ThuocDoError('score.index-set-unknown', { given, known })
   }
   const { scoring } = set
@@ -60,24 +64,66 @@ export function outOfForce(set: IndexSet, periods: readonly Period[]): readonly 
   return [warning('score.out-of-force', { id: set.id, periods: keys, ...termOf(set) })]
 }
 
+/** A set, or the problem of a file that would have been one. */
+interface Candidate extends Pick<IndexSet, 'continues' | 'effectiveFrom' | 'effectiveTo'> {
+  readonly id: string
+  readonly found: ScoredSet | ThuocDoError
+}
+
+/** The ids and what they continue of all sets, as far as faulty files tell them. */
+export const headsOf = ({ indexSets, faultySets }: KnownSets): readonly Pick<IndexSet, 'id' | 'continues'>[] => [
+  ...indexSets,
+  ...faultySets.map(({ id, file, continues }) => ({ id: id ?? file, continues })),
+]
+
+/** All that can be computed, or could if it had no faults, in the order of folders and file names. */
+function candidatesOf({ indexSets, faultySets }: KnownSets): readonly Candidate[] {
+  const faultyAfter = (count: number): readonly Candidate[] =>
+    faultySets
+      .filter(({ after, isComputed }) => isComputed && after === count)
+      .map((each) => ({ ...each, id: each.id ?? each.file, found: each.problem }))
+  const usable = indexSets.flatMap((set, index): readonly Candidate[] => {
+    const { scoring } = set
+    return [...(scoring === null ? [] : [{ ...set, found: { ...set, scoring } }]), ...faultyAfter(index + 1)]
+  })
+  return [...faultyAfter(0), ...usable]
+}
+
 /**
  * The index set that a period is scored by where none is named: of those in force that can be computed the first (those that ship
  * come before a data folder's own), or what carries its series on and came into force last. Another index of a data
- * folder never takes its place.
- * @throws ThuocDoError `score.none-in-force`
+ * folder never takes its place, nor does another set take that of a faulty one.
+ * @throws ThuocDoError `score.none-in-force`, `score.set-faulty`
  */
-export function setInForce(sets: readonly IndexSet[], period: Period): ScoredSet {
-  const carriesOn = (set: IndexSet, other: IndexSet): boolean => seriesOf(set, sets).includes(other.id)
-  const inForce = sets
-    .filter((each) => isInForce(each, period))
-    .flatMap((each) => (each.scoring === null ? [] : [{ ...each, scoring: each.scoring }]))
+export function setInForce(sets: KnownSets, period: Period): ScoredSet {
+  const all = candidatesOf(sets)
+  const carriesOn = (set: Candidate, other: Candidate): boolean => seriesOf(set, headsOf(sets)).includes(other.id)
+  const inForce = all.filter((each) => isInForce(each, period))
   const [main] = inForce
-  const [set] = inForce
+  // A faulty file that does not tell since when may be in force since the last change.
+  const since = ({ effectiveFrom, found }: Candidate): string =>
+    effectiveFrom ?? (found instanceof ThuocDoError ? '9999' : '')
+  const [chosen] = inForce
     .filter((each) => main !== undefined && (carriesOn(each, main) || carriesOn(main, each)))
-    .sort((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? 1 : -1))
-  if (set === undefined) throw new ThuocDoError('score.none-in-force', { period: period.key })
-  return set
+    .sort((a, b) => (since(a) < since(b) ? 1 : -1))
+  if (chosen === undefined) throw new ThuocDoError('score.none-in-force', { period: period.key })
+  if (!(chosen.found instanceof ThuocDoError)) return chosen.found
+  throw setFaulty(period, chosen.found)
 }
+
+/** Whether the set that a period is to be scored by cannot be used. */
+export function isFaulty(sets: KnownSets, period: Period): boolean {
+  try {
+    setInForce(sets, period)
+    return false
+  } catch (error) {
+    if (error instanceof ThuocDoError) return error.code === 'score.set-faulty'
+    throw error
+  }
+}
+
+const setFaulty = ({ key }: Period, problem: ThuocDoError): ThuocDoError =>
+  new ThuocDoError('score.set-faulty', { period: key, problem: problemWords(problem) }, { cause: problem })
 
 /** Scores a CSV file of counts by an index set, without any store. */
 export function scoreCounts(set: ScoredSet, file: string): ScoreReport {

@@ -130,7 +130,9 @@ function recordOf(
 export async function siteSource(product: Product, clock: Clock = systemClock): Promise<SiteSource> {
   const { registry, indexSets } = product
   const directory = await directoryOf(product)
-  const all = publications(await registry.documents())
+  const isUsable = ({ current }: Publication): boolean => indexSets.some(({ id }) => id === current.indexSetId)
+  const held = publications(await registry.documents())
+  const all = held.filter(isUsable)
   const today = clock.today()
   const keys = [...new Set(all.map(({ current }) => current.periodKey))].sort((a, b) =>
     periodOf(a).to < periodOf(b).to ? -1 : 1,
@@ -150,6 +152,12 @@ export async function siteSource(product: Product, clock: Clock = systemClock): 
   const downloads = once((month: MonthResults) => downloadsOf(product, month, directory), DOWNLOADS_KEPT)
   return {
     periods: async () => keys,
+    withheld: async () =>
+      held
+        .filter((publication) => !isUsable(publication))
+        .map(({ current: { periodKey, issuerPrinted, indexSetId, fileName } }) => {
+          return { periodKey, issuer: issuerPrinted, indexSetId, fileName }
+        }),
     months,
     earlier: (document) => earlier(document.id),
     downloads,

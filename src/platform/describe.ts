@@ -40,6 +40,12 @@ export function describeProblem(code: string, facts: Facts, lang: Lang): Descrip
   return { text: fillText(entry.text[lang], words, lang), cure: fillText(entry.cure[lang], words, lang) }
 }
 
+/** What is wrong, in both languages, to be told within another problem. */
+export const problemWords = ({ code, facts }: { readonly code: string; readonly facts: Facts }): Text2 => ({
+  vi: describeProblem(code, facts, 'vi').text,
+  en: describeProblem(code, facts, 'en').text,
+})
+
 /** An issue in words of one language, without its place. */
 export function describeIssue(issue: Issue, lang: Lang): Description {
   return describeProblem(issue.code, issue.facts, lang)

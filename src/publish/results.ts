@@ -4,6 +4,7 @@ import { parsePeriod } from '../model/period.ts'
 import type { Fact, MonthResults, PublishedDocument, UnitLabel, UnitResults } from '../model/results.ts'
 import { areaOf } from '../model/unit-below.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
+import { ThuocDoError } from '../platform/problem.ts'
 import type { Registry } from '../store/registry/port.ts'
 
 /** One series of revisions: all documents of one issuer, index set and period, oldest first. */
@@ -35,13 +36,14 @@ function periodEnd(document: PublishedDocument): string {
 
 function indexSetOf(document: PublishedDocument, indexSets: readonly IndexSet[]): IndexSet {
   const set = indexSets.find((each) => each.id === document.indexSetId)
-  if (set === undefined) throw new Error(`index set ${document.indexSetId} of document ${document.id} is not installed`)
+  if (set === undefined) throw new ThuocDoError('results.no-set', { id: document.indexSetId, file: document.fileName })
   return set
 }
 
 /**
  * The results of one document as the letter, the data files and the pages show them. Units in document order; namesakes
  * bear their places.
+ * @throws ThuocDoError `results.no-set` when its index set cannot be used
  */
 export function assembleResults(
   publication: Publication,
@@ -66,7 +68,7 @@ export function assembleResults(
   return { period, indexSet: indexSetOf(current, indexSets), document: current, earlier, issuer, units }
 }
 
-/** Reads and assembles a publication from the register. */
+/** Reads and assembles a publication from the register. @throws ThuocDoError `results.no-set` */
 export async function loadResults(
   registry: Registry,
   publication: Publication,

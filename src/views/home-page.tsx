@@ -25,6 +25,10 @@ const WORDS = {
     scored: 'Điểm tính từ dữ liệu đang giữ',
     scoredWhat: 'Thước Đo tính từ hồ sơ, phản ánh, kiến nghị và số đếm đang giữ; không thay cho điểm chính thức.',
     issuers: (count: number) => `${count} đơn vị ban hành`,
+    withheld: 'Tạm thời chưa hiển thị',
+    withheldWhy:
+      'Số liệu vẫn được giữ; tệp mô tả bộ chỉ số của chúng đang có lỗi nên chưa hiển thị được, và không được thay bằng số liệu khác.',
+    scoresOf: (period: string) => `Điểm tính, ${period}`,
     empty: 'Chưa nạp kỳ nào',
     emptyHow: 'Trang này sẽ có nội dung khi nạp một văn bản công bố kết quả. Trên máy cài Thước Đo:',
     steps: [
@@ -46,6 +50,10 @@ const WORDS = {
     scoredWhat:
       'Computed by Thước Đo from the dossiers, petitions and counts it holds; they do not replace official scores.',
     issuers: (count: number) => `${count} ${count === 1 ? 'issuer' : 'issuers'}`,
+    withheld: 'Not shown for now',
+    withheldWhy:
+      'The figures are kept; the file that describes their index set has problems, so they cannot be shown, and no other figures take their place.',
+    scoresOf: (period: string) => `Computed scores, ${period}`,
     empty: 'No period has been imported yet',
     emptyHow:
       'This page fills when a document with published results is imported. On the machine where Thước Đo is installed:',
@@ -97,22 +105,52 @@ function Summary({ page, period }: { readonly page: PageContext; readonly period
   )
 }
 
+/** What visitors do not find now, and why: nothing that was there goes away without a word. */
+function WithheldNote(props: {
+  readonly withheld: Parameters<typeof HomePage>[0]['withheld']
+  readonly lang: Lang
+}): ReactElement | null {
+  const { withheld, lang } = props
+  const words = WORDS[lang]
+  const results = withheld.results.map(({ periodKey, issuer }) => `${issuer}, ${periodWords(periodKey, lang)}`)
+  const scores = withheld.scores.map((periodKey) => words.scoresOf(periodWords(periodKey, lang)))
+  const all = [...results, ...scores]
+  if (all.length === 0) return null
+  return (
+    <section aria-labelledby="withheld">
+      <h2 id="withheld">{words.withheld}</h2>
+      <p>{words.withheldWhy}</p>
+      <ul className="list">
+        {all.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 /** The first page: what this is and the periods, newest first; the commands to import when there is none. */
 export function HomePage(props: {
   readonly page: PageContext
   readonly periods: readonly PeriodSummary[]
   /** Months with scores computed from dossiers, newest first. */
   readonly scored: readonly ScoredMonth[]
+  /** What is held and cannot be shown, because the index set that it is by cannot be used. */
+  readonly withheld: {
+    readonly results: readonly { readonly periodKey: string; readonly issuer: string }[]
+    readonly scores: readonly string[]
+  }
 }): ReactElement {
-  const { page, periods, scored } = props
+  const { page, periods, scored, withheld } = props
   const words = WORDS[page.lang]
   return (
     <Page page={page} title={words.title} description={words.what}>
       <h1>{words.title}</h1>
       <p className="answer">{words.what}</p>
-      {periods.length === 0 ? (
+      <WithheldNote withheld={withheld} lang={page.lang} />
+      {periods.length === 0 && withheld.results.length === 0 ? (
         <Empty lang={page.lang} />
-      ) : (
+      ) : periods.length === 0 ? null : (
         <section aria-labelledby="periods">
           <h2 id="periods">{words.periods}</h2>
           <ul className="list">

@@ -38,16 +38,16 @@ export interface Glimpse<T> {
 /** Looks into the product as far as it can be opened. An embedded register that is not there yet is not made. */
 export async function glimpseProduct<T>(config: Config, look: (product: Product) => Promise<T>): Promise<Glimpse<T>> {
   const { readIndexSets } = await import('../ingest/index-sets/load.ts')
-  const { indexSets, problems: found } = readIndexSets(indexSetFolders(config))
+  const { indexSets, faultySets } = readIndexSets(indexSetFolders(config))
   const folder = dataFolderProblem(config.dataDir)
-  const problems = folder === null ? found : [folder, ...found]
+  const problems = [...(folder === null ? [] : [folder]), ...faultySets.map(({ problem }) => problem)]
   if (config.registryUrl === null && !existsSync(join(config.dataDir, REGISTER_FILE))) {
     return { indexSets, found: null, problems }
   }
   try {
     const registry = await openRegistry(config, isReadOnly(config))
     try {
-      return { indexSets, found: await look({ registry, indexSets, dataDir: config.dataDir }), problems }
+      return { indexSets, found: await look({ registry, indexSets, faultySets, dataDir: config.dataDir }), problems }
     } finally {
       await registry.close()
     }
@@ -63,15 +63,21 @@ const isReadOnly = ({ dataDir, registryUrl }: Config): boolean =>
 /** Opens the product on the engines that the configuration names. Whoever opens it closes its registry. */
 export async function openProduct(config: Config, use: Use = 'change'): Promise<Product> {
   readyDataDir(config.dataDir, use)
-  const { loadIndexSets } = await import('../ingest/index-sets/load.ts')
-  let indexSets: readonly IndexSet[] | null = null
+  const { readIndexSets } = await import('../ingest/index-sets/load.ts')
+  // Read when they are first asked for: a fifth of a second that commands of units do not need.
+  let read: ReturnType<typeof readIndexSets> | null = null
+  const files = (): ReturnType<typeof readIndexSets> => {
+    read ??= readIndexSets(indexSetFolders(config))
+    return read
+  }
   return {
     registry: await openRegistry(config, use === 'look' && isReadOnly(config)),
     dataDir: config.dataDir,
-    // Read when they are first asked for: a fifth of a second that commands of units do not need.
     get indexSets() {
-      indexSets ??= loadIndexSets(...indexSetFolders(config))
-      return indexSets
+      return files().indexSets
+    },
+    get faultySets() {
+      return files().faultySets
     },
   }
 }

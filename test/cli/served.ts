@@ -5,6 +5,8 @@ import { ROOT } from './thuocdo.ts'
 /** A server over a data folder, until it is stopped. */
 export interface Served {
   readonly url: string
+  /** What it told on its error output until now. */
+  errors(): string
   stop(): Promise<unknown>
 }
 
@@ -13,6 +15,10 @@ export async function served(data: string): Promise<Served> {
   const env = { ...process.env, THUOCDO_LANG: 'en', THUOCDO_DATA: data, THUOCDO_PORT: '0' }
   const server = spawn(process.execPath, [join(ROOT, 'bin', 'thuocdo.mjs'), 'serve'], { env, cwd: ROOT })
   const ended = new Promise((resolve) => server.on('close', resolve))
+  let errors = ''
+  server.stderr.on('data', (piece) => {
+    errors += piece
+  })
   const url = await new Promise<string>((resolve, reject) => {
     let text = ''
     server.stdout.on('data', (piece) => {
@@ -24,6 +30,7 @@ export async function served(data: string): Promise<Served> {
   })
   return {
     url,
+    errors: () => errors,
     stop() {
       server.kill('SIGTERM')
       return ended

@@ -90,7 +90,7 @@ const withoutMeans = (): readonly IndexSet[] =>
 async function split(on: Bench, criterion: string) {
   const comparison = await on.compare('H31.14', '2026-10')
   const period = aPeriod('2026-10')
-  const set = setInForce(on.product.indexSets, period)
+  const set = setInForce(on.product, period)
   const directory = await directoryOf(on.product)
   const { scorecards } = await scoresFromDossiers(on.store, set, directory, { periods: [period] }, on.clock)
   const card = scorecards.find(({ unit }) => directory.label(unit, period.to).code === '12229')
@@ -405,7 +405,7 @@ test('whatever came when, the parts add up and each lies between two scores that
           on.dossiers(...drawn.map(({ serial, ...each }) => ({ ...each, code: `X-${month}-${serial}`, version })))
         const points = async (key: string, id: string): Promise<string | null> => {
           const period = aPeriod(key)
-          const set = setInForce(on.product.indexSets, period)
+          const set = setInForce(on.product, period)
           const directory = await directoryOf(on.product)
           const { scorecards } = await scoresFromDossiers(on.store, set, directory, { periods: [period] }, on.clock)
           const card = scorecards.find(({ unit }) => directory.label(unit, period.to).code === id)

@@ -66,7 +66,7 @@ export async function bench(): Promise<Bench> {
   const clock = { now: () => new Date('2026-11-05T03:00:00Z'), today: () => '2026-11-05' }
   const registry = await openSqliteRegistry(freshFolder('register.sqlite'), { clock: clock.now })
   const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
-  const product = { registry, indexSets: shippedSets(), dataDir }
+  const product = { registry, indexSets: shippedSets(), faultySets: [], dataDir }
   const store = { warehouse, calendar, dataDir }
   let files = 0
   return {
@@ -85,11 +85,11 @@ export async function bench(): Promise<Bench> {
       const report = await importDossierSource(store, bytesSource('x', Buffer.from(text)), options, clock)
       if (report.outcome !== 'stored') throw new Error(JSON.stringify(report.issues))
     },
-    record: (key, indexSets = product.indexSets, set = setInForce(indexSets, aPeriod(key))) =>
+    record: (key, indexSets = product.indexSets, set = setInForce({ indexSets, faultySets: [] }, aPeriod(key))) =>
       recordScores({ ...product, indexSets }, store, aPeriod(key), { onlyFirst: false, set }, clock),
     async compare(unit, key, indexSets = product.indexSets, by = undefined) {
       const period = aPeriod(key)
-      const set = by ?? setInForce(indexSets, period)
+      const set = by ?? setInForce({ indexSets, faultySets: [] }, period)
       const directory = await directoryOf(product)
       const { scorecards } = await scoresFromDossiers(store, set, directory, { periods: [period] }, clock)
       const meant = unitMeant(directory, unit, period.to)

@@ -32,7 +32,7 @@ const UNITS = `code,name,level,parentCode,portalCode
 
 async function product() {
   const registry = await openSqliteRegistry(freshFolder('register.sqlite'))
-  const opened = { registry, indexSets: INDEX_SETS, dataDir: freshFolder('data') }
+  const opened = { registry, indexSets: INDEX_SETS, faultySets: [], dataDir: freshFolder('data') }
   const units = freshFolder('units.csv')
   writeFileWhole(units, UNITS)
   await importUnits(opened, units, { from: '2026-01-01', scopeCode: null, dryRun: false })
@@ -58,7 +58,13 @@ async function fed(to: Product, key: string, today = '2026-11-20') {
   const period = parsePeriod(key)
   if (period === null) throw new Error(key)
   const directory = await directoryOf(to)
-  const answer = await fedQuantities(to.registry, setInForce(INDEX_SETS, period), directory, [period], at(today))
+  const answer = await fedQuantities(
+    to.registry,
+    setInForce({ indexSets: INDEX_SETS, faultySets: [] }, period),
+    directory,
+    [period],
+    at(today),
+  )
   const rows = directory.units.map(({ id }) => {
     const quantities = [...answer.stated(id, key)].map(([name, quantity]): [string, number | null] => [
       name,
@@ -167,7 +173,14 @@ test('an unchanged register is not read again', async () => {
   }
   const registry = { ...to.registry, feeds }
   const directory = unitDirectory(await to.registry.units())
-  const ask = () => fedQuantities(registry, setInForce(INDEX_SETS, period), directory, [period], NOVEMBER)
+  const ask = () =>
+    fedQuantities(
+      registry,
+      setInForce({ indexSets: INDEX_SETS, faultySets: [] }, period),
+      directory,
+      [period],
+      NOVEMBER,
+    )
   await ask()
   await ask()
   expect(read).toBe(1)

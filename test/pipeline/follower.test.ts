@@ -134,7 +134,7 @@ async function world() {
   const dataDir = freshFolder('data')
   cpSync(template, dataDir, { recursive: true })
   const registry = await openSqliteRegistry(join(dataDir, 'register.sqlite'))
-  const product: Product = { registry, indexSets: loadIndexSets(INDEX_SETS_DIR), dataDir }
+  const product: Product = { registry, indexSets: loadIndexSets(INDEX_SETS_DIR), faultySets: [], dataDir }
   const warehouse = leased(async () => {
     const opened = await openDuckdbWarehouse(join(dataDir, 'store.duckdb'))
     const resource: DossierStore = { warehouse: opened, calendar, dataDir }

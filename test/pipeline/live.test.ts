@@ -70,7 +70,7 @@ beforeAll(async () => {
   const units = freshFile('units.csv', UNITS)
   expect((await thuocdo(register, ['units', 'import', units, '--from', '2026-01-01'])).exit).toBe(0)
   const registry = await openSqliteRegistry(join(register, 'register.sqlite'))
-  product = { registry, indexSets: loadIndexSets(INDEX_SETS_DIR), dataDir: register }
+  product = { registry, indexSets: loadIndexSets(INDEX_SETS_DIR), faultySets: [], dataDir: register }
 }, 60_000)
 afterAll(() => product.registry.close())
 
@@ -111,7 +111,7 @@ const send = (live: LiveScores, records: readonly object[]) =>
 async function afresh({ use }: World, of: Period): Promise<readonly Scorecard[]> {
   const directory = await directoryOf(product)
   const scores = await use((store) =>
-    scoresFromDossiers(store, setInForce(product.indexSets, of), directory, { periods: [of] }, CLOCK),
+    scoresFromDossiers(store, setInForce(product, of), directory, { periods: [of] }, CLOCK),
   )
   return scores.scorecards
 }

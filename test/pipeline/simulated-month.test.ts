@@ -19,12 +19,12 @@ test('the simulated month has every group and a total, but for marks that a sour
   const dataDir = freshFolder('data')
   const registry = await openSqliteRegistry(freshFolder('register.sqlite'))
   const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
-  const product = { registry, dataDir, indexSets: loadIndexSets(INDEX_SETS_DIR) }
+  const product = { registry, dataDir, indexSets: loadIndexSets(INDEX_SETS_DIR), faultySets: [] }
   for await (const loaded of loadSample(product)) expect(loaded).not.toBe('')
   const store = { warehouse, calendar, dataDir }
   expect(await loadSimulatedMonth(product, store, CLOCK)).toBeGreaterThan(3900)
   const period = monthPeriod(2026, 11)
-  const set = setInForce(product.indexSets, period)
+  const set = setInForce(product, period)
   const directory = await directoryOf(product)
   const fed = await fedQuantities(registry, set, directory, [period], CLOCK)
   const { scorecards, simulated } = await scoresFromDossiers(store, set, directory, { periods: [period], fed }, CLOCK)

@@ -5,6 +5,7 @@ import type { PublishedSite } from '../../publish/site/publish.ts'
 import { withProduct } from '../../wire/product.ts'
 import { toPeriod } from '../arguments.ts'
 import { type Command, neededOption } from '../command.ts'
+import { tellFaultySets } from '../faulty-sets.ts'
 import { printJson, say, type Terminal } from '../terminal.ts'
 
 const MISSING = {
@@ -70,7 +71,14 @@ export const publishCommand: Command = {
       async (product) => {
         const period = given === 'all' ? null : await toPeriod(given, call)
         if (period !== null) await resultsOf(product, { period, issuer: null, revision: null })
-        return publishSite(await siteSource(product), {
+        tellFaultySets(product, to)
+        const source = await siteSource(product)
+        const [withheld] = period === null ? await source.withheld() : []
+        // Pages that are out must not go away because a file of an index set has problems.
+        if (withheld !== undefined) {
+          throw new ThuocDoError('results.no-set', { id: withheld.indexSetId, file: withheld.fileName })
+        }
+        return publishSite(source, {
           out,
           ...(period === null ? {} : { periods: [period.key] }),
           replace: call.options.replace === true,

@@ -57,9 +57,7 @@ export async function withScores(
   }
   const score = async (product: Product): Promise<void> => {
     const chosen =
-      given === null
-        ? { set: setInForce(product.indexSets, period), issues: [] }
-        : scoredSet(given, call.config.dataDir)
+      given === null ? { set: setInForce(product, period), issues: [] } : scoredSet(given, call.config.dataDir)
     tell(chosen.issues)
     const { set } = chosen
     if (set === null) return

@@ -4,6 +4,7 @@ import { describeProblem } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
 import { type Call, type Command, type CommandOption, refuseOptions, textOption, usageError } from '../command.ts'
+import { tellFaultySets } from '../faulty-sets.ts'
 import { stopAsked } from '../stop-asked.ts'
 import { say, type Terminal } from '../terminal.ts'
 import { WATCH_OPTIONS, type WatchedOn, watchAsAsked } from '../watching.ts'
@@ -58,6 +59,7 @@ async function serve(call: Call, product: Product): Promise<void> {
   const to = call.terminal
   if (textOption(call, 'watch') === null) refuseOptions(call, call.command, OF_WATCHING)
   const stopped = stopAsked()
+  tellFaultySets(product, to)
   const { livingSource, warm } = await import('../../pipeline/living-source.ts')
   const { startServer } = await import('../../serve/server.ts')
   const sourceNow = livingSource(product)

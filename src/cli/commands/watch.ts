@@ -1,6 +1,7 @@
 import { ThuocDoError } from '../../platform/problem.ts'
 import { withProduct } from '../../wire/product.ts'
 import { type Call, type Command, textOption, usageError } from '../command.ts'
+import { tellFaultySets } from '../faulty-sets.ts'
 import { stopAsked } from '../stop-asked.ts'
 import { say } from '../terminal.ts'
 import { WATCH_OPTIONS, watchAsAsked } from '../watching.ts'
@@ -27,6 +28,7 @@ async function watch(call: Call, folder: string): Promise<void> {
   const warehouse = leasedWarehouse(call.config)
   if (!times.once) to.err(`${say(to, { vi: 'Đang chờ tệp trong', en: 'Watching' })} ${folder}\n`)
   const left = await withProduct(call.config, async (product) => {
+    tellFaultySets(product, to)
     try {
       return await watchAsAsked(call, folder, { product, warehouse, touch: () => {}, stop: stop.signal }, times)
     } finally {

@@ -19,10 +19,26 @@ function namesIn(folder: string): readonly string[] {
 }
 
 /**
+ * The names of the YAML files of a folder, in order.
+ * @throws ThuocDoError `command.file-unreadable` when the folder cannot be read
+ */
+export const yamlNamesIn = (folder: string): readonly string[] =>
+  namesIn(folder)
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+
+/**
+ * A YAML file of a folder.
+ * @throws ThuocDoError `command.file-unreadable`
+ */
+export const yamlTextOf = (folder: string, file: string): YamlText => ({
+  file,
+  text: readGiven(join(folder, file)).toString('utf8'),
+})
+
+/**
  * The YAML files of a folder, in the order of their names.
  * @throws ThuocDoError `command.file-unreadable` when the folder or one of them cannot be read
  */
-export function yamlTextsIn(folder: string): readonly YamlText[] {
-  const files = namesIn(folder).filter((name) => /\.ya?ml$/.test(name))
-  return [...files].sort().map((file) => ({ file, text: readGiven(join(folder, file)).toString('utf8') }))
-}
+export const yamlTextsIn = (folder: string): readonly YamlText[] =>
+  yamlNamesIn(folder).map((file) => yamlTextOf(folder, file))

@@ -196,9 +196,12 @@ export const indexSet = {
     exit: 3,
     http: 422,
     text: {
-      vi: 'Bộ chỉ tiêu "{id}" có trong hai tệp; tệp sau là "{file}".',
-      en: 'The index set "{id}" is in two files; the second is "{file}".',
+      vi: 'Bộ chỉ tiêu "{id}" có trong hai tệp "{other}" và "{file}"; tệp "{file}" không được dùng.',
+      en: 'The index set "{id}" is in two files, "{other}" and "{file}"; "{file}" is not used.',
     },
-    cure: { vi: 'Đổi id hoặc bỏ một tệp.', en: 'Change the id or remove one file.' },
+    cure: {
+      vi: 'Đổi id hoặc bỏ một tệp. Trong cùng một thư mục thì cả hai tệp đều không được dùng.',
+      en: 'Change the id or remove one file. Within one folder neither of the two is used.',
+    },
   },
 } as const satisfies Record<string, ProblemEntry>

@@ -317,6 +317,19 @@ export const publishing = {
       en: 'Check the program that sends it, and that the address begins with http:// or https:// as it should.',
     },
   },
+  'results.no-set': {
+    kind: 'error',
+    exit: 3,
+    http: 503,
+    text: {
+      vi: 'Số liệu của văn bản "{file}" theo bộ chỉ tiêu "{id}", nhưng bộ đó hiện không dùng được.',
+      en: 'The figures of the document "{file}" are by the index set "{id}", which cannot be used now.',
+    },
+    cure: {
+      vi: 'Số liệu vẫn được giữ. Xem lỗi của tệp bộ chỉ tiêu bằng "thuocdo doctor", hoặc đặt lại tệp vào thư mục index-sets.',
+      en: 'The figures are kept. "thuocdo doctor" tells what is wrong with the file of the set; or put it back into index-sets.',
+    },
+  },
   'serve.cut-off': {
     kind: 'error',
     exit: 2,

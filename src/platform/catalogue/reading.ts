@@ -68,6 +68,17 @@ export const reading = {
       en: 'See whether it is the right file. If the document is right, leave --period out; if its period is wrong, ask the issuer for a correction.',
     },
   },
+  'reading.sets-left-out': {
+    kind: 'issue',
+    text: {
+      vi: 'Các tệp bộ chỉ tiêu có lỗi nên không dùng khi đọc: {files}.',
+      en: 'Files of index sets that have problems were not used for reading: {files}.',
+    },
+    cure: {
+      vi: 'Nếu văn bản thuộc một trong các bộ đó, sửa tệp trước rồi nạp (lỗi xem bằng "thuocdo doctor"); hoặc nói rõ bộ bằng --index-set.',
+      en: 'If the document is by one of them, correct that file first ("thuocdo doctor" tells what is wrong); or name the set with --index-set.',
+    },
+  },
   'reading.no-results': {
     kind: 'issue',
     text: {

@@ -263,6 +263,19 @@ export const scoring = {
       en: 'Choose one with --index-set, or add a file to index-sets in the data folder.',
     },
   },
+  'score.set-faulty': {
+    kind: 'error',
+    exit: 3,
+    http: 503,
+    text: {
+      vi: 'Kỳ {period} phải tính theo một bộ chỉ số đang có lỗi, nên chưa tính điểm: {problem}',
+      en: 'The period {period} is to be scored by an index set that has problems, so it is not scored: {problem}',
+    },
+    cure: {
+      vi: 'Sửa tệp đó, hoặc bỏ tệp khỏi thư mục index-sets để kỳ này tính theo bộ còn lại; khởi động lại serve sau khi sửa.',
+      en: 'Correct the file, or take it out of index-sets so that the period is scored by the set that is left; start serve again after that.',
+    },
+  },
   'score.nothing-held': {
     kind: 'error',
     exit: 4,

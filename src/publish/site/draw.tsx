@@ -4,6 +4,7 @@ import { addDays } from '../../model/date.ts'
 import { parsePeriod } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
 import { describeProblem, problemEntry } from '../../platform/describe.ts'
+import { ThuocDoError } from '../../platform/problem.ts'
 import { type Address, RECORDS_LISTED } from '../../views/address.ts'
 import { FiguresPage } from '../../views/figures-page.tsx'
 import { HomePage, type PeriodSummary } from '../../views/home-page.tsx'
@@ -52,7 +53,8 @@ async function home({ source, page, issues }: Scene): Promise<ReactElement> {
       }
     }),
   )
-  return <HomePage page={page} periods={periods} scored={(await source.scores?.months()) ?? []} />
+  const withheld = { results: await source.withheld(), scores: (await source.scores?.withheld()) ?? [] }
+  return <HomePage page={page} periods={periods} scored={(await source.scores?.months()) ?? []} withheld={withheld} />
 }
 
 /** The results of the same issuer and set in the period of the same kind that ends the day before this one begins. */
@@ -99,10 +101,18 @@ async function month(placed: PlacedIssue, alone: boolean, scene: Scene): Promise
   )
 }
 
+/** What is held of a period and cannot be shown is not "no such page". @throws ThuocDoError `results.no-set` */
+async function refuseWithheld(periodKey: string, { source }: Scene): Promise<void> {
+  const withheld = (await source.withheld()).find((each) => each.periodKey === periodKey)
+  if (withheld === undefined) return
+  throw new ThuocDoError('results.no-set', { id: withheld.indexSetId, file: withheld.fileName })
+}
+
 async function withinMonth(address: Extract<Address, { issue: string }>, scene: Scene): Promise<ReactElement | null> {
   const placed = await scene.issues(address.periodKey)
   const found = placed.find(({ issue }) => issue === address.issue)
   const alone = placed.length === 1
+  if (found === undefined) await refuseWithheld(address.periodKey, scene)
   if (found === undefined) return null
   const { page, source } = scene
   if (address.kind === 'month') return month(found, alone, scene)
@@ -135,6 +145,7 @@ async function unit(id: string, { source, page, issues }: Scene): Promise<ReactE
 async function period(periodKey: string, scene: Scene): Promise<ReactElement | null> {
   const placed = await scene.issues(periodKey)
   const [first] = placed
+  if (first === undefined) await refuseWithheld(periodKey, scene)
   if (first === undefined) return null
   if (placed.length === 1) return month(first, true, scene)
   return <PeriodPage page={scene.page} periodKey={periodKey} issues={placed} />

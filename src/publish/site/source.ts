@@ -28,6 +28,14 @@ export interface SiteFiles {
   readonly missing: readonly MissingFile[]
 }
 
+/** A publication that is held and cannot be shown. */
+export interface Withheld {
+  readonly periodKey: string
+  readonly issuer: string
+  readonly indexSetId: string
+  readonly fileName: string
+}
+
 /**
  * What the site is drawn from: plain data, read only. One instance is one consistent state: whoever implements it returns
  * the same object for the same month as long as nothing changed (comparisons are computed once per MonthResults object).
@@ -35,7 +43,9 @@ export interface SiteFiles {
 export interface SiteSource {
   /** Keys of the periods that have results, oldest end first. */
   periods(): Promise<readonly string[]>
-  /** The current publications of a period, one per issuer and index set; empty when there is none. */
+  /** Publications that are held and cannot be shown, because their index set cannot be used. */
+  withheld(): Promise<readonly Withheld[]>
+  /** The current publications of a period that can be shown, one per issuer and index set; empty when there is none. */
   months(periodKey: string): Promise<readonly MonthResults[]>
   /** An earlier publication, one of `month.earlier`. */
   earlier(document: PublishedDocument): Promise<MonthResults>
@@ -59,6 +69,8 @@ export interface ScoreSource {
   months(): Promise<readonly ScoredMonth[]>
   /** Those of the same months in which the unit has points, with its total, newest first. */
   ofUnit(unitId: UnitId): Promise<readonly UnitScore[]>
+  /** Keys of the same months whose scores cannot be shown, because the file of their index set has problems. */
+  withheld(): Promise<readonly string[]>
   /** The scores of a period; null when nothing of it is held of a listed unit. */
   month(periodKey: string): Promise<ScoreMonth | null>
   /** A unit's scorecard against the period before; null when there is none. */
@@ -87,6 +99,7 @@ export function limitedTo(source: SiteSource, periods: readonly string[]): SiteS
   let units: Promise<ReadonlySet<UnitId>> | undefined
   return {
     periods: async () => (await source.periods()).filter((key) => kept.has(key)),
+    withheld: async () => (await source.withheld()).filter(({ periodKey }) => kept.has(periodKey)),
     months: async (key) => (kept.has(key) ? source.months(key) : []),
     earlier: (document) => source.earlier(document),
     downloads: (month) => source.downloads(month),

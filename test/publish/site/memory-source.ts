@@ -47,6 +47,7 @@ export function memorySource(content: MemoryContent): SiteSource {
   const ids = new Set([...byUnit.keys(), ...labels.keys()])
   return {
     periods: async () => [...new Set(periods)],
+    withheld: async () => [],
     months: async (key) => byKey.get(key) ?? [],
     earlier: async (document) => {
       const found = content.earlier?.find((month) => month.document.id === document.id)

@@ -235,6 +235,7 @@ export function scoresInMemory(): ScoreSource {
   }
   return {
     periods: async () => [PERIOD.key],
+    withheld: async () => [],
     months: async () => [{ periodKey: PERIOD.key, state: 'over', simulated: true }],
     ofUnit: async (unitId) => {
       const total = CARDS.get(unitId)?.lines.at(-1)
