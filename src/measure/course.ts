@@ -14,7 +14,7 @@ import { addWorkingDays, type WorkingCalendar, workingDaysBetween } from '../mod
 import { later, type Wait, waitsOf } from './waits.ts'
 
 /** Another one with each change of the rules below: what was settled by older ones is settled anew when a warehouse is opened. */
-export const RULES_EDITION = 'rules-2'
+export const RULES_EDITION = 'rules-3'
 
 /** The date of a moment. Both are of Asia/Ho_Chi_Minh, so this is a cut, never a conversion. */
 export const dateOf = (at: LocalDateTime): LocalDate => at.slice(0, 10)
@@ -87,8 +87,8 @@ function afterWait(due: Due | null, wait: Wait, calendar: WorkingCalendar): Afte
 }
 
 /** The waits of a dossier, given its end. */
-function waitsUntil({ supplements }: Dossier, end: End | null): readonly Wait[] {
-  return waitsOf(supplements, end?.by === 'stopped' || end?.by === 'withdrawn' ? end.on : null)
+function waitsUntil(dossier: Dossier, end: End | null): readonly Wait[] {
+  return waitsOf(dossier, end?.by === 'stopped' || end?.by === 'withdrawn' ? end.on : null)
 }
 
 const endOf = (dossier: Dossier): End | null => recordedEnd(dossier) ?? endByRequest(dossier)

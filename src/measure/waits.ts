@@ -1,5 +1,5 @@
 import type { LocalDate } from '../model/date.ts'
-import type { Supplement } from '../model/dossier.ts'
+import type { Dossier, Supplement } from '../model/dossier.ts'
 
 /** Days on which the administration waited for papers: after `from` up to and including `to`. They never overlap. */
 export interface Wait {
@@ -14,13 +14,17 @@ export interface Wait {
 export const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b)
 
 /**
- * The waits of a dossier in the order of the requests; days that two requests share are waited once. An unanswered request
- * was waited for until `gaveUpOn`, the day the dossier was stopped or withdrawn; else nothing is known of its wait.
+ * The waits of a dossier in the order of the requests; days that two requests share are waited once, and those up to its receipt are
+ * none of its term. An unanswered request was waited for until `gaveUpOn`, the day the dossier was stopped or withdrawn; else nothing
+ * is known of its wait.
  */
-export function waitsOf(supplements: readonly Supplement[], gaveUpOn: LocalDate | null): readonly Wait[] {
+export function waitsOf(
+  { supplements, receivedAt }: Pick<Dossier, 'supplements' | 'receivedAt'>,
+  gaveUpOn: LocalDate | null,
+): readonly Wait[] {
   if (supplements.length === 0) return []
   const waits: Wait[] = []
-  let free: LocalDate = ''
+  let free: LocalDate = receivedAt?.slice(0, 10) ?? ''
   const inOrder = [...supplements].sort((a, b) =>
     a.requestedAt < b.requestedAt ? -1 : Number(a.requestedAt > b.requestedAt),
   )

@@ -1,4 +1,4 @@
-import { DOSSIER_STATES, type Dossier, type DossierState, type LocalDateTime } from './dossier.ts'
+import { DOSSIER_STATES, type Dossier, type DossierState, type LocalDateTime, type Supplement } from './dossier.ts'
 import { latestEvent } from './dossier-version.ts'
 
 /**
@@ -22,11 +22,42 @@ const isDateAlone = (at: LocalDateTime): boolean => at.endsWith('T00:00:00')
 const isSame = (a: LocalDateTime, b: LocalDateTime): boolean =>
   a === b || ((isDateAlone(a) || isDateAlone(b)) && a.slice(0, 10) === b.slice(0, 10))
 
+/** The requests for papers with one made at a moment. Of an open one that a version has by its day alone the step tells the hour. */
+function asked(supplements: readonly Supplement[], at: LocalDateTime): readonly Supplement[] {
+  if (!supplements.some(({ requestedAt }) => isSame(requestedAt, at))) {
+    return [...supplements, { requestedAt: at, answeredAt: null, dueAfter: null }]
+  }
+  return supplements.map((each) => {
+    const isOpenDay = each.answeredAt === null && isDateAlone(each.requestedAt)
+    return isOpenDay && isSame(each.requestedAt, at) ? { ...each, requestedAt: at } : each
+  })
+}
+
+/** Whether a moment lies after another; within a day whose hour is not told nothing is known of the order. */
+const isAfter = (at: LocalDateTime, other: LocalDateTime): boolean =>
+  isDateAlone(other) ? at.slice(0, 10) > other.slice(0, 10) : at > other
+
+/**
+ * The requests for papers of a dossier that is under way at a moment: what was asked before has come by then, unless the dossier
+ * ended in between.
+ */
+function underWay(dossier: Dossier, at: LocalDateTime): readonly Supplement[] {
+  const ends = [dossier.finishedAt, dossier.returnedAt, dossier.stoppedAt, dossier.withdrawnAt]
+  return dossier.supplements.map((each) => {
+    const { requestedAt, answeredAt } = each
+    if (answeredAt !== null || !isAfter(at, requestedAt)) return each
+    const hasEnded = ends.some((end) => end !== null && end >= requestedAt && end < at)
+    return hasEnded ? each : { ...each, answeredAt: at }
+  })
+}
+
 /** The moments that a step leaves in a dossier; one that is known already stays. */
 function moments(dossier: Dossier, { tells, at }: Step): Partial<Dossier> {
   switch (tells) {
     case 'accepted':
-      return { receivedAt: dossier.receivedAt ?? at }
+      return { receivedAt: dossier.receivedAt ?? at, supplements: underWay(dossier, at) }
+    case 'in-progress':
+      return { supplements: underWay(dossier, at) }
     case 'finished':
       return { finishedAt: dossier.finishedAt ?? at }
     case 'returned':
@@ -37,8 +68,7 @@ function moments(dossier: Dossier, { tells, at }: Step): Partial<Dossier> {
     case 'not-accepted':
       return dossier.receivedAt === null ? {} : { stoppedAt: dossier.stoppedAt ?? at }
     case 'supplement-requested':
-      if (dossier.supplements.some(({ requestedAt }) => isSame(requestedAt, at))) return {}
-      return { supplements: [...dossier.supplements, { requestedAt: at, answeredAt: null, dueAfter: null }] }
+      return { supplements: asked(dossier.supplements, at) }
     default:
       return {}
   }

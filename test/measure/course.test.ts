@@ -36,6 +36,12 @@ describe('accepted', () => {
   })
 })
 
+test('papers that were asked for before the receipt are waited for within the term from the receipt on', () => {
+  const early = dossier({ supplements: [asked('01', '07')] })
+  expect(course(early).dueOn).toBe('2026-10-20')
+  expect(course(dossier({ supplements: [asked('01', '05')] })).dueOn).toBe('2026-10-16')
+})
+
 describe('end', () => {
   const all = { finishedAt: on('20'), returnedAt: on('09'), stoppedAt: on('08'), withdrawnAt: on('07') }
 

@@ -56,6 +56,48 @@ describe('a dossier with what was told of it apart', () => {
     expect(amended(base, [step('2026-10-09T10:30:00', 'supplement-requested')]).supplements).toHaveLength(2)
   })
 
+  test('had its papers when it is under way again', () => {
+    const [asked, again] = [
+      step('2026-10-07T10:30:00', 'supplement-requested'),
+      step('2026-10-09T08:00:00', 'in-progress'),
+    ]
+    const told = { requestedAt: asked.at, answeredAt: again.at, dueAfter: null }
+    const begun = step('2026-10-05T10:00:00', 'in-progress')
+    expect(amended(dossier(), [again, begun, asked]).supplements).toEqual([told])
+    expect(amended(dossier(), [asked, { ...again, tells: 'accepted' }]).supplements).toEqual([told])
+    // Asked twice: the second has its own answer.
+    const second = step('2026-10-12T08:00:00', 'supplement-requested')
+    const open = { requestedAt: second.at, answeredAt: null, dueAfter: null }
+    expect(amended(dossier(), [second, again, asked]).supplements).toEqual([told, open])
+    // Still waiting, asked to pay, or ended: nothing says that they came.
+    for (const other of ['payment-requested', 'finished', 'stopped', 'supplement-requested'] as const) {
+      const [first] = amended(dossier(), [asked, { ...again, tells: other }]).supplements
+      expect(first?.answeredAt).toBe(null)
+    }
+    const ended = [asked, step('2026-10-08T08:00:00', 'withdrawal-requested'), again]
+    expect(amended(dossier(), ended).supplements).toEqual([{ ...told, answeredAt: null }])
+  })
+
+  test('had the papers that its version asked for, after the day or hour that is known of the request', () => {
+    const request = { requestedAt: '2026-10-07T00:00:00', answeredAt: null, dueAfter: null }
+    const base = dossier({ supplements: [request] })
+    const [morning, noon, evening] = ['08', '12', '18'].map((hour) => `2026-10-07T${hour}:00:00`)
+    const underWay = (at = ''): Amendment => step(at, 'in-progress')
+    expect(amended(base, [underWay('2026-10-09T08:00:00')]).supplements).toEqual([
+      { ...request, answeredAt: '2026-10-09T08:00:00' },
+    ])
+    // Of the same day nobody knows which came first, until a step tells the hour of the request.
+    expect(amended(base, [underWay(morning), underWay(evening)]).supplements).toEqual([request])
+    const hour = step(noon ?? '', 'supplement-requested')
+    expect(amended(base, [underWay(morning), hour, underWay(evening)]).supplements).toEqual([
+      { requestedAt: noon, answeredAt: evening, dueAfter: null },
+    ])
+    const answered = { ...request, answeredAt: '2026-10-08T09:00:00' }
+    expect(amended(dossier({ supplements: [answered] }), [underWay('2026-10-09T08:00:00')]).supplements).toEqual([
+      answered,
+    ])
+  })
+
   test('is complained of as the latest answer says; without one, as its version says', () => {
     const base = dossier({ marks: { complained: true } })
     const answers = [step('2026-10-20T08:00:00', 'complained'), step('2026-10-21T08:00:00', 'not-complained')]
