@@ -5,6 +5,7 @@ import { eventBounds, TERM_BOUNDS } from '../rows/bounds.ts'
 import type { CellReader } from '../rows/cell-reader.ts'
 import type { Mapping } from '../rows/mapping.ts'
 import { NOT_QUOTED } from '../rows/personal.ts'
+import { procedureCode } from '../rows/procedure-code.ts'
 import { yesOrNo } from '../rows/yes-no.ts'
 import { CHANNELS, STATES } from './fields.ts'
 import { marksReader } from './marks.ts'
@@ -38,8 +39,7 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
   const code = cells.code('code')
   const unit = cells.code('unitCode')
   const unitText = cells.text('unitCode')
-  const procedureText = cells.text('procedureCode')
-  const procedure = cells.code('procedureCode')
+  const procedure = procedureCode(cells, 'procedureCode')
   const [ownState, ownText] = [cells.word('state', STATES), cells.text('state')]
   const [stepState, stepText] = [cells.word('stepState', STATES), cells.text('stepState')]
   // Where a record has one of the two only, it is its state.
@@ -111,10 +111,6 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
     if (answer === undefined) cells.problem('rows.unknown-word', 'deleted', { value: '…', known: ['1', '0'] })
     return answer === true
   }
-  const procedureCode = (): string | null => {
-    const text = procedureText()
-    return text === '' ? null : procedure()
-  }
 
   const step = (): ReadRow => {
     need(codeText(), 'dossiers.no-code', 'code')
@@ -142,7 +138,7 @@ export function dossierRowReader(cells: CellReader, mapping: Mapping, clock: Clo
       dossier: {
         code: found.code,
         unitCode: found.unitCode,
-        procedureCode: procedureCode(),
+        procedureCode: procedure(),
         state: told,
         channel: channelText() === '' ? 'in-person' : (channel() ?? 'in-person'),
         receivedAt: received,

@@ -6,6 +6,7 @@ import type { CellReader } from '../rows/cell-reader.ts'
 import { LIST_MARK } from '../rows/json-cells.ts'
 import type { OpenOptions, RecordKind } from '../rows/open-records.ts'
 import { looksPersonal } from '../rows/personal.ts'
+import { procedureCode } from '../rows/procedure-code.ts'
 import { type FeedReading, need, readFeed, yesNo } from './read-feed.ts'
 
 type ProcedureField = keyof Procedure
@@ -83,7 +84,7 @@ function daysReader(cells: CellReader): () => number | null {
 export function readProcedures(source: ByteSource, options: OpenOptions = {}): Promise<FeedReading<Procedure>> {
   return readFeed(source, PROCEDURE_RECORD, options, (cells) => {
     const needs = [need(cells, 'code', 'feeds.no-code'), need(cells, 'name', 'feeds.no-name')]
-    const code = cells.code('code')
+    const code = procedureCode(cells, 'code')
     const name = cells.text('name')
     const legalTermDays = daysReader(cells)
     const hasFee = yesNo(cells, 'hasFee')

@@ -13,6 +13,8 @@ export function isRecord(value: unknown): value is JsonRecord {
 
 function scalar(value: unknown): string {
   if (typeof value === 'string') return value.normalize('NFC').trim()
+  // A whole number beyond what numbers hold is no longer what was written: as digits it would pass for a code.
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) return value.toExponential()
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
 

@@ -405,6 +405,17 @@ export const rows = {
       en: 'Correct it, or leave it empty where it has not happened.',
     },
   },
+  'rows.procedure-code-short': {
+    kind: 'issue',
+    text: {
+      vi: 'Mã thủ tục "{value}" ở cột "{columnName}" thiếu chữ số: được lưu là số nên có lẽ đã mất số 0 ở cuối ({whole}).',
+      en: 'The code "{value}" of a procedure in "{columnName}" lacks digits: held as a number, it has probably lost zeros at its end ({whole}).',
+    },
+    cure: {
+      vi: 'Trong bảng tính, đặt cột mã kiểu Văn bản (Text) rồi nhập lại mã, hoặc định dạng số 0.000000; trong JSON và Parquet, gửi mã là chuỗi. Nếu mã đúng là như vậy, khai nghĩa của nó ở mục values của ánh xạ.',
+      en: "In the sheet, give the column of codes the type Text and enter the codes again, or the number format 0.000000; in JSON and Parquet send codes as text. A code of another numbering is stated under the mapping's values.",
+    },
+  },
   'rows.mark-unread': {
     kind: 'issue',
     text: {

@@ -9,7 +9,7 @@ import { readWorkbook } from './xlsx.ts'
 import { child, childElements, textOf, type XmlElement, xmlElements } from './xml.ts'
 import { openPackage, type Package } from './zip.ts'
 
-/** A row of a sheet with the content of its cells, not what they show: dates in ISO form, numbers as they are held. */
+/** A row of a sheet with the content of its cells, not what they show: dates in ISO form, numbers as they are held (see numberText). */
 export interface SheetRow {
   readonly row: number
   /** By column, the first at 0; an empty text where there is nothing. */
@@ -29,6 +29,26 @@ function isoOf(serial: number, date1904: boolean): string | null {
   return momentOf(serial, date1904)?.toISOString().slice(0, 19) ?? null
 }
 
+/** Significant digits that spreadsheets keep and show; what files hold behind them comes of the number's binary form. */
+const DIGITS_KEPT = 15
+
+/**
+ * A number as text: as it is held, but with the zeros that its format fills it with to the left (00000) or to six places behind the
+ * point (0.000000), as formats of codes do. Digits that the sheet lost are never made up.
+ */
+function numberText(raw: string, format: string): string {
+  const digits = raw.replace(/^-?0*\.?0*|[^\d]/g, '').length
+  const value = Number(raw)
+  if (digits > DIGITS_KEPT && !/[eE]/.test(raw)) {
+    if (Number.isInteger(value)) return value.toExponential()
+    return numberText(String(Number(value.toPrecision(DIGITS_KEPT))), format)
+  }
+  if (/^0{2,}$/.test(format) && /^\d+$/.test(raw)) return raw.padStart(format.length, '0')
+  if (format !== '0.000000' || !/^\d+(\.\d{1,6})?$/.test(raw)) return raw
+  const [whole = '', fraction = ''] = raw.split('.')
+  return `${whole}.${fraction.padEnd(6, '0')}`
+}
+
 function content(cell: XmlElement, workbook: Workbook): string {
   const inline = child(cell, 'is')
   if (inline !== undefined) return richText(inline).normalize('NFC').trim()
@@ -38,8 +58,8 @@ function content(cell: XmlElement, workbook: Workbook): string {
   const type = cell.attributes.t ?? 'n'
   if (type === 's') return (workbook.strings[Number(raw)] ?? '').normalize('NFC').trim()
   if (type !== 'n') return raw
-  const format = workbook.formats[Number(cell.attributes.s ?? 0)] ?? 'General'
-  return (isDateFormat(format.split(';')[0] ?? '') ? isoOf(Number(raw), workbook.date1904) : null) ?? raw
+  const [format = ''] = (workbook.formats[Number(cell.attributes.s ?? 0)] ?? 'General').split(';')
+  return (isDateFormat(format) ? isoOf(Number(raw), workbook.date1904) : null) ?? numberText(raw, format)
 }
 
 async function* rowsOf(archive: Package, part: string, workbook: Workbook, file: string) {
