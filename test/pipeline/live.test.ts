@@ -142,7 +142,7 @@ test('a unit of whose dossiers nothing says when they were due has no points for
   ])
   const directory = await directoryOf(product)
   const { scorecards, issues } = await here.use((store) =>
-    scoresFromDossiers(store, setInForce(product.indexSets, OCTOBER), directory, { periods: [OCTOBER] }, CLOCK),
+    scoresFromDossiers(store, setInForce(product, OCTOBER), directory, { periods: [OCTOBER] }, CLOCK),
   )
   const onTime = new Map(
     scorecards.map(({ unit, lines }) => [
