@@ -7,10 +7,15 @@ import type { UnitDirectory } from '../model/unit-directory.ts'
 export interface CodeReading {
   readonly unitCode: string
   readonly period: string
-  /** Null: no unit has the code then. */
+  /** The unit whose code it is, or was; null: no unit has or had it. */
   readonly unit: UnitId | null
-  /** `exact`: the unit's own code; `prefix`: that of an office of the unit (H31.14.2 of H31.14). */
-  readonly by: 'exact' | 'prefix' | 'unknown'
+  /**
+   * `exact`: the unit's own code; `prefix`: that of an office of the unit (H31.14.2 of H31.14); `former`: nobody bears it in the period, and
+   * one unit has all of what the unit that bore it before was; `split`: several have, or it is not known who.
+   */
+  readonly by: 'exact' | 'prefix' | 'former' | 'split' | 'unknown'
+  /** Where `by` is `former`: the unit that has its dossiers now. */
+  readonly successor: UnitId | null
 }
 
 export interface MembershipReport {
@@ -63,39 +68,106 @@ function prefixes(code: string): readonly string[] {
   return parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join('.'))
 }
 
+/** A unit and a day on which it bore a code. */
+interface Bearer {
+  readonly unit: Unit
+  readonly on: LocalDate
+}
+
+/** Who bears the code at the end of a period, or did last within it. */
+function bearerWithin(byCode: UnitsByCode, code: string, { from, to }: CountedPeriod): Bearer | null {
+  for (const on of [to, ...lastDays(byCode, code).filter((day) => from < day && day < to), from]) {
+    const unit = bearerOn(byCode, code, on)
+    if (unit !== null) return { unit, on }
+  }
+  return null
+}
+
+/** Who bore the code last before a period. */
+function bearerBefore(byCode: UnitsByCode, code: string, { from }: CountedPeriod): Bearer | null {
+  const on = lastDays(byCode, code).find((day) => day < from)
+  const unit = on === undefined ? null : bearerOn(byCode, code, on)
+  return unit === null || on === undefined ? null : { unit, on }
+}
+
+const lineOn = (directory: UnitDirectory, id: UnitId, on: LocalDate): readonly UnitId[] => [
+  id,
+  ...directory.ancestorsOn(id, on).map((above) => above.id),
+]
+
+/** Units that are in every one of the lines. */
+const sharedBy = ([first = [], ...others]: readonly (readonly UnitId[])[]): readonly UnitId[] =>
+  first.filter((each) => others.every((line) => line.includes(each)))
+
+/** Who has the dossiers of a unit on a later day. */
+interface Later {
+  readonly heir: UnitId | null
+  readonly units: readonly UnitId[]
+}
+
 /**
- * Which units the dossiers of each code count for in each period: the unit that bears the code at the end of the period (or
- * did on the last day on which one did within the period, when it ended meanwhile) and all units above it on that day. A code that no unit bears counts for
- * the unit whose code it extends; one that none bears at all counts for nobody, and is reported as unknown.
+ * Who has the dossiers of a unit on a day after it ended: the one that took all of it over, with all above it. Where several did, only what
+ * they all lie in; where it is not known who, the nearest unit that was above it and of which that is known.
+ */
+function laterOf(directory: UnitDirectory, { unit, on }: Bearer, date: LocalDate): Later {
+  const heirs = heirsOn(directory, unit, date)
+  const [heir] = heirs ?? []
+  if (heirs?.length === 1 && heir !== undefined) return { heir, units: lineOn(directory, heir, date) }
+  if (heirs !== null) return { heir: null, units: sharedBy(heirs.map((each) => lineOn(directory, each, date))) }
+  for (const above of directory.ancestorsOn(unit.id, on).toReversed()) {
+    const known = directory.get(above.id)
+    const [only, ...more] = known === undefined ? [] : (heirsOn(directory, known, date) ?? [])
+    if (only !== undefined && more.length === 0) return { heir: null, units: lineOn(directory, only, date) }
+  }
+  return { heir: null, units: [] }
+}
+
+/** How one code is understood in one period, and the units that its dossiers count for. */
+interface Found {
+  readonly reading: CodeReading
+  readonly bearer: Bearer | null
+  readonly units: readonly UnitId[]
+}
+
+function foundFor(directory: UnitDirectory, unitCode: string, period: CountedPeriod): Found {
+  const byCode = unitsByCode(directory)
+  const reading = { unitCode, period: period.key }
+  for (const code of [unitCode, ...prefixes(unitCode)]) {
+    const within = bearerWithin(byCode, code, period)
+    if (within !== null) {
+      const { unit, on } = within
+      const after = on === period.to ? [] : laterOf(directory, within, period.to).units
+      const units = [...new Set([...lineOn(directory, unit.id, on), ...after])]
+      const by = code === unitCode ? 'exact' : 'prefix'
+      return { reading: { ...reading, unit: unit.id, by, successor: null }, bearer: within, units }
+    }
+    const before = bearerBefore(byCode, code, period)
+    if (before !== null) {
+      const { heir, units } = laterOf(directory, before, period.to)
+      const by = heir === null ? 'split' : 'former'
+      return { reading: { ...reading, unit: before.unit.id, by, successor: heir }, bearer: before, units }
+    }
+  }
+  return { reading: { ...reading, unit: null, by: 'unknown', successor: null }, bearer: null, units: [] }
+}
+
+/**
+ * Which units the dossiers of each code count for in each period: the unit that bears the code at the end of the period and all units
+ * above it on that day. One that ended within the period has its dossiers, with all above it on its last day, and so have those that took
+ * it over, as they stand at the end; one that ended before the period leaves them to these alone (decision 25). A code that no
+ * unit bears or bore counts for the unit whose code it extends; one that none does at all counts for nobody, and is reported as unknown.
  */
 export function membershipsOf(
   directory: UnitDirectory,
   periods: readonly CountedPeriod[],
   unitCodes: readonly string[],
 ): MembershipReport {
-  const byCode = unitsByCode(directory)
-  const find = (code: string, { from, to }: CountedPeriod): { readonly unit: Unit; readonly on: LocalDate } | null => {
-    for (const on of [to, ...lastDays(byCode, code).filter((day) => from < day && day < to), from]) {
-      const unit = bearerOn(byCode, code, on)
-      if (unit !== null) return { unit, on }
-    }
-    return null
-  }
   const memberships: Membership[] = []
   const readings: CodeReading[] = []
   for (const period of periods) {
     for (const unitCode of unitCodes) {
-      const exact = find(unitCode, period)
-      const found =
-        exact ??
-        prefixes(unitCode)
-          .map((code) => find(code, period))
-          .find((each) => each !== null) ??
-        null
-      const by = exact !== null ? 'exact' : found === null ? 'unknown' : 'prefix'
-      readings.push({ unitCode, period: period.key, unit: found?.unit.id ?? null, by })
-      if (found === null) continue
-      const units = [found.unit.id, ...directory.ancestorsOn(found.unit.id, found.on).map(({ id }) => id)]
+      const { reading, units } = foundFor(directory, unitCode, period)
+      readings.push(reading)
       for (const unit of units) memberships.push({ period: period.key, unitCode, unit })
     }
   }
@@ -128,25 +200,27 @@ export function carriedMemberships(
   unitCodes: readonly string[],
   on: LocalDate,
 ): CarriedMemberships {
-  const then = membershipsOf(directory, [period], unitCodes).readings
   const now = membershipsOf(directory, [{ ...period, from: on, to: on }], unitCodes)
   const memberships: Membership[] = []
   const undivided = new Set<UnitId>()
-  const withAbove = (id: UnitId): readonly UnitId[] => [id, ...directory.ancestorsOn(id, on).map((above) => above.id)]
-  for (const { unitCode, unit: id } of then) {
-    const unit = id === null ? undefined : directory.get(id)
-    if (unit === undefined) {
+  for (const unitCode of unitCodes) {
+    const { reading, bearer } = foundFor(directory, unitCode, period)
+    if (bearer === null) {
       memberships.push(...now.memberships.filter((each) => each.unitCode === unitCode))
       continue
     }
-    const heirs = heirsOn(directory, unit, on)
-    if (heirs === null) {
-      for (const above of directory.ancestorsOn(unit.id, period.to)) undivided.add(above.id)
+    const heirs = heirsOn(directory, bearer.unit, on)
+    if (heirs === null && reading.by === 'split') {
+      // It had ended before the period, and its dossiers counted then as they do now.
+      for (const unit of laterOf(directory, bearer, on).units) memberships.push({ period: period.key, unitCode, unit })
       continue
     }
-    const lines = heirs.map(withAbove)
-    const [first = [], ...others] = lines
-    const shared = first.filter((each) => others.every((line) => line.includes(each)))
+    if (heirs === null) {
+      for (const above of directory.ancestorsOn(bearer.unit.id, period.to)) undivided.add(above.id)
+      continue
+    }
+    const lines = heirs.map((each) => lineOn(directory, each, on))
+    const shared = sharedBy(lines)
     for (const each of shared) memberships.push({ period: period.key, unitCode, unit: each })
     for (const each of lines.flat()) if (!shared.includes(each)) undivided.add(each)
   }

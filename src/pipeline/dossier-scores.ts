@@ -1,5 +1,5 @@
 import { judgedOn } from '../measure/judged-on.ts'
-import { type CodeReading, membershipsOf } from '../measure/memberships.ts'
+import { membershipsOf } from '../measure/memberships.ts'
 import {
   countedMeasures,
   countsOfUnits,
@@ -22,6 +22,7 @@ import { type Clock, systemClock } from '../platform/clock.ts'
 import { meanLevel } from '../score/means.ts'
 import { scoreAll } from '../score/scorecards.ts'
 import type { UnitCodeUse, Warehouse } from '../store/warehouse/port.ts'
+import { dossierCodeIssues } from './code-issues.ts'
 import type { DossierStore } from './dossier-store.ts'
 import type { Fed } from './fed-quantities.ts'
 import type { ScoredSet } from './score.ts'
@@ -50,19 +51,6 @@ const NOTHING_FED: Fed = {
   petitions: () => [],
   simulated: () => false,
   issues: [],
-}
-
-/** What is not to be passed over about the codes: those that no unit bears, those of offices that were added to their unit. */
-function codeIssues(readings: readonly CodeReading[]): Issue[] {
-  const issues: Issue[] = []
-  for (const by of ['unknown', 'prefix'] as const) {
-    const codes = [...new Set(readings.filter((each) => each.by === by).map(({ unitCode }) => unitCode))]
-    if (codes.length === 0) continue
-    const code = by === 'unknown' ? 'dossiers.unit-unknown' : 'dossiers.unit-prefix'
-    const facts = { count: codes.length, codes: codes.slice(0, 8) }
-    issues.push({ code, severity: by === 'unknown' ? 'warning' : 'info', place: NOWHERE, facts })
-  }
-  return issues
 }
 
 /**
@@ -159,7 +147,7 @@ export async function scoresFromDossiers(
   const nameOf = (unit: UnitId): string => directory.label(unit, periods.at(-1)?.to ?? '').name
   const untold = cells.filter((cell) => partlyWithoutTerm(set.scoring, cell)).map(({ unit }) => nameOf(unit))
   const doubts = [...doubtfulCounts(set.scoring, scorecards, nameOf), ...someWithoutTerm(untold)]
-  const known = [...codeIssues(readings), ...fed.issues, ...doubts]
+  const known = [...dossierCodeIssues(directory, readings), ...fed.issues, ...doubts]
   const issues = simulated
     ? [...known, { code: 'dossiers.simulated', severity: 'warning', place: NOWHERE, facts: {} } as const]
     : known

@@ -15,6 +15,7 @@ import type { UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
 import { SIMULATED_SOURCE } from '../simulate/simulation.ts'
 import type { HeldCount, HeldDelivery, HeldPetition } from '../store/registry/feeds-port.ts'
+import { formerCodeIssues } from './code-issues.ts'
 import { unitMeant } from './unit-meant.ts'
 
 /** What the register holds for one period. */
@@ -64,7 +65,8 @@ function petitionsByUnit(directory: UnitDirectory, period: CountedPeriod, petiti
     for (const each of byCode.get(unitCode) ?? []) held.push(each)
     byUnit.set(unit, held)
   }
-  return { byUnit, unknown: readings.flatMap(({ by, unitCode }) => (by === 'unknown' ? [unitCode] : [])) }
+  const unknown = readings.flatMap(({ by, unitCode }) => (by === 'unknown' ? [unitCode] : []))
+  return { byUnit, issues: [...warning('feeds.unit-unknown', unknown), ...formerCodeIssues(directory, readings)] }
 }
 
 /**
@@ -158,7 +160,7 @@ export function periodFed(
     known.set(unit, found)
     return found
   }
-  const issues = [...warning('feeds.unit-unknown', petitions.unknown), ...warning('feeds.count-unit', counts.unknown)]
+  const issues = [...petitions.issues, ...warning('feeds.count-unit', counts.unknown)]
   const units = [...new Set([...petitions.byUnit.keys(), ...counts.byUnit.keys(), ...named])]
   return { units, of, petitions: withFacts, issues }
 }

@@ -89,6 +89,28 @@ export const warehouse = {
       en: 'If they are not, import a list of units that has these codes as portalCode.',
     },
   },
+  'units.code-former': {
+    kind: 'issue',
+    text: {
+      vi: '{count} mã đơn vị trong kỳ không còn đơn vị nào dùng, được tính cho đơn vị kế thừa toàn bộ: {codes}.',
+      en: '{count} unit codes that no unit bears any more were read as those of the units that took all of theirs over: {codes}.',
+    },
+    cure: {
+      vi: 'Nếu đúng thì không cần làm gì; phần mềm nguồn nên chuyển sang mã mới.',
+      en: 'Nothing to do where that is so; the source should change to the new codes.',
+    },
+  },
+  'units.code-split': {
+    kind: 'issue',
+    text: {
+      vi: '{count} mã là của đơn vị đã chấm dứt, được chia tách hoặc chưa rõ đơn vị kế thừa: {codes}. Hồ sơ, phản ánh mang các mã này chỉ tính cho đơn vị cấp trên, không tính cho xã, phường nào.',
+      en: '{count} codes are of units that ended and were split, or whose successor is not known: {codes}. What bears them counts for units above alone, and for none of the successors.',
+    },
+    cure: {
+      vi: 'Sửa mã ở nguồn thành mã đơn vị hiện nay, hoặc nạp quan hệ kế thừa ("thuocdo units import").',
+      en: 'Write the codes of the units of now at the source, or import who succeeded whom ("thuocdo units import").',
+    },
+  },
   'dossiers.waiting': {
     kind: 'issue',
     text: {
