@@ -112,13 +112,13 @@ function numbersIn({ rule, max }: Criterion, line: ScoreLine, lang: Lang): strin
   const counts = denominator === null ? number(numerator) : `${number(numerator)} ÷ ${number(denominator)}`
   const points = formatDecimal(line.points, lang)
   const most = formatDecimal(max, lang)
-  if (rule.kind === 'linear') return `${most} × ${counts} = ${points}`
-  if (rule.kind === 'full-from' && line.value !== null) {
-    const share = percentWords(rule.share, lang)
-    const raw = divide(multiply(rationalOf(max), line.value), rationalOf(rule.share))
-    const capped = compareRationals(raw, rationalOf(max)) > 0
-    const limit = lang === 'vi' ? `, tối đa ${most}` : `, ${most} at the most`
-    return `${most} × ${counts} ÷ ${share} = ${number(raw, 2)}${capped ? limit : ''}`
+  if ((rule.kind === 'linear' || rule.kind === 'full-from') && line.value !== null) {
+    const share = rule.kind === 'linear' ? null : rule.share
+    const whole = multiply(rationalOf(max), line.value)
+    const raw = share === null ? whole : divide(whole, rationalOf(share))
+    const term = `${most} × ${counts}${share === null ? '' : ` ÷ ${percentWords(share, lang)}`}`
+    if (compareRationals(raw, rationalOf(max)) <= 0) return `${term} = ${share === null ? points : number(raw, 2)}`
+    return `${term} = ${number(raw, 2)}${lang === 'vi' ? `, tối đa ${most}` : `, ${most} at the most`}`
   }
   return `${counts} → ${points}`
 }

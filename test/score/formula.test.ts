@@ -20,6 +20,8 @@ test.each([
   ['ON_TIME', 32, 36, '20 × 32 ÷ 36 = 17,78', '20 × 32 ÷ 36 = 17.78'],
   ['ONLINE_FILED', 1200, 3000, '6 × 1.200 ÷ 3.000 ÷ 50% = 4,8', '6 × 1,200 ÷ 3,000 ÷ 50% = 4.8'],
   ['ONLINE_FILED', 19, 36, '6 × 19 ÷ 36 ÷ 50% = 6,33, tối đa 6', '6 × 19 ÷ 36 ÷ 50% = 6.33, 6 at the most'],
+  ['ONLINE_SERVICE_USED', 13, 10, '4 × 13 ÷ 10 = 5,2, tối đa 4', '4 × 13 ÷ 10 = 5.2, 4 at the most'],
+  ['ONLINE_SERVICE_USED', 10, 10, '4 × 10 ÷ 10 = 4', '4 × 10 ÷ 10 = 4'],
 ])('the formula of %s with %d of %d put in', (id, numerator, denominator, vi, en) => {
   expect(told(id, numerator, denominator).numbers).toEqual({ vi, en })
 })
