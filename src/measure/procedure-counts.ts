@@ -2,7 +2,7 @@ import type { Measure } from '../model/measure.ts'
 import type { Procedure } from '../model/procedure.ts'
 import { rational } from '../model/rational.ts'
 import type { Quantity } from '../model/scorecard.ts'
-import type { UnitLevel } from '../model/unit.ts'
+import { UNIT_LEVELS, type UnitLevel } from '../model/unit.ts'
 import { type Facts, factNames, holds } from './condition.ts'
 
 /** Facts of procedures that a catalogue tells. What happened to them in a period (announced, made public) it does not. */
@@ -16,12 +16,29 @@ export const procedureFacts = ({ hasFee, onlineLevel, paperResult, forCitizens }
   forCitizens,
 })
 
-/** Levels from the nation down; a unit answers for the procedures of its own level and of those below it. */
-const ORDER: readonly UnitLevel[] = ['nation', 'ministry', 'province', 'department', 'district', 'commune']
+/**
+ * Levels whose procedures a unit of a level answers for: its own and those of the units that stand below it. Communes stand below the
+ * province and not below its departments.
+ */
+const ANSWERS_FOR: Readonly<Record<UnitLevel, readonly UnitLevel[]>> = {
+  nation: UNIT_LEVELS,
+  ministry: ['ministry'],
+  province: ['province', 'department', 'district', 'commune'],
+  department: ['department'],
+  district: ['district', 'commune'],
+  commune: ['commune'],
+  unknown: UNIT_LEVELS,
+}
 
 export function inCompetence({ levels }: Procedure, level: UnitLevel): boolean {
-  return levels === null || levels.some((each) => ORDER.indexOf(each) >= ORDER.indexOf(level))
+  return levels === null || levels.some((each) => ANSWERS_FOR[level].includes(each))
 }
+
+/**
+ * Whether procedures counted from the catalogue for a unit of the level may be those of others of its level: what one department does
+ * another does not, and a catalogue names levels, no departments. All communes do alike.
+ */
+export const sharesCompetence = (level: UnitLevel): boolean => level === 'department' || level === 'ministry'
 
 /** Whether a measure counts procedures by what a catalogue tells of them. */
 export const isOfCatalogue = ({ source, where }: Measure): boolean =>

@@ -1,5 +1,6 @@
 import { judgedOn } from '../measure/judged-on.ts'
 import { membershipsOf } from '../measure/memberships.ts'
+import { inCompetence, isOfCatalogue, sharesCompetence } from '../measure/procedure-counts.ts'
 import {
   countedMeasures,
   countsOfUnits,
@@ -13,7 +14,8 @@ import type { Cell, CountedPeriod, Membership } from '../model/count-plan.ts'
 import type { LocalDate } from '../model/date.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Period } from '../model/period.ts'
-import type { Quantity, Scorecard } from '../model/scorecard.ts'
+import type { Procedure } from '../model/procedure.ts'
+import type { Counts, Quantity, Scorecard } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
 import type { UnitId } from '../model/unit.ts'
 import { unitsOfLevel } from '../model/unit-below.ts'
@@ -26,7 +28,7 @@ import { dossierCodeIssues } from './code-issues.ts'
 import type { DossierStore } from './dossier-store.ts'
 import type { Fed } from './fed-quantities.ts'
 import type { ScoredSet } from './score.ts'
-import { doubtfulCounts, someWithoutTerm } from './score-doubts.ts'
+import { competenceIssues, doubtfulCounts, someWithoutTerm } from './score-doubts.ts'
 
 export interface DossierScores {
   readonly scorecards: readonly Scorecard[]
@@ -110,6 +112,23 @@ async function deliveredPeriods(
   return new Set([...found, ...cells.map(({ period }) => period)])
 }
 
+/** Units whose procedures were counted from the catalogue though it does not say which of its level does which. */
+function competenceShared(
+  { measures }: Scoring,
+  counts: readonly Counts[],
+  told: Stated,
+  catalogue: readonly Procedure[],
+): readonly UnitId[] {
+  const counted = measures.filter(isOfCatalogue)
+  const units = counts.flatMap(({ unit, level, period }) => {
+    if (level === null || !sharesCompetence(level)) return []
+    const known = told(unit, period.key)
+    const own = catalogue.some((procedure) => inCompetence(procedure, level))
+    return own && counted.some(({ id }) => !known.has(id)) ? [unit] : []
+  })
+  return [...new Set(units)]
+}
+
 /**
  * Scores units in each period: counted from the dossiers held, in the hierarchy of the period's end. Measures that neither
  * dossiers nor the catalogue give are not reported unless a feed tells them or they are stated; those of dossiers are not
@@ -146,7 +165,12 @@ export async function scoresFromDossiers(
   const scorecards = scoreAll(set.scoring, counts)
   const nameOf = (unit: UnitId): string => directory.label(unit, periods.at(-1)?.to ?? '').name
   const untold = cells.filter((cell) => partlyWithoutTerm(set.scoring, cell)).map(({ unit }) => nameOf(unit))
-  const doubts = [...doubtfulCounts(set.scoring, scorecards, nameOf), ...someWithoutTerm(untold)]
+  const shared = competenceShared(set.scoring, counts, told, catalogue).map(nameOf)
+  const doubts = [
+    ...doubtfulCounts(set.scoring, scorecards, nameOf),
+    ...someWithoutTerm(untold),
+    ...competenceIssues(shared),
+  ]
   const known = [...dossierCodeIssues(directory, readings), ...fed.issues, ...doubts]
   const issues = simulated
     ? [...known, { code: 'dossiers.simulated', severity: 'warning', place: NOWHERE, facts: {} } as const]

@@ -112,9 +112,14 @@ export function doubtfulCounts(
   )
 }
 
-/** One warning for all units that have dossiers of which nothing says when they were due, beside others. `units`: their names. */
-export function someWithoutTerm(units: readonly string[]): readonly Issue[] {
+const ofUnits = (code: string, units: readonly string[]): readonly Issue[] => {
   const names = [...new Set(units)]
-  if (names.length === 0) return []
-  return [warning('score.some-without-term', { count: names.length, units: names.slice(0, EXAMPLES) })]
+  return names.length === 0 ? [] : [warning(code, { count: names.length, units: names.slice(0, EXAMPLES) })]
 }
+
+/** One warning for all units that have dossiers of which nothing says when they were due, beside others. `units`: their names. */
+export const someWithoutTerm = (units: readonly string[]): readonly Issue[] => ofUnits('score.some-without-term', units)
+
+/** One warning for all units that were given the procedures of others of their level with their own. `units`: their names. */
+export const competenceIssues = (units: readonly string[]): readonly Issue[] =>
+  ofUnits('score.competence-shared', units)

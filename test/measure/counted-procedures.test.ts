@@ -4,13 +4,14 @@ import { countedProcedures, procedureMeasure } from '../../src/measure/counted-p
 import { courseOf } from '../../src/measure/course.ts'
 import { byProcedure, judgedDossiers } from '../../src/measure/explain.ts'
 import { judgedOn } from '../../src/measure/judged-on.ts'
-import { countProcedures } from '../../src/measure/procedure-counts.ts'
+import { countProcedures, inCompetence } from '../../src/measure/procedure-counts.ts'
 import type { Dossier } from '../../src/model/dossier.ts'
 import type { CountedProcedure } from '../../src/model/explanation.ts'
 import { type Period, parsePeriod } from '../../src/model/period.ts'
 import type { Procedure } from '../../src/model/procedure.ts'
 import { rationalToNumber } from '../../src/model/rational.ts'
 import { decidedWords } from '../../src/model/score-words.ts'
+import type { UnitLevel } from '../../src/model/unit.ts'
 import { calendar, catalogue, held, latest, versions } from '../contract/warehouse/histories.ts'
 import { recount } from '../oracle/recount.ts'
 import { qd766 } from '../score/counts.ts'
@@ -135,5 +136,40 @@ describe('the procedures behind a criterion', () => {
       '1.000003': 'true: by the catalogue of procedures',
       '1.000004': 'false: the procedure is not offered online',
     })
+  })
+})
+
+describe('a unit answers for the procedures', () => {
+  const ofLevels = (code: string, ...levels: readonly UnitLevel[]): Procedure => ({
+    code,
+    name: code,
+    legalTermDays: null,
+    hasFee: null,
+    onlineLevel: null,
+    paperResult: null,
+    forCitizens: null,
+    levels: levels.length === 0 ? null : levels,
+  })
+  const all = [
+    ofLevels('1', 'province'),
+    ofLevels('2', 'department'),
+    ofLevels('3', 'commune'),
+    ofLevels('4', 'department', 'commune'),
+    ofLevels('5', 'ministry'),
+    ofLevels('6', 'district'),
+    ofLevels('7'),
+  ]
+  test.each([
+    ['nation', '1234567'],
+    ['province', '123467'],
+    ['department', '247'],
+    ['district', '3467'],
+    ['commune', '347'],
+    ['ministry', '57'],
+  ] as const)('of its own level and of units below it: %s', (level, codes) => {
+    const own = all.filter((procedure) => inCompetence(procedure, level)).map(({ code }) => code)
+    expect(own.join('')).toBe(codes)
+    const counted = new Map(countProcedures(measures, all, level)).get('proceduresInCompetence')
+    expect(counted).toEqual({ kind: 'value', value: { numerator: BigInt(codes.length), denominator: 1n } })
   })
 })

@@ -189,6 +189,17 @@ export const scoring = {
       en: 'Check the counts delivered and the catalogue of procedures (thuocdo explain --criterion {line}).',
     },
   },
+  'score.competence-shared': {
+    kind: 'issue',
+    text: {
+      vi: '{count} sở, ngành (ví dụ {units}) được tính mọi thủ tục cấp sở: danh mục chỉ nêu cấp thực hiện, không nêu cơ quan nào thực hiện thủ tục nào. Các tiêu chí đếm thủ tục của sở, ngành vì thế chưa chắc đúng.',
+      en: '{count} departments or ministries (such as {units}) are counted with every procedure of their level: the catalogue names levels and not which office does what. Their criteria that count procedures are not to be relied upon.',
+    },
+    cure: {
+      vi: 'Nạp số thủ tục của từng cơ quan (thuocdo import --kind counts: proceduresInCompetence, proceduresOfferedOnline, proceduresWithFee, proceduresForCitizens).',
+      en: 'Import the numbers of procedures of each office (thuocdo import --kind counts: proceduresInCompetence, proceduresOfferedOnline, proceduresWithFee, proceduresForCitizens).',
+    },
+  },
   'score.some-without-term': {
     kind: 'issue',
     text: {
