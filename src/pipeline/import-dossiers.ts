@@ -21,6 +21,7 @@ import { courseRules } from './calendar.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { doubtfulRows } from './doubtful-rows.ts'
 import { checkedSource, type SourceMemory, sourceMemory, type Way } from './source-memory.ts'
+import { proceduresUsed, unknownProcedures } from './unknown-procedures.ts'
 
 export type { Reject }
 
@@ -83,6 +84,7 @@ interface Tally {
   readonly issues: Issue[]
   readonly steps: Amendment[]
   readonly doubtful: ReturnType<typeof doubtfulRows>
+  readonly procedures: ReturnType<typeof proceduresUsed>
 }
 
 async function* heldBatches(
@@ -98,6 +100,7 @@ async function* heldBatches(
     tally.rejects.push(...rejects)
     tally.issues.push(...issues)
     tally.doubtful.add(dossiers)
+    tally.procedures.add(dossiers)
     options.onRows?.(tally.rows)
     yield dossiers.map((dossier, index) => hold(dossier, versions[index] ?? versionKey(dossier), lines[index] ?? null))
   }
@@ -178,6 +181,7 @@ export async function importDossierSource(
     issues: [...reading.issues],
     steps: [],
     doubtful: doubtfulRows(clock.today()),
+    procedures: proceduresUsed(),
   }
   const batch = await load(store, source, reading, tally, options)
   // Steps alone tell nothing of the columns of dossiers.
@@ -185,7 +189,8 @@ export async function importDossierSource(
   if (batch !== null) memory.keepStated(options.stated)
   const outcome = batch?.kind ?? (options.dryRun ? 'dry-run' : 'refused')
   const { rows, rejects } = tally
-  const issues = [...tally.issues, ...tally.doubtful.issues(), ...waitingIssues(batch)]
+  const unknown = unknownProcedures(tally.procedures.all(), await store.warehouse.procedures())
+  const issues = [...tally.issues, ...tally.doubtful.issues(), ...unknown, ...waitingIssues(batch)]
   return { file: source.name, outcome, format: reading.format, rows, batch, rejects, issues }
 }
 

@@ -6,6 +6,7 @@ import type { Procedure } from '../model/procedure.ts'
 import type { OnSettled } from '../store/warehouse/port.ts'
 import { courseRules } from './calendar.ts'
 import type { DossierStore } from './dossier-store.ts'
+import { unknownProceduresHeld } from './unknown-procedures.ts'
 
 export interface ProcedureImportReport {
   readonly file: string
@@ -47,5 +48,6 @@ export async function importProcedures(
   if (dryRun) return { ...read, outcome: 'dry-run' }
   if (sameCatalogue(await store.warehouse.procedures(), procedures)) return { ...read, outcome: 'repeated' }
   const moved = await store.warehouse.setProcedures(procedures, courseRules(store.calendar), onSettled)
-  return { ...read, outcome: 'stored', moved }
+  const unknown = await unknownProceduresHeld(store.warehouse, null)
+  return { ...read, outcome: 'stored', moved, issues: [...issues, ...unknown] }
 }

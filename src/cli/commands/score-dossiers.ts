@@ -9,6 +9,7 @@ import { directoryOf, type Product } from '../../pipeline/product.ts'
 import { type ScoredSet, scoredSet, setInForce } from '../../pipeline/score.ts'
 import { statedCounts } from '../../pipeline/stated-counts.ts'
 import { theUnit } from '../../pipeline/unit-meant.ts'
+import { unknownProceduresHeld } from '../../pipeline/unknown-procedures.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
 import { renderScores, type UnitNaming } from '../../publish/data/scores.ts'
@@ -71,7 +72,7 @@ export async function withScores(
         fed,
         ...(told !== null && { stated: told.stated }),
       })
-      tell(scores.issues)
+      tell([...scores.issues, ...(await unknownProceduresHeld(store.warehouse, period))])
       await work({ product, set, directory, scores, store, fed, stated: told?.stated ?? null })
     }
     await withStore(call, withDossiers, 'look')

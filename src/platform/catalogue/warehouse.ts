@@ -78,6 +78,17 @@ export const warehouse = {
       en: 'Their dossiers count for no unit yet. Import a list with a column portalCode ("thuocdo units import"), or correct the codes at the source.',
     },
   },
+  'dossiers.procedure-unknown': {
+    kind: 'issue',
+    text: {
+      vi: '{count} hồ sơ ghi thủ tục không có trong danh mục thủ tục ({procedures} mã, như {codes}).',
+      en: '{count} dossiers name procedures that the catalogue does not have ({procedures} codes, such as {codes}).',
+    },
+    cure: {
+      vi: 'Phí, kết quả giấy, thời hạn của các thủ tục này là không biết. Nạp danh mục đủ ("thuocdo import --kind procedures"), hoặc sửa mã ở nguồn: mã lưu là số có thể đã mất số 0.',
+      en: 'Their fee, paper result and legal term are not known. Import the whole catalogue ("thuocdo import --kind procedures"), or correct the codes at the source: held as numbers they may have lost zeros.',
+    },
+  },
   'dossiers.unit-prefix': {
     kind: 'issue',
     text: {

@@ -46,6 +46,18 @@ export interface UnitCodeUse {
   readonly to: LocalDate | null
 }
 
+/** How many dossiers name a procedure. */
+export interface ProcedureUse {
+  readonly procedureCode: string
+  readonly dossiers: number
+}
+
+/** Days of receipt, both ends included. */
+export interface Days {
+  readonly from: LocalDate
+  readonly to: LocalDate
+}
+
 /**
  * What courses were settled by: the edition of the rules of time with the departures of a calendar from Monday–Friday
  * (`departuresOf`), and legal terms (`termsPrint`).
@@ -118,6 +130,8 @@ export interface Warehouse {
    */
   revision(): Promise<number>
   unitCodes(): Promise<readonly UnitCodeUse[]>
+  /** The procedures that dossiers name, of those received on these days; null: of all. In the order of their codes. */
+  procedureCodes(days: Days | null): Promise<readonly ProcedureUse[]>
   page(wanted: DossierPage): Promise<readonly HeldDossier[]>
   dossier(code: string): Promise<HeldDossier | null>
   close(): Promise<void>

@@ -53,6 +53,7 @@ describe.skipIf(program === null)('three nodes of ClickHouse, of which one is ki
     await victim.kill()
     expect(REFUSALS).toContain(await cameTo(warehouse.count(plan)))
     expect(REFUSALS).toContain(await cameTo(warehouse.unitCodes()))
+    expect(REFUSALS).toContain(await cameTo(warehouse.procedureCodes(null)))
     expect(REFUSALS).toContain(await cameTo(warehouse.store(batch('b'), inPieces(after))))
     await victim.restart()
     expect(asText(await warehouse.count(plan))).toEqual(countsBefore)

@@ -32,6 +32,27 @@ onEachWarehouse('storing', (engine) => {
     )
   }, 60_000)
 
+  test('procedures that dossiers name are counted, of all or of those received on some days', async () => {
+    await fc.assert(
+      fc.asyncProperty(versions, async (all) => {
+        const warehouse = await engine.fresh()
+        await warehouse.store(batch('a'), given(all.map((dossier) => held(dossier, []))))
+        for (const days of [null, { from: '2026-08-20', to: '2026-09-20' }]) {
+          const counts = new Map<string, number>()
+          for (const { dossier, course } of latest(all).map((each) => held(each, []))) {
+            const isWithin = (on: string | null) => days === null || (on !== null && on >= days.from && on <= days.to)
+            if (dossier.deleted || dossier.procedureCode === null || !isWithin(course.receivedOn)) continue
+            counts.set(dossier.procedureCode, (counts.get(dossier.procedureCode) ?? 0) + 1)
+          }
+          const expected = [...counts].sort().map(([procedureCode, dossiers]) => ({ procedureCode, dossiers }))
+          expect(await warehouse.procedureCodes(days)).toEqual(expected)
+        }
+        await warehouse.close()
+      }),
+      { seed: 766, numRuns: engine.runs(25) },
+    )
+  }, 60_000)
+
   test('the same batch twice changes nothing, and nothing of it is read', async () => {
     const warehouse = await engine.fresh()
     const first = await warehouse.store(batch('a'), given(rows))

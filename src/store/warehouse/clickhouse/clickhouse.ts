@@ -10,7 +10,7 @@ import { readComplaintsTold } from './complaints.ts'
 import { countCells, countLeaves } from './count.ts'
 import { type Attempt, journalOf, RECENT_DAYS } from './journal.ts'
 import { openNodes } from './open.ts'
-import { pageOf, theDossier, unitCodesOf } from './read.ts'
+import { pageOf, procedureCodesOf, theDossier, unitCodesOf } from './read.ts'
 import { leftToSettle, settledBy, stageSettled, writeRules } from './settle.ts'
 import { dayOfServer } from './stage.ts'
 import { clearUp, type Parts, settleLeft, storeBatch, storeDeliveries } from './store.ts'
@@ -145,6 +145,7 @@ export async function openClickhouseWarehouse(
     complaintsTold: () => oneByOne(() => readComplaintsTold(opened)),
     count: (plan) => whole(() => countCells(opened, plan)),
     unitCodes: () => whole(() => unitCodesOf(opened)),
+    procedureCodes: (days) => whole(() => procedureCodesOf(opened, days)),
     page: (wanted) => whole(() => pageOf(opened, wanted)),
     dossier: (code) => whole(() => theDossier(opened, code)),
     async close() {

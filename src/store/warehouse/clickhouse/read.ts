@@ -1,6 +1,7 @@
 import type { HeldDossier } from '../../../model/held-dossier.ts'
 import { dateOfDay, dayOfDate, heldOf } from '../columns.ts'
-import type { DossierPage, UnitCodeUse } from '../port.ts'
+import type { Days, DossierPage, ProcedureUse, UnitCodeUse } from '../port.ts'
+import { namedProcedures } from '../sql/named-procedures.ts'
 import { NAMES } from './merge.ts'
 import type { Opened } from './open.ts'
 import { tableNames } from './schema.ts'
@@ -17,6 +18,14 @@ export async function unitCodesOf({ nodes, layout }: Opened): Promise<readonly U
     from: first === null ? null : dateOfDay(Number(first)),
     to: last === null ? null : dateOfDay(Number(last)),
   }))
+}
+
+export async function procedureCodesOf({ nodes, layout }: Opened, days: Days | null): Promise<readonly ProcedureUse[]> {
+  const rows = await nodes.rows(
+    `SELECT procedure_code, count() AS dossiers FROM ${tableNames(layout).all('dossiers')} FINAL
+     WHERE ${namedProcedures('deleted = 0', days)} GROUP BY procedure_code ORDER BY procedure_code`,
+  )
+  return rows.map((row) => ({ procedureCode: String(row.procedure_code), dossiers: Number(row.dossiers) }))
 }
 
 /** First the dossiers of which any version fits, then, of these, those whose latest does: FINAL need not read all. */

@@ -3,8 +3,9 @@ import type { LeafCounts, LeafPlan } from '../../../model/count-plan.ts'
 import type { Procedure } from '../../../model/procedure.ts'
 import { type Clock, systemClock } from '../../../platform/clock.ts'
 import { dateOfDay, dayOfDate, heldOf } from '../columns.ts'
-import type { CourseRules, DossierPage, OnSettled, UnitCodeUse, Warehouse } from '../port.ts'
+import type { CourseRules, DossierPage, OnSettled, ProcedureUse, UnitCodeUse, Warehouse } from '../port.ts'
 import { changedTerms } from '../rules.ts'
+import { namedProcedures } from '../sql/named-procedures.ts'
 import { readProcedures, writeProcedures } from './catalogue.ts'
 import { readComplaintsTold } from './complaints.ts'
 import { countCells } from './count.ts'
@@ -89,6 +90,12 @@ export async function openDuckdbWarehouse(
           from: first === null ? null : dateOfDay(Number(first)),
           to: latest === null ? null : dateOfDay(Number(latest)),
         }))
+      }),
+    procedureCodes: (days) =>
+      inTurn(async (): Promise<readonly ProcedureUse[]> => {
+        const rows = await objects(`SELECT procedure_code, count(*) AS dossiers FROM dossiers
+          WHERE ${namedProcedures('NOT deleted', days)} GROUP BY procedure_code ORDER BY procedure_code`)
+        return rows.map((row) => ({ procedureCode: String(row.procedure_code), dossiers: Number(row.dossiers) }))
       }),
     page: ({ unitCodes, from, to, after, limit }: DossierPage) =>
       inTurn(async () => {
