@@ -134,3 +134,15 @@ export const meanWords = (level: UnitLevel | null, units: number): Text2 => ({
   vi: `bình quân điểm đã làm tròn của ${countUnits(units, level ?? 'unknown', 'vi')}`,
   en: `the mean of the rounded points of ${countUnits(units, level ?? 'unknown', 'en')}`,
 })
+
+/** What stands wherever simulated records are among those counted. */
+export const SIMULATED: Text2 = {
+  vi: 'Dữ liệu mô phỏng: dữ liệu ở đây do máy tạo ra để thử, không có việc nào thật.',
+  en: 'Simulated data: they were made by the program for trial; nothing of them happened.',
+}
+
+/** The same of the period before that points are compared with. */
+export const SIMULATED_BEFORE: Text2 = {
+  vi: 'Kỳ trước có dữ liệu mô phỏng: dữ liệu đó do máy tạo ra để thử, không có việc nào thật.',
+  en: 'The period before has simulated data: they were made by the program for trial; nothing of them happened.',
+}

@@ -2,11 +2,9 @@ import type { RecordQuestion } from '../model/explanation.ts'
 import type { Issue } from '../model/issue.ts'
 import type { OfficialScore } from '../model/official.ts'
 import type { Period } from '../model/period.ts'
-import { isProvisional, periodState } from '../model/period-state.ts'
 import type { Scorecard } from '../model/scorecard.ts'
 import type { Lang } from '../model/text.ts'
 import { UNIT_LEVELS, type UnitId } from '../model/unit.ts'
-import type { UnitDirectory } from '../model/unit-directory.ts'
 import { type Clock, systemClock } from '../platform/clock.ts'
 import { describeIssue } from '../platform/describe.ts'
 import { ThuocDoError } from '../platform/problem.ts'
@@ -14,13 +12,13 @@ import { comparisonJson } from './change-json.ts'
 import { explainedLines, explainedMeans } from './explain.ts'
 import { explanationJson } from './explanation-json.ts'
 import { type IntakeKind, issuesOf, takenJson } from './intake.ts'
-import { cardOf, type LiveScores } from './live.ts'
+import { cardOf, type LiveScores, type ToldMove } from './live.ts'
 import { officialJson } from './official.ts'
-import type { PeriodScores, ScoreMove } from './period-scores.ts'
+import type { PeriodScores } from './period-scores.ts'
 import { periodMeant } from './periods.ts'
 import { type Parameters, saidInRequest } from './said-in-request.ts'
 import type { ScoreBackground } from './score-background.ts'
-import { groupLinesJson, lineJson, meanJson } from './score-json.ts'
+import { aboutScoresJson, groupLinesJson, lineJson, meanJson, unitJson } from './score-json.ts'
 import { sourceOfToken } from './tokens.ts'
 import { theUnit } from './unit-meant.ts'
 
@@ -42,7 +40,7 @@ export interface Api {
     said: Parameters,
     lang: Lang,
   ): Promise<{ readonly refused: boolean; readonly body: object }>
-  watch(period: string | undefined, tell: (moves: readonly ScoreMove[]) => void): Promise<() => void>
+  watch(period: string | undefined, tell: (moves: readonly ToldMove[]) => void): Promise<() => void>
 }
 
 /** What of an explanation is asked for, as it came in the request. */
@@ -87,18 +85,9 @@ async function periodOf(given: string | undefined, dataDir: string, clock: Clock
   return period
 }
 
-function unitJson(directory: UnitDirectory, { unit, level, period }: Omit<Scorecard, 'lines'>): object {
-  const { name, code } = directory.label(unit, period.to)
-  return { id: unit, code, name, level }
-}
-
 /** What holds for all scores of an answer. */
-function aboutScores({ basis, simulated }: PeriodScores, clock: Clock): object {
-  const { period, set } = basis
-  const state = periodState(period, clock.today())
-  const provisional = isProvisional(state)
-  return { period: period.key, indexSet: set.id, official: false, provisional, state, simulated: simulated() }
-}
+const aboutScores = ({ basis, simulated }: PeriodScores, clock: Clock): object =>
+  aboutScoresJson({ period: basis.period, indexSet: basis.set.id, simulated: simulated() }, clock.today())
 
 /** Official scores of a unit beside its computed ones; its scorecard is looked at only where there are some. */
 function publishedJson(official: readonly OfficialScore[], held: PeriodScores, unit: UnitId): readonly object[] {

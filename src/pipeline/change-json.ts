@@ -41,6 +41,7 @@ export function comparisonJson(
     previous: previous.key,
     indexSetThen: setThen?.id ?? null,
     formulaChanged: setThen?.changed ?? null,
+    simulated: comparison.simulated,
     recordedAt: record?.recordedAt ?? null,
     recordRevision: record?.revision ?? null,
     lines: told.map((line) => lineChangeJson(line, comparison)),

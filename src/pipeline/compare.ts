@@ -38,6 +38,8 @@ export interface Comparison {
   /** The scores of the period before as they were last recorded; null when they never were. */
   readonly record: ScoreRecord | null
   readonly lines: readonly LineChange[]
+  /** Simulated records are among what the period before was counted from, now or when it was recorded. */
+  readonly simulated: boolean
   /** The period before in the units and by the formula of now: what the change by procedures begins with. */
   readonly base: { readonly card: Scorecard; readonly unitCodes: readonly string[] } | null
 }
@@ -55,6 +57,8 @@ interface Before {
   /** The unit was there then. */
   readonly existed: boolean
   score(set: ScoredSet, hierarchy?: ScoreScope['hierarchy']): Promise<Scorecard | null>
+  /** Simulated records are among what was counted so far. */
+  simulated(): boolean
 }
 
 async function whatIsHeld(
@@ -122,17 +126,26 @@ async function beforeOf(
   const scope = together
     ? { periods: [previous], unitCodes }
     : { periods: [previous], unitCodes: codesFor(own, card.unit), only: new Set([card.unit]) }
+  let isSimulated = false
   return {
     period,
     unit: card.unit,
     own,
     carried,
     held,
+    simulated: () => isSimulated,
     existed: own.some(ofUnit) || inForce(directory, card.unit, previous.to),
     async score(by, hierarchy) {
       const more = { ...(stated === undefined ? {} : { stated }), ...(hierarchy === undefined ? {} : { hierarchy }) }
       const fed = await fedQuantities(registry, by, directory, [previous], clock)
-      const { scorecards } = await scoresFromDossiers(store, by, directory, { ...scope, ...more, fed }, clock)
+      const { scorecards, simulated } = await scoresFromDossiers(
+        store,
+        by,
+        directory,
+        { ...scope, ...more, fed },
+        clock,
+      )
+      isSimulated ||= simulated
       return scorecards.find(({ unit }) => unit === card.unit) ?? null
     },
   }
@@ -209,6 +222,7 @@ export async function compareWithPrevious(
     previous,
     setThen: setThen === null ? null : { id: setThen.id, changed: indexSetHash(setThen) !== indexSetHash(set) },
     record,
+    simulated: before.simulated() || record?.simulated === true,
     lines: card.lines.map(({ id }) => lineChange(path, id)),
     base: base === null ? null : { card: base, unitCodes: codesFor(before.carried.memberships, before.unit) },
   }

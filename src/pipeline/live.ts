@@ -19,6 +19,10 @@ import { movesBetween, openPeriodScores, type PeriodScores, type ScoreMove } fro
 import { directoryOf, type Product, registerStamp } from './product.ts'
 import { isFaulty, setInForce } from './score.ts'
 
+/** A move as it is told: `simulated` when simulated records are among what the period is counted from. */
+export type ToldMove = ScoreMove & { readonly simulated: boolean }
+type Tell = (moves: readonly ToldMove[]) => void
+
 /** Scores that follow the dossiers as they come in. */
 export interface LiveScores {
   /** The scores of the period as of now. They stay in memory and follow every dossier that comes in later. */
@@ -37,7 +41,7 @@ export interface LiveScores {
    * Tells of every move of a period's scores until it is called off. Resolves when the period was counted: whatever comes in from
    * then on is told.
    */
-  watch(period: Period, tell: (moves: readonly ScoreMove[]) => void): Promise<() => void>
+  watch(period: Period, tell: Tell): Promise<() => void>
   /** Counts periods before anybody asks for them, the newest first; stops when told. */
   warm(periods: readonly Period[], stopped: () => boolean): Promise<void>
 }
@@ -50,8 +54,6 @@ export interface LiveOptions {
   readonly trace: () => string
   readonly clock?: Clock
 }
-
-type Tell = (moves: readonly ScoreMove[]) => void
 
 /** A period in memory, and the unit codes that were touched since they were counted: where nobody watches, they wait to be asked for. */
 interface HeldPeriod {
@@ -145,7 +147,11 @@ export function liveScores(
   }
 
   const tell = (period: Period, moves: readonly ScoreMove[]): void => {
-    if (moves.length > 0) for (const each of watchers.get(period.key)?.tells ?? []) each(moves)
+    const tells = watchers.get(period.key)?.tells
+    if (moves.length === 0 || tells === undefined) return
+    const simulated = periods.get(period.key)?.scores.simulated() ?? false
+    const told = moves.map((move) => ({ ...move, simulated }))
+    for (const each of tells) each(told)
   }
 
   const open = async (store: DossierStore, period: Period): Promise<PeriodScores> => {

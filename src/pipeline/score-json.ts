@@ -1,10 +1,29 @@
+import type { LocalDate } from '../model/date.ts'
+import type { Period } from '../model/period.ts'
+import { isProvisional, periodState } from '../model/period-state.ts'
 import { rationalToNumber } from '../model/rational.ts'
 import { countsAsCode, reasonOf } from '../model/score-table.ts'
-import type { ScoreLine } from '../model/scorecard.ts'
+import type { Scorecard, ScoreLine } from '../model/scorecard.ts'
 import type { UnitId } from '../model/unit.ts'
+import type { UnitDirectory } from '../model/unit-directory.ts'
 import type { LevelMean } from '../score/means.ts'
 import { type LineRanks, rankOf } from '../score/score-ranks.ts'
 import type { PeriodScores } from './period-scores.ts'
+
+/** What holds for all computed scores of an answer: which they are, and how far they may be trusted. */
+export function aboutScoresJson(
+  { period, indexSet, simulated }: { readonly period: Period; readonly indexSet: string; readonly simulated: boolean },
+  today: LocalDate,
+): object {
+  const state = periodState(period, today)
+  return { period: period.key, indexSet, official: false, provisional: isProvisional(state), state, simulated }
+}
+
+/** A unit as the answers name it. */
+export function unitJson(directory: UnitDirectory, { unit, level, period }: Omit<Scorecard, 'lines'>): object {
+  const { name, code } = directory.label(unit, period.to)
+  return { id: unit, code, name, level }
+}
 
 /** The rank of a group or a total among the units of its level, and how many of these are ranked; null where it is not. */
 function rankJson(ranks: LineRanks, line: string, unit: UnitId): { rank: number | null; rankOf: number | null } {

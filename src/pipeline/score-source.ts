@@ -149,8 +149,8 @@ export function scoreSource(
       orNull(async () => {
         const found = await comparisonOf(periodKey, unitId)
         if (found === null) return null
-        const { previous, setThen, record, lines } = found.comparison
-        return { previous, setThen, recorded: record, lines }
+        const { previous, setThen, record, lines, simulated } = found.comparison
+        return { previous, setThen, recorded: record, lines, simulated }
       }),
     criterion: (periodKey, unitId, code, asked) =>
       orNull(async () => {

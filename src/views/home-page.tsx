@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react'
 import { countUnits } from '../model/level-words.ts'
 import { periodStateWords } from '../model/period-state.ts'
+import { SIMULATED } from '../model/score-words.ts'
 import type { Lang } from '../model/text.ts'
 import { Page } from './page/document.tsx'
 import { href, type PageContext } from './page-context.ts'
-import { SIMULATED } from './scores/parts.tsx'
 import type { ScoredMonth } from './scores/record.ts'
 import { capital, periodWords } from './words.ts'
 

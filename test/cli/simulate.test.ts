@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { freshFolder, SAMPLE, thuocdo } from './thuocdo.ts'
+import { freshFile, freshFolder, SAMPLE, thuocdo } from './thuocdo.ts'
 
 const UNITS = join(SAMPLE, 'units-2025-07-01.csv')
 
@@ -75,10 +75,23 @@ describe('thuocdo simulate', () => {
     const read = await thuocdo(data, ['import', '--kind', 'dossiers', '--source', 'simulated', dossiers, '--json'])
     expect(JSON.parse(read.out).files).toMatchObject([{ outcome: 'stored', rows: 600, bad: 0, issues: [] }])
     const counts = join(out, `simulated-counts-${name}`)
+    const stated = freshFile('stated.csv', 'unit,period,measure,value\n33,2026-09,dossiersSynchronised,1\n')
     const period = '2026-08-01..2026-08-31'
     const scored = await thuocdo(data, ['score', '--index-set', 'qd766-2026', '--period', period, '--stated', counts])
     expect(scored.exit).toBe(0)
     expect(scored.out).toMatch(/^33,.*,ON_TIME,/m)
+    // What leaves by a file or a pipe bears the mark itself.
+    const lines = scored.out.trimEnd().split(/\r?\n/)
+    expect(lines[0]).toMatch(/,simulated$/)
+    expect(lines.slice(1).every((line) => line.endsWith(',true'))).toBe(true)
+    const rows = JSON.parse((await thuocdo(data, ['score', '--period', period, '--means', '--format', 'json'])).out)
+    expect(rows.every(({ simulated }: { simulated: boolean }) => simulated === true)).toBe(true)
+    const explain = (...more: readonly string[]) =>
+      thuocdo(data, ['explain', '--period', period, '--unit', '33', ...more])
+    expect(JSON.parse((await explain('--json')).out)).toMatchObject({ simulated: true, official: false, published: [] })
+    expect((await explain()).out).toContain('Simulated data')
+    const after = await thuocdo(data, ['explain', '--period', '2026-09', '--unit', '33', '--stated', stated, '--json'])
+    expect(JSON.parse(after.out)).toMatchObject({ simulated: false, change: { simulated: true } })
     expect(scored.out).toMatch(/^33,.*,ELECTRONIC_CERTIFIED_COPY,[\d.]+,2,\d,7,/m)
   })
 

@@ -1,6 +1,7 @@
 import type { LineChange } from '../../model/change.ts'
 import { causeWords, changeSentence, entryWords, exactPoints, signedPoints } from '../../model/change-words.ts'
 import { signed } from '../../model/format.ts'
+import { SIMULATED_BEFORE } from '../../model/score-words.ts'
 import type { Text2 } from '../../model/text.ts'
 import type { Comparison, ProcedureChanges } from '../../pipeline/compare.ts'
 import type { OfficialJson } from '../../pipeline/official.ts'
@@ -11,6 +12,10 @@ const TOLD = 10
 
 const changed = ({ change, parts }: LineChange): boolean =>
   change !== null && parts.some(({ points }) => points.numerator !== 0n)
+
+function tellSimulated({ simulated }: Comparison, to: Terminal): void {
+  if (simulated) to.out(`${say(to, SIMULATED_BEFORE)}\n`)
+}
 
 /**
  * The change of the whole in a sentence, then the lines that moved, what each cause did to them. `toName`: the option that names an
@@ -25,6 +30,7 @@ export function printComparison(
   const total = lines.at(-1)
   if (total === undefined) return
   to.out(`\n${changeSentence(total, previous, to.lang)}\n`)
+  tellSimulated(comparison, to)
   if (record !== null) {
     const { revision, recordedAt, indexSetId } = record
     to.out(
@@ -74,6 +80,7 @@ export function printLineChange(
   const change = comparison.lines.find((each) => each.line === line)
   if (change === undefined) return
   to.out(`${changeSentence(change, comparison.previous, to.lang)}\n`)
+  tellSimulated(comparison, to)
   if (procedures === null) return
   const isEntry = procedures.of === 'procedures'
   to.out(say(to, isEntry ? ENTRY_TITLE : DOSSIERS_TITLE))

@@ -1,6 +1,6 @@
 import type { RecordQuestion } from '../../model/explanation.ts'
-import { isProvisional, periodState, periodStateWords } from '../../model/period-state.ts'
-import { reasonWords } from '../../model/score-words.ts'
+import { periodState, periodStateWords } from '../../model/period-state.ts'
+import { reasonWords, SIMULATED } from '../../model/score-words.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
 import { comparisonJson } from '../../pipeline/change-json.ts'
 import { changeByProcedure, compareWithPrevious } from '../../pipeline/compare.ts'
@@ -13,6 +13,7 @@ import {
 } from '../../pipeline/explain.ts'
 import { explanationJson } from '../../pipeline/explanation-json.ts'
 import { officialJson, officialScores } from '../../pipeline/official.ts'
+import { aboutScoresJson, unitJson } from '../../pipeline/score-json.ts'
 import { theUnit } from '../../pipeline/unit-meant.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
@@ -152,16 +153,18 @@ export const explainCommand: Command = {
       const state = periodState(period, systemClock.today())
       const compared = { set, directory, card, ...(stated == null ? {} : { stated }) }
       const comparison = await compareWithPrevious(product, store, compared)
-      const official = officialJson((await officialScores(product, directory, set, period)).get(unit) ?? [], card)
-      const told = { unit: label, period: period.key, provisional: isProvisional(state), state, indexSet: set.id }
+      const published = officialJson((await officialScores(product, directory, set, period)).get(unit) ?? [], card)
+      const about = { period, indexSet: set.id, simulated: scores.simulated }
+      const told = { unit: unitJson(directory, card), ...aboutScoresJson(about, systemClock.today()) }
       if (!to.json) to.out(`${say(to, periodStateWords(state))}\n`)
+      if (!to.json && scores.simulated) to.out(`${say(to, SIMULATED)}\n`)
       if (code === null) {
         const change = comparisonJson(comparison, null)
         const means = explainedMeans(set, directory, card)
-        if (to.json) return printJson(to, { ...told, lines, means, official, change })
+        if (to.json) return printJson(to, { ...told, lines, means, published, change })
         printOverview(lines, card, { name: label.name, means }, to)
         printComparison(comparison, { nameOf, toName }, to)
-        printOfficial(official, nameOf, to)
+        printOfficial(published, nameOf, to)
         return
       }
       const explained = { scoring: set.scoring, directory, card, fed }

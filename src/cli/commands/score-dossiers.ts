@@ -92,6 +92,7 @@ export async function scoreFromDossiers(call: Call, period: Period, format: 'csv
     const options = {
       naming: namingOf(directory, period),
       provisional: isProvisional(state),
+      simulated: scores.simulated,
       among: scores.scorecards,
       ...(call.options.means === true && { means: set.scoring }),
     }

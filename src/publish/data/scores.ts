@@ -33,6 +33,8 @@ export interface ScoreRow {
   readonly unitName: string
   /** Whether the period is still open, so that the points may change; null where the counts were given by hand. */
   readonly provisional: boolean | null
+  /** Whether simulated records are among what was counted: nothing of them happened; null where the counts were given by hand. */
+  readonly simulated: boolean | null
   /** Of a group or the total: its rank by exact points among the units of its level, and how many are ranked; null where it is not. */
   readonly rank: number | null
   readonly rankOf: number | null
@@ -43,10 +45,11 @@ export type UnitNaming = (unit: string, period: string) => { readonly unit: stri
 
 const AS_GIVEN: UnitNaming = (unit) => ({ unit, unitName: '' })
 
-/** How units are called, and whether what is scored is provisional. */
+/** How units are called, and whether what is scored is provisional or simulated. */
 export interface ScoreRowOptions {
   readonly naming: UnitNaming
   readonly provisional: boolean | null
+  readonly simulated: boolean | null
   /** All units that the scorecards are ranked among; they themselves where it is left out. */
   readonly among?: readonly Scorecard[]
   /** Adds the mean of each level and period, by this scoring. */
@@ -59,7 +62,7 @@ function ranksByPeriod(cards: readonly Scorecard[]): ReadonlyMap<string, LineRan
   return new Map([...byPeriod].map(([key, own]) => [key, rankScorecards(own)]))
 }
 
-const COUNTS_GIVEN: ScoreRowOptions = { naming: AS_GIVEN, provisional: null }
+const COUNTS_GIVEN: ScoreRowOptions = { naming: AS_GIVEN, provisional: null, simulated: null }
 
 const number = (value: Rational | null): string | null => (value === null ? null : roundRational(value, PLACES))
 const quantity = (of: Quantity | null): string | null => (of?.kind === 'value' ? number(of.value) : null)
@@ -67,7 +70,7 @@ const quantity = (of: Quantity | null): string | null => (of?.kind === 'value' ?
 /** The rows of scorecards, in their order. */
 export function scoreRows(
   scorecards: readonly Scorecard[],
-  { naming, provisional, among = scorecards, means }: ScoreRowOptions = COUNTS_GIVEN,
+  { naming, provisional, simulated, among = scorecards, means }: ScoreRowOptions = COUNTS_GIVEN,
 ): readonly ScoreRow[] {
   const ranks = ranksByPeriod(among)
   const rowOf = (line: ScoreLine, period: string): Omit<ScoreRow, 'unit' | 'unitName' | 'rank' | 'rankOf'> => ({
@@ -83,6 +86,7 @@ export function scoreRows(
     exact: number(line.exact),
     missing: line.holes,
     provisional,
+    simulated,
   })
   const rows = scorecards.flatMap(({ unit, period, lines, meanOf }) =>
     lines.map((line): ScoreRow => {
@@ -119,6 +123,7 @@ const COLUMNS = [
   'missing',
   'unitName',
   'provisional',
+  'simulated',
 ] as const
 
 const NUMBERS: ReadonlySet<string> = new Set(['value', 'max', 'numerator', 'denominator', 'ratio', 'exact'])

@@ -11,6 +11,7 @@ import {
 import { dateInVietnam } from '../../model/date.ts'
 import { periodLabel } from '../../model/period.ts'
 import { type Rational, rationalToNumber, subtract, sum } from '../../model/rational.ts'
+import { SIMULATED_BEFORE } from '../../model/score-words.ts'
 import type { Group } from '../../model/scoring.ts'
 import type { Lang } from '../../model/text.ts'
 import { WaterfallChart } from '../chart/waterfall-chart.tsx'
@@ -259,6 +260,11 @@ export function ChangeSection(props: {
       <p className="answer">
         {whole} {other}
       </p>
+      {record.simulated ? (
+        <p>
+          <strong>{SIMULATED_BEFORE[lang]}</strong>
+        </p>
+      ) : null}
       {focus === null ? null : (
         <>
           <Waterfall change={focus} name={nameOf(focus.line)} record={record} month={month} lang={lang} />

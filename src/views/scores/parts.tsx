@@ -4,7 +4,7 @@ import { formatDecimal } from '../../model/format.ts'
 import { formatDate, type Period, periodOfDates, previousPeriod } from '../../model/period.ts'
 import { periodStateWords } from '../../model/period-state.ts'
 import { roundRational } from '../../model/rational.ts'
-import { reasonWords } from '../../model/score-words.ts'
+import { reasonWords, SIMULATED } from '../../model/score-words.ts'
 import type { Quantity, ScoreLine, ScoreReason } from '../../model/scorecard.ts'
 import type { Lang } from '../../model/text.ts'
 import type { UnitId } from '../../model/unit.ts'
@@ -104,12 +104,6 @@ const NOTE = {
     `Thước Đo tính từ hồ sơ, phản ánh, kiến nghị và số đếm đang giữ, không phải điểm chính thức. Hồ sơ chưa kết thúc được xét vào ngày ${judged}. Bộ chỉ số: ${set}.`,
   en: (judged: string, set: string) =>
     `Computed by Thước Đo from the dossiers, petitions and counts it holds, not an official score. Dossiers that have not ended are judged on ${judged}. Index set: ${set}.`,
-} as const
-
-/** What stands wherever simulated dossiers are among those counted. */
-export const SIMULATED = {
-  vi: 'Dữ liệu mô phỏng: dữ liệu ở đây do máy tạo ra để thử, không có việc nào thật.',
-  en: 'Simulated data: they were made by the program for trial; nothing of them happened.',
 } as const
 
 /** What every page of computed scores says of itself. */

@@ -53,6 +53,8 @@ export interface ChangeRecord {
   /** The record that the comparison begins with; null: the period was never recorded. */
   readonly recorded: { readonly revision: number; readonly recordedAt: string } | null
   readonly lines: readonly LineChange[]
+  /** Simulated records are among what the period before was counted from. */
+  readonly simulated: boolean
 }
 
 /** The dossiers, petitions or procedures behind one criterion of a unit. */

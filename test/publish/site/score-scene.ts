@@ -247,6 +247,7 @@ export function scoresInMemory(): ScoreSource {
       setThen: { id: 'qd766-2026', changed: unitId === WHOLE.id },
       recorded: unitId === WHOLE.id ? { revision: 2, recordedAt: '2026-10-01T00:00:00Z' } : null,
       lines: linesOf(unitId),
+      simulated: unitId === WHOLE.id,
     }),
     criterion: async (_key, unitId, code, { which, skip, limit }) => {
       const criterion = scoring.criteria.find(({ id }) => id === code)
