@@ -25,7 +25,7 @@ function joined(answers: readonly (boolean | null)[], decisive: boolean): boolea
 }
 
 /** Truth of a condition by three-valued logic (Kleene): true, false, or null where what is not known decides. */
-function truth(condition: Condition, facts: Facts): boolean | null {
+export function truth(condition: Condition, facts: Facts): boolean | null {
   switch (condition.kind) {
     case 'holds': {
       const value = factOf(facts, condition.fact)
@@ -62,6 +62,13 @@ function truth(condition: Condition, facts: Facts): boolean | null {
 export function holds(condition: Condition, facts: Facts): boolean {
   return truth(condition, facts) === true
 }
+
+/** Truth of conditions that must all hold, as `truth`. */
+export const truthOfAll = (conditions: readonly Condition[], facts: Facts): boolean | null =>
+  joined(
+    conditions.map((each) => truth(each, facts)),
+    false,
+  )
 
 /** The facts that a condition asks for, in order of appearance. */
 export function factNames(condition: Condition): readonly string[] {

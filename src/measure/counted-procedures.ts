@@ -2,13 +2,15 @@ import type { CountedProcedure, Decided, DossierTally } from '../model/explanati
 import type { Measure } from '../model/measure.ts'
 import type { Procedure } from '../model/procedure.ts'
 import type { UnitLevel } from '../model/unit.ts'
-import { holds } from './condition.ts'
-import { deciding, type JudgedDossier } from './explain.ts'
+import { holds, truthOfAll } from './condition.ts'
+import { deciding, type JudgedDossier, placeBy } from './explain.ts'
 import { inCompetence, isOfCatalogue, procedureFacts } from './procedure-counts.ts'
 
 /** Where a procedure stands to a measure: counted, or not and by which fact. */
 interface Standing {
   readonly counts: boolean
+  /** False: nothing that is told decides whether it counts. */
+  readonly isKnown: boolean
   readonly by: Decided | null
   readonly dossiers: DossierTally | null
 }
@@ -23,6 +25,7 @@ interface ProcedureMeasure {
 
 const notBy = (fact: string, value: Decided['value']): Standing => ({
   counts: false,
+  isKnown: true,
   by: { fact, value },
   dossiers: null,
 })
@@ -40,13 +43,8 @@ function ofCatalogue(
       const procedure = catalogue.get(code)
       if (procedure === undefined) return notBy('inCatalogue', false)
       if (!inCompetence(procedure, level)) return notBy('inCompetence', false)
-      const facts = procedureFacts(procedure)
-      const failing = where.find((condition) => !holds(condition, facts))
-      return {
-        counts: failing === undefined,
-        by: failing === undefined ? null : deciding(failing, facts),
-        dossiers: null,
-      }
+      const { inNumerator, isKnown, keptOutBy } = placeBy(where, procedureFacts(procedure))
+      return { counts: inNumerator, isKnown, by: keptOutBy, dossiers: null }
     },
   }
 }
@@ -58,6 +56,8 @@ interface Sieve {
   /** What kept the others out at each; a known value rather than one that is not told. */
   readonly by: (Decided | undefined)[]
   readonly untold: number[]
+  /** Of some dossier it is not known whether it fulfils all conditions, and none is known to. */
+  mayCount: boolean
 }
 
 /** A measure that counts the procedures that have such dossiers. */
@@ -67,11 +67,13 @@ function ofDossiers({ where }: Measure): ProcedureMeasure {
     const known = sieves.get(code)
     if (known !== undefined) return known
     const zeros = (): number[] => new Array<number>(where.length + 1).fill(0)
-    const made: Sieve = { passed: zeros(), by: [], untold: zeros() }
+    const made: Sieve = { passed: zeros(), by: [], untold: zeros(), mayCount: false }
     sieves.set(code, made)
     return made
   }
-  const sift = ({ passed, by, untold }: Sieve, { facts }: JudgedDossier): void => {
+  const sift = (sieve: Sieve, { facts }: JudgedDossier): void => {
+    const { passed, by, untold } = sieve
+    if (truthOfAll(where, facts) === null) sieve.mayCount = true
     const stopped = where.findIndex((condition) => !holds(condition, facts))
     const last = stopped === -1 ? where.length : stopped
     for (let at = 0; at <= last; at += 1) passed[at] = (passed[at] ?? 0) + 1
@@ -90,12 +92,19 @@ function ofDossiers({ where }: Measure): ProcedureMeasure {
     },
     codes: () => sieves.keys(),
     of(code) {
-      const { passed, by, untold } = sieveOf(code)
+      const { passed, by, untold, mayCount } = sieveOf(code)
       const [all = 0, counted = 0] = [passed[0], passed[where.length]]
-      if (counted > 0) return { counts: true, by: null, dossiers: { all, counted, considered: counted, untold: 0 } }
+      if (counted > 0) {
+        return { counts: true, isKnown: true, by: null, dossiers: { all, counted, considered: counted, untold: 0 } }
+      }
       const last = Math.max(0, passed.indexOf(0) - 1)
       const dossiers = { all, counted, considered: passed[last] ?? 0, untold: untold[last] ?? 0 }
-      return { counts: false, by: all === 0 ? { fact: 'dossiers', value: 0 } : (by[last] ?? null), dossiers }
+      return {
+        counts: false,
+        isKnown: !mayCount,
+        by: all === 0 ? { fact: 'dossiers', value: 0 } : (by[last] ?? null),
+        dossiers,
+      }
     },
   }
 }
@@ -127,6 +136,7 @@ export function countedProcedures(
         kind: 'procedure',
         code,
         inNumerator: within.counts,
+        isKnown: within.isKnown,
         keptOutBy: within.by,
         inDenominator: of.counts,
         outsideBy: of.by,

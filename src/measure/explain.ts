@@ -2,37 +2,47 @@ import type { ComplaintsTold } from '../model/complaints.ts'
 import type { LocalDate } from '../model/date.ts'
 import type { Verdict } from '../model/dossier.ts'
 import {
-  type Contribution,
   type CountedDossier,
   type CountedRecord,
   type Decided,
   type DoubtCounts,
+  type ExplainedPart,
   inDenominator,
   type Place,
   recordDays,
+  sideOf,
 } from '../model/explanation.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import type { Condition, Measure } from '../model/measure.ts'
 import type { Procedure } from '../model/procedure.ts'
-import { type Facts, holds } from './condition.ts'
+import { type Facts, holds, truth, truthOfAll } from './condition.ts'
 import { judge } from './course.ts'
 import { courseIssues, newsIssues } from './course-issues.ts'
 import { factsOf } from './facts.ts'
 
-/** The fact that decided that a condition does not hold. */
+/** The fact that decided whether a condition holds, does not, or is not known to: then a fact that is not told. */
 export function deciding(condition: Condition, facts: Facts): Decided {
   switch (condition.kind) {
     case 'not':
       return deciding(condition.of, facts)
     case 'any':
     case 'all': {
-      const failing = condition.of.find((each) => !holds(each, facts)) ?? condition.of[0]
-      if (failing === undefined) throw new Error('a condition of nothing')
-      return deciding(failing, facts)
+      const answer = truth(condition, facts)
+      const decisive = condition.of.find((each) => truth(each, facts) === answer)
+      if (decisive === undefined) throw new Error('a condition of nothing')
+      return deciding(decisive, facts)
     }
     default:
       return { fact: condition.fact, value: facts[condition.fact] ?? null }
   }
+}
+
+/** Where a record stands to conditions that must all hold. */
+export function placeBy(conditions: readonly Condition[], facts: Facts): Place {
+  const answer = truthOfAll(conditions, facts)
+  const failing = answer === true ? undefined : conditions.find((each) => truth(each, facts) === answer)
+  const keptOutBy = failing === undefined ? null : deciding(failing, facts)
+  return { inNumerator: answer === true, isKnown: answer !== null, keptOutBy }
 }
 
 /** The procedure of a dossier; null when the catalogue does not hold it. */
@@ -80,26 +90,26 @@ export function countedDossiers(
  */
 export function placeIn(facts: Facts, numerator: Measure, denominator: Measure): Place | null {
   if (!denominator.where.every((condition) => holds(condition, facts))) return null
-  const failing = numerator.where.find((condition) => !holds(condition, facts))
-  return { inNumerator: failing === undefined, keptOutBy: failing === undefined ? null : deciding(failing, facts) }
+  return placeBy(numerator.where, facts)
 }
 
 /** Counts by key, gathered from as many records as there are without holding them. */
 export interface Tally {
   add(counted: readonly CountedRecord[]): void
   /** What costs most comes first. */
-  contributions(): readonly Contribution[]
+  contributions(): readonly ExplainedPart[]
 }
 
 function tally(keyOf: (each: CountedRecord) => string | null): Tally {
-  const sums = new Map<string, { numerator: number; denominator: number }>()
+  const sums = new Map<string, { numerator: number; denominator: number; unknown: number }>()
   return {
     add(counted) {
       for (const each of counted) {
         const key = keyOf(each)
         if (key === null) continue
-        const held = sums.get(key) ?? { numerator: 0, denominator: 0 }
+        const held = sums.get(key) ?? { numerator: 0, denominator: 0, unknown: 0 }
         if (each.inNumerator) held.numerator += 1
+        if (sideOf(each) === 'unknown') held.unknown += 1
         if (inDenominator(each)) held.denominator += 1
         sums.set(key, held)
       }
@@ -131,14 +141,14 @@ export function doubtTally(
   judgedOn: LocalDate,
 ): { add(counted: readonly CountedRecord[]): void; counts(): DoubtCounts } {
   const [contradictory, noNews] = [
-    { out: 0, in: 0 },
-    { out: 0, in: 0 },
+    { out: 0, in: 0, unknown: 0 },
+    { out: 0, in: 0, unknown: 0 },
   ]
   return {
     add(counted) {
       for (const each of counted) {
         if (each.kind !== 'dossier') continue
-        const side = each.inNumerator ? 'in' : 'out'
+        const side = sideOf(each)
         if (courseIssues(each.held.dossier, today).length > 0) contradictory[side] += 1
         if (newsIssues(each.held, judgedOn).length > 0) noNews[side] += 1
       }

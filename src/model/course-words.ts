@@ -1,7 +1,7 @@
 import type { LocalDate } from './date.ts'
 import type { Decimal } from './decimal.ts'
 import type { Course, CourseAccount, EndedBy, RequestAccount } from './dossier.ts'
-import type { DoubtCounts } from './explanation.ts'
+import type { DoubtCounts, Side } from './explanation.ts'
 import { formatDecimal } from './format.ts'
 import { formatDate } from './period.ts'
 import type { Lang, Text2 } from './text.ts'
@@ -100,10 +100,16 @@ export function courseWords(course: Course, account: CourseAccount, lang: Lang):
   return [firstDueWords(account, lang), ...requests, ...counted, endWords(course, lang)]
 }
 
+const SIDE: Readonly<Record<Side, Text2>> = {
+  out: { vi: 'không đạt', en: 'not in the numerator' },
+  unknown: { vi: 'chưa rõ', en: 'not known' },
+  in: { vi: 'đạt', en: 'in the numerator' },
+}
+
 /** "Of the 40 that are out, 12 have contradictory data …"; null where no data are in doubt. */
 export function doubtCountWords(
   { contradictory, noNews }: DoubtCounts,
-  list: 'out' | 'in',
+  list: Side,
   all: number,
   lang: Lang,
 ): string | null {
@@ -122,7 +128,7 @@ export function doubtCountWords(
         ]),
   ]
   if (parts.length === 0) return null
-  const place = list === 'out' ? (vi ? 'không đạt' : 'not in the numerator') : vi ? 'đạt' : 'in the numerator'
+  const place = SIDE[list][lang]
   const head = vi
     ? `Trong ${number(all)} hồ sơ ${place}`
     : `Of the ${number(all)} ${all === 1 ? 'dossier' : 'dossiers'} ${place}`

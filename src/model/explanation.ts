@@ -16,9 +16,18 @@ export interface Decided {
 /** How a criterion counts one record: in its numerator, or not and by which fact. */
 export interface Place {
   readonly inNumerator: boolean
+  /** False: what is told of the record does not decide whether the numerator counts it, so it does not. */
+  readonly isKnown: boolean
   /** Null in the numerator. */
   readonly keptOutBy: Decided | null
 }
+
+/** Where a record stands to a numerator: counted, known not to be, or not known. */
+export type Side = 'in' | 'out' | 'unknown'
+export const SIDES: readonly Side[] = ['out', 'unknown', 'in']
+
+export const sideOf = ({ inNumerator, isKnown }: Pick<Place, 'inNumerator' | 'isKnown'>): Side =>
+  inNumerator ? 'in' : isKnown ? 'out' : 'unknown'
 
 /** One dossier that a criterion counts. */
 export interface CountedDossier extends Place {
@@ -98,10 +107,15 @@ export interface Contribution {
   readonly denominator: number
 }
 
+/** A part with how many of its records are not in the numerator because it is not known whether they belong there. */
+export interface ExplainedPart extends Contribution {
+  readonly unknown: number
+}
+
 /** Which of the records behind a criterion are asked for, in the order of their codes. */
 export interface RecordQuestion {
-  /** Those in the numerator, out of it, or all. */
-  readonly which: 'in' | 'out' | 'all'
+  /** Those in the numerator, known to be out of it, of which that is not known, or all. */
+  readonly which: Side | 'all'
   /** Only those after this code. */
   readonly after: string | null
   /** So many of these are passed over. */
@@ -109,11 +123,16 @@ export interface RecordQuestion {
   readonly limit: number
 }
 
+/** Whether a text names records to be asked for. */
+export const isWhich = (text: string | null): text is RecordQuestion['which'] =>
+  text === 'all' || SIDES.some((side) => side === text)
+
 /** A page of the records behind a criterion, and how many there are of each kind. */
 export interface RecordList {
   readonly of: 'dossiers' | 'petitions' | 'procedures'
   readonly page: readonly ListedRecord[]
-  readonly inNumerator: number
+  /** How many of `all` stand where. */
+  readonly counts: Readonly<Record<Side, number>>
   readonly all: number
   /** Of those in the numerator, how many the denominator does not count. */
   readonly outside: number
@@ -121,10 +140,10 @@ export interface RecordList {
   readonly more: number
 }
 
-/** How many dossiers have data in doubt, of those out of a numerator and of those in it. */
+/** How many dossiers have data in doubt, by where they stand to a numerator. */
 export interface DoubtCounts {
   /** Their state and their moments contradict each other. */
-  readonly contradictory: { readonly out: number; readonly in: number }
+  readonly contradictory: Readonly<Record<Side, number>>
   /** Overdue by what was last told before they were due. */
-  readonly noNews: { readonly out: number; readonly in: number }
+  readonly noNews: Readonly<Record<Side, number>>
 }

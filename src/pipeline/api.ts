@@ -1,4 +1,4 @@
-import type { RecordQuestion } from '../model/explanation.ts'
+import { isWhich, type RecordQuestion } from '../model/explanation.ts'
 import type { Issue } from '../model/issue.ts'
 import type { OfficialScore } from '../model/official.ts'
 import type { Period } from '../model/period.ts'
@@ -59,7 +59,7 @@ function questionOf({
   after = null,
   limit = String(PAGE),
 }: { [K in keyof ExplanationAsked]?: ExplanationAsked[K] | null }): RecordQuestion {
-  if (which !== 'in' && which !== 'out' && which !== 'all') throw new ThuocDoError('api.which', { given: which ?? '' })
+  if (!isWhich(which)) throw new ThuocDoError('api.which', { given: which ?? '' })
   const count = Number(limit)
   if (!Number.isInteger(count) || count < 1 || count > LONGEST_PAGE) {
     throw new ThuocDoError('api.limit', { given: limit ?? '', most: LONGEST_PAGE })

@@ -11,10 +11,10 @@ import { membershipsOf } from '../measure/memberships.ts'
 import type { ComplaintsTold } from '../model/complaints.ts'
 import type { Decimal } from '../model/decimal.ts'
 import type {
-  Contribution,
   CountedDossier,
   CountedRecord,
   DoubtCounts,
+  ExplainedPart,
   RecordList,
   RecordQuestion,
 } from '../model/explanation.ts'
@@ -48,8 +48,8 @@ export interface CriterionExplanation {
   /** Null: the criterion divides none of these, counts that were stated, or dossiers that nobody reports. */
   readonly records: RecordList | null
   /** By procedure; of petitions none, for they name no procedure. */
-  readonly procedures: readonly Contribution[]
-  readonly days: readonly Contribution[]
+  readonly procedures: readonly ExplainedPart[]
+  readonly days: readonly ExplainedPart[]
   /** Dossiers with data in doubt; null where the criterion does not divide dossiers. */
   readonly doubts: DoubtCounts | null
   /** Names of the procedures by their codes, as far as the catalogue has them. */

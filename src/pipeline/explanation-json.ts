@@ -4,13 +4,13 @@ import type { CriterionExplanation } from './explain.ts'
 import { nextPage } from './record-list.ts'
 
 function recordJson(counted: ListedRecord, names: CriterionExplanation['procedureNames']): object {
-  const { inNumerator, keptOutBy } = counted
+  const { inNumerator, isKnown: known, keptOutBy } = counted
   if (counted.kind === 'procedure') {
     const { code, inDenominator: isOf, outsideBy, dossiers } = counted
-    const decided = { inDenominator: isOf, outsideBy, inNumerator, keptOutBy }
+    const decided = { inDenominator: isOf, outsideBy, inNumerator, known, keptOutBy }
     return { code, name: names.get(code) ?? null, dossiers, ...decided }
   }
-  const decided = { verdict: counted.verdict, inNumerator, keptOutBy }
+  const decided = { verdict: counted.verdict, inNumerator, known, keptOutBy }
   if (counted.kind === 'petition') {
     const { code, unitCode, receivedAt, dueAt, handledAt, unsatisfied, subject } = counted.petition
     return { code, unitCode, receivedAt, dueAt, handledAt, unsatisfied, subject, ...decided }
@@ -29,6 +29,7 @@ export function explanationJson(explanation: CriterionExplanation): object {
   const told = records?.page.map((each) => recordJson(each, procedureNames)) ?? null
   return {
     points: line.points,
+    counts: records === null ? null : { all: records.all, ...records.counts, outside: records.outside },
     procedures: procedures.map((part) => ({ ...part, name: procedureNames.get(part.key) ?? null })),
     days,
     doubts,

@@ -8,6 +8,7 @@ import {
   type RecordList,
   type RecordQuestion,
   recordCode,
+  sideOf,
 } from '../model/explanation.ts'
 import type { Procedure } from '../model/procedure.ts'
 import type { DossierStore } from './dossier-store.ts'
@@ -19,20 +20,22 @@ export function lister(
   listed: (counted: CountedRecord) => ListedRecord,
 ): { add(counted: readonly CountedRecord[]): void; list(): RecordList } {
   const page: ListedRecord[] = []
-  let [inNumerator, all, outside, wanted] = [0, 0, 0, 0]
+  const counts = { in: 0, out: 0, unknown: 0 }
+  let [all, outside, wanted] = [0, 0, 0]
   return {
     add(counted) {
       for (const each of counted) {
         all += 1
-        if (each.inNumerator) inNumerator += 1
+        const side = sideOf(each)
+        counts[side] += 1
         if (!inDenominator(each)) outside += 1
-        if (which !== 'all' && each.inNumerator !== (which === 'in')) continue
+        if (which !== 'all' && side !== which) continue
         if (after !== null && recordCode(each) <= after) continue
         wanted += 1
         if (wanted > skip && page.length < limit) page.push(listed(each))
       }
     },
-    list: () => ({ of, page, inNumerator, all, outside, more: Math.max(0, wanted - skip - page.length) }),
+    list: () => ({ of, page, counts, all, outside, more: Math.max(0, wanted - skip - page.length) }),
   }
 }
 

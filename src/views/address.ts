@@ -1,3 +1,4 @@
+import { SIDES, type Side } from '../model/explanation.ts'
 import { parsePeriod } from '../model/period.ts'
 import { PERIOD_FORM } from '../model/period-scheme.ts'
 import type { Lang } from '../model/text.ts'
@@ -23,8 +24,8 @@ export type Address =
       readonly periodKey: string
       readonly unitId: UnitId
       readonly code: string
-      /** Its dossiers or petitions: out of the numerator or in it, a page of them, from 1. The first page of those that are out is the criterion's own. */
-      readonly list: 'out' | 'in'
+      /** Its dossiers or petitions by where they stand to the numerator, a page of them, from 1. The first page of those that are out is the criterion's own. */
+      readonly list: Side
       readonly at: number
     }
   | { readonly kind: 'not-found' }
@@ -32,19 +33,20 @@ export type Address =
 /** Dossiers or petitions on one page of a list. */
 export const RECORDS_LISTED = 200
 
-const LISTS = { out: 'khong-dat', in: 'dat' } as const
+const LISTS = { out: 'khong-dat', unknown: 'chua-ro', in: 'dat' } as const
 
-/** `khong-dat-2/`, `dat/`, `dat-3/`; the first page of those that are out has no segment of its own. */
-function listPath({ list, at }: { readonly list: 'out' | 'in'; readonly at: number }): string {
+/** `khong-dat-2/`, `chua-ro/`, `dat-3/`; the first page of those that are out has no segment of its own. */
+function listPath({ list, at }: { readonly list: Side; readonly at: number }): string {
   if (list === 'out' && at === 1) return ''
   return `${LISTS[list]}${at === 1 ? '' : `-${at}`}/`
 }
 
-function parseList(segment: string): { readonly list: 'out' | 'in'; readonly at: number } | undefined {
-  const [, name, number] = /^(dat|khong-dat)(?:-([1-9]\d{0,5}))?$/.exec(segment) ?? []
+function parseList(segment: string): { readonly list: Side; readonly at: number } | undefined {
+  const [, name, number] = /^(dat|khong-dat|chua-ro)(?:-([1-9]\d{0,5}))?$/.exec(segment) ?? []
   const at = number === undefined ? 1 : Number(number)
-  if (name === undefined || (number !== undefined && at === 1) || (name === 'khong-dat' && at === 1)) return undefined
-  return { list: name === 'dat' ? 'in' : 'out', at }
+  const list = SIDES.find((side) => LISTS[side] === name)
+  if (list === undefined || (number !== undefined && at === 1) || (list === 'out' && at === 1)) return undefined
+  return { list, at }
 }
 
 function directory(address: Exclude<Address, { kind: 'not-found' }>): string {

@@ -77,7 +77,10 @@ describe('a score explained in full', () => {
 
   test('each dossier tells how its due date and its end came about, and what in its data is in doubt', async () => {
     const told = JSON.parse((await explain('ON_TIME', '--json', '--which', 'out')).out)
-    expect(told.doubts).toEqual({ contradictory: { out: 1, in: 0 }, noNews: { out: 1, in: 0 } })
+    expect(told.doubts).toEqual({
+      contradictory: { out: 1, in: 0, unknown: 0 },
+      noNews: { out: 1, in: 0, unknown: 0 },
+    })
     expect(told.dossiers).toMatchObject([
       {
         code: 'H31.14-261005-0002',
@@ -129,6 +132,23 @@ describe('a score explained in full', () => {
     expect((await score('--format', 'csv')).split('\n')[0]).not.toContain('rank')
   })
 
+  test('what a source does not tell is never listed as what fails, and has a list of its own', async () => {
+    // Nothing is told of whether anybody complained; all but one were on time.
+    const told = JSON.parse((await explain('DOSSIER_RECEIVING_SATISFACTION', '--json', '--which', 'unknown')).out)
+    expect(told.line).toMatchObject({ reason: 'not-reported' })
+    expect(told.counts).toMatchObject({ in: 0, outside: 0 })
+    expect(told.counts.unknown).toBeGreaterThan(0)
+    expect(told.counts.out + told.counts.unknown).toBe(told.counts.all)
+    expect(told.dossiers).toHaveLength(told.counts.unknown)
+    for (const each of told.dossiers) expect(each).toMatchObject({ known: false, keptOutBy: { value: null } })
+    const out = JSON.parse((await explain('DOSSIER_RECEIVING_SATISFACTION', '--json', '--which', 'out')).out)
+    expect(out.dossiers).toHaveLength(told.counts.out)
+    for (const each of out.dossiers) expect(each).toMatchObject({ known: true, inNumerator: false })
+    const { out: text } = await explain('DOSSIER_RECEIVING_SATISFACTION', '--which', 'unknown')
+    expect(text).toContain(`${told.counts.unknown} not known for the source does not say (--which unknown)`)
+    expect(text).toContain(`? ${told.dossiers[0].code}`)
+  })
+
   test('the procedures that a criterion counts are named, in and out, with what decided, page by page', async () => {
     const all = JSON.parse((await explain('ONLINE_SERVICE_USED', '--json')).out)
     expect(all.line).toMatchObject({ numerator: '1', denominator: '3' })
@@ -140,6 +160,7 @@ describe('a score explained in full', () => {
         inDenominator: true,
         outsideBy: null,
         inNumerator: true,
+        known: true,
         keptOutBy: null,
       },
       {
@@ -149,6 +170,7 @@ describe('a score explained in full', () => {
         inDenominator: true,
         outsideBy: null,
         inNumerator: false,
+        known: true,
         keptOutBy: { fact: 'channel', value: 'in-person' },
       },
       {
@@ -158,10 +180,12 @@ describe('a score explained in full', () => {
         inDenominator: true,
         outsideBy: null,
         inNumerator: false,
+        known: true,
         keptOutBy: { fact: 'dossiers', value: 0 },
       },
     ])
     expect([all.dossiers, all.petitions, all.days]).toEqual([null, null, []])
+    expect(all.counts).toEqual({ all: 3, in: 1, out: 2, unknown: 0, outside: 0 })
     const first = JSON.parse((await explain('ONLINE_SERVICE_USED', '--json', '--which', 'out', '--limit', '1')).out)
     expect([first.countedProcedures.length, first.next]).toEqual([1, '1.000002'])
     const { out } = await explain('ONLINE_SERVICE_USED', '--which', 'out')

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { factNames, holds } from '../../src/measure/condition.ts'
 import { byDay, byProcedure, countedDossiers, judgedDossiers } from '../../src/measure/explain.ts'
 import { judgedOn } from '../../src/measure/judged-on.ts'
+import { sideOf } from '../../src/model/explanation.ts'
 import { type Period, parsePeriod } from '../../src/model/period.ts'
 import { calendar, catalogue, held, latest, measures, versions } from '../contract/warehouse/histories.ts'
 import { recount } from '../oracle/recount.ts'
@@ -49,6 +51,42 @@ describe('the dossiers behind a criterion', () => {
               parts.reduce((total, part) => total + pick(part), 0)
             expect([sum((part) => part.numerator), sum((part) => part.denominator)]).toEqual(whole)
           }
+        }
+      }),
+      { seed: 766, numRuns: 100 },
+    )
+  })
+
+  test('a record is not known to be in or out just when another value of what is not told would move it', () => {
+    const denied = {
+      ...measure('dossiersSatisfied'),
+      where: [{ kind: 'not', of: { kind: 'holds', fact: 'complained' } }],
+    } as const
+    fc.assert(
+      fc.property(versions, (all) => {
+        const rows = latest(all).map((dossier) => held(dossier, []))
+        const judged = judgedDossiers(rows, () => null, TODAY)
+        for (const numerator of [measure('dossiersSatisfied'), measure('dossiersPaidOnline'), denied]) {
+          const counted = countedDossiers(judged, numerator, measure('dossiersReceived'))
+          const facts = new Map(judged.map((each) => [each.held.dossier.code, each.facts]))
+          for (const each of counted) {
+            const own = facts.get(each.held.dossier.code) ?? {}
+            const asked = numerator.where.flatMap(factNames)
+            const untold = asked.filter((fact) => own[fact] === null)
+            const answers = new Set(
+              Array.from({ length: 2 ** untold.length }, (_, drawn) => {
+                const told = untold.map((fact, at): [string, boolean] => [fact, (drawn & (1 << at)) > 0])
+                const facts = { ...own, ...Object.fromEntries(told) }
+                return numerator.where.every((condition) => holds(condition, facts))
+              }),
+            )
+            expect(sideOf(each)).toBe(answers.size === 2 ? 'unknown' : answers.has(true) ? 'in' : 'out')
+            if (sideOf(each) !== 'in') expect(each.keptOutBy?.value === null).toBe(sideOf(each) === 'unknown')
+          }
+          const parts = byProcedure()
+          parts.add(counted)
+          const unknown = counted.filter((each) => sideOf(each) === 'unknown').length
+          expect(parts.contributions().reduce((sum, part) => sum + part.unknown, 0)).toBe(unknown)
         }
       }),
       { seed: 766, numRuns: 100 },

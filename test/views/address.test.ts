@@ -55,6 +55,7 @@ test.each([
   'diem/2026-10@/',
   'diem/2026-10/a/B/dat-1/',
   'diem/2026-10/a/B/khong-dat/',
+  'diem/2026-10/a/B/chua-ro-1/',
   'diem/2026-10/a/B/dat/x/',
   'diem/',
   '../x',

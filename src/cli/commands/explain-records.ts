@@ -1,12 +1,14 @@
 import { courseWords, doubtCountWords } from '../../model/course-words.ts'
 import { doubtWords } from '../../model/doubt-words.ts'
 import {
-  type Contribution,
+  type ExplainedPart,
   type ListedRecord,
   type RecordList,
   type RecordQuestion,
   recordCode,
   recordDays,
+  SIDES,
+  sideOf,
 } from '../../model/explanation.ts'
 import { formatDate } from '../../model/period.ts'
 import { decidedWords } from '../../model/score-words.ts'
@@ -23,21 +25,22 @@ const day = (date: string | null, to: Terminal): string =>
 
 function printParts(
   title: Text2,
-  parts: readonly Contribution[],
+  parts: readonly ExplainedPart[],
   named: (key: string) => readonly [key: string, name: string],
   to: Terminal,
 ): void {
   to.out(say(to, title))
-  for (const { key, numerator, denominator } of parts.slice(0, TOLD)) {
+  for (const { key, numerator, denominator, unknown } of parts.slice(0, TOLD)) {
     const [head, name] = named(key)
-    to.out(`${`  ${head.padEnd(12)} ${`${numerator}/${denominator}`.padEnd(9)} ${name}`.trimEnd()}\n`)
+    const silent = unknown === 0 ? '' : say(to, { vi: ` (${unknown} chưa rõ)`, en: ` (${unknown} not known)` })
+    to.out(`${`  ${head.padEnd(12)} ${`${numerator}/${denominator}${silent}`.padEnd(9)} ${name}`.trimEnd()}\n`)
   }
   const more = parts.length - TOLD
   if (more > 0) to.out(`  … ${say(to, { vi: `và ${more} dòng nữa (--json)`, en: `and ${more} more (--json)` })}\n`)
 }
 
 function recordLine(each: ListedRecord, names: ReadonlyMap<string, string>, to: Terminal): string {
-  const sign = each.inNumerator ? '✓' : '✗'
+  const sign = { in: '✓', out: '✗', unknown: '?' }[sideOf(each)]
   const decided = decidedWords(each, to.lang)
   if (each.kind === 'procedure') return `  ${sign} ${each.code.padEnd(12)} ${names.get(each.code) ?? '–'}: ${decided}\n`
   const { receivedOn, dueOn, endedOn } = recordDays(each)
@@ -60,6 +63,7 @@ const RECORDS: Readonly<Record<RecordList['of'], Text2 & { readonly head: Text2 
 
 const WHICH: Readonly<Record<RecordQuestion['which'], Text2>> = {
   out: { vi: ' không đạt', en: ' not in the numerator' },
+  unknown: { vi: ' chưa rõ', en: ' not known' },
   in: { vi: ' đạt', en: ' in the numerator' },
   all: { vi: '', en: '' },
 }
@@ -75,12 +79,12 @@ export function printRecords(explanation: CriterionExplanation, which: RecordQue
     to.out(say(to, words))
     return
   }
-  const { of, page, inNumerator, all, outside, more } = records
+  const { of, page, counts, all, outside, more } = records
   const kind = say(to, RECORDS[of])
   to.out(
     say(to, {
-      vi: `${all} ${kind}, ${inNumerator} đạt, ${all - inNumerator} không đạt\n`,
-      en: `${all} ${kind}, ${inNumerator} in the numerator, ${all - inNumerator} not\n`,
+      vi: `${all} ${kind}, ${counts.in} đạt, ${counts.out} không đạt${counts.unknown === 0 ? '' : `, ${counts.unknown} chưa rõ vì nguồn không cho biết (--which unknown)`}\n`,
+      en: `${all} ${kind}, ${counts.in} in the numerator, ${counts.out} not${counts.unknown === 0 ? '' : `, ${counts.unknown} not known for the source does not say (--which unknown)`}\n`,
     }),
   )
   if (outside > 0) {
@@ -90,9 +94,8 @@ export function printRecords(explanation: CriterionExplanation, which: RecordQue
     }
     to.out(say(to, words))
   }
-  for (const list of ['out', 'in'] as const) {
-    const listed = list === 'in' ? inNumerator : all - inNumerator
-    const words = doubts === null ? null : doubtCountWords(doubts, list, listed, to.lang)
+  for (const list of SIDES) {
+    const words = doubts === null ? null : doubtCountWords(doubts, list, counts[list], to.lang)
     if (words !== null) to.out(`${words}\n`)
   }
   const named = (key: string): readonly [string, string] => [key || '–', procedureNames.get(key) ?? '']

@@ -1,4 +1,4 @@
-import type { RecordQuestion } from '../../model/explanation.ts'
+import { isWhich, type RecordQuestion } from '../../model/explanation.ts'
 import { periodState, periodStateWords } from '../../model/period-state.ts'
 import { reasonWords, SIMULATED } from '../../model/score-words.ts'
 import type { Scorecard } from '../../model/scorecard.ts'
@@ -30,10 +30,10 @@ const inLang = (text: string | null, to: Terminal): string =>
 /** The records that a call asks for; in JSON all of them unless it says otherwise. */
 function questionOf(call: Call): RecordQuestion {
   const which = textOption(call, 'which') ?? (call.terminal.json ? 'all' : 'out')
-  if (which !== 'in' && which !== 'out' && which !== 'all') {
+  if (!isWhich(which)) {
     throw usageError('explain', {
-      vi: `--which ${which}: dùng in, out hoặc all`,
-      en: `--which ${which}: use in, out or all`,
+      vi: `--which ${which}: dùng in, out, unknown hoặc all`,
+      en: `--which ${which}: use in, out, unknown or all`,
     })
   }
   const limit = countOption(call, 'limit', 'explain') ?? (call.terminal.json ? Number.POSITIVE_INFINITY : 20)
@@ -111,10 +111,10 @@ export const explainCommand: Command = {
     },
     which: {
       type: 'string',
-      hint: 'out|in|all',
+      hint: 'out|unknown|in|all',
       text: {
-        vi: 'hồ sơ, phản ánh, thủ tục không đạt (mặc định), đạt, hay tất cả',
-        en: 'dossiers, petitions or procedures out of the numerator (by default), in it, or all',
+        vi: 'hồ sơ, phản ánh, thủ tục không đạt (mặc định), chưa rõ vì nguồn không cho biết, đạt, hay tất cả',
+        en: 'dossiers, petitions or procedures known to be out of the numerator (by default), not known for the source does not say, in it, or all',
       },
     },
     after: {

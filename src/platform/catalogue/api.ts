@@ -177,8 +177,8 @@ export const api = {
       en: 'which cannot be "{given}".',
     },
     cure: {
-      vi: 'Dùng in (đạt), out (không đạt) hoặc all.',
-      en: 'Use in, out or all.',
+      vi: 'Dùng in (đạt), out (không đạt), unknown (chưa rõ) hoặc all.',
+      en: 'Use in, out, unknown or all.',
     },
   },
   'api.limit': {

@@ -1,5 +1,5 @@
 import type { ReactElement, ReactNode } from 'react'
-import type { Contribution, RecordList } from '../../model/explanation.ts'
+import type { ExplainedPart, RecordList } from '../../model/explanation.ts'
 import { formatDecimal } from '../../model/format.ts'
 import { roundRational } from '../../model/rational.ts'
 import { reasonWords } from '../../model/score-words.ts'
@@ -31,7 +31,8 @@ const WORDS = {
     listedProcedures: (_count: number) => 'thủ tục',
     outside: (count: string) => `Trong số đạt có ${count} thủ tục nằm ngoài mẫu số.`,
     answer: (records: string, all: string, inside: string, out: string) =>
-      `${all} ${records} được xét, ${inside} đạt, ${out} không đạt.`,
+      `${all} ${records} được xét, ${inside} đạt, ${out} không đạt`,
+    unknownToo: (count: string) => `, ${count} chưa rõ vì nguồn không cho biết`,
     nothing: (records: string) => `Không có ${records} nào trong kỳ.`,
     points: (points: string, max: string) => `Được ${points} trên ${max} điểm`,
     caption: (title: string) => `${title}: số đạt, tổng số và số không đạt`,
@@ -42,6 +43,7 @@ const WORDS = {
     inside: 'Đạt',
     all: 'Tổng',
     lost: 'Không đạt',
+    unknown: 'Chưa rõ',
     first: (count: number) => `${count} dòng đầu; xem đủ bằng lệnh thuocdo explain hoặc qua API.`,
   },
   en: {
@@ -57,7 +59,8 @@ const WORDS = {
     listedProcedures: (count: number) => (count === 1 ? 'procedure' : 'procedures'),
     outside: (count: string) => `${count} of those in the numerator are outside the denominator.`,
     answer: (records: string, all: string, inside: string, out: string) =>
-      `${all} ${records} counted, ${inside} in the numerator, ${out} not.`,
+      `${all} ${records} counted, ${inside} in the numerator, ${out} not`,
+    unknownToo: (count: string) => `, ${count} not known for the source does not say`,
     nothing: (records: string) => `There are no ${records} in the period.`,
     points: (points: string, max: string) => `${points} of ${max} points`,
     caption: (title: string) => `${title}: in the numerator, all, and not in it`,
@@ -68,6 +71,7 @@ const WORDS = {
     inside: 'In',
     all: 'All',
     lost: 'Not in',
+    unknown: 'Not known',
     first: (count: number) => `The first ${count} rows; thuocdo explain and the API have them all.`,
   },
 } as const
@@ -76,19 +80,20 @@ function Parts(props: {
   readonly id: string
   readonly title: string
   readonly head: string
-  readonly parts: readonly Contribution[]
+  readonly parts: readonly ExplainedPart[]
   readonly named: (key: string) => ReactNode
   readonly lang: Lang
 }): ReactElement {
   const { id, title, head, parts, named, lang } = props
   const words = WORDS[lang]
+  const silent = parts.some(({ unknown }) => unknown > 0)
   return (
     <section className="parts" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <ScrollingTable id={`${id}-table`} caption={words.caption(title)} lang={lang}>
         <thead>
           <tr>
-            {[head, words.inside, words.all, words.lost].map((each) => (
+            {[head, words.inside, words.all, words.lost, ...(silent ? [words.unknown] : [])].map((each) => (
               <th key={each} scope="col">
                 {each}
               </th>
@@ -96,12 +101,13 @@ function Parts(props: {
           </tr>
         </thead>
         <tbody>
-          {parts.slice(0, PARTS).map(({ key, numerator, denominator }) => (
+          {parts.slice(0, PARTS).map(({ key, numerator, denominator, unknown }) => (
             <tr key={key}>
               <th scope="row">{named(key)}</th>
               <td>{numerator}</td>
               <td>{denominator}</td>
-              <td>{denominator - numerator}</td>
+              <td>{denominator - numerator - unknown}</td>
+              {silent ? <td>{unknown}</td> : null}
             </tr>
           ))}
         </tbody>
@@ -132,6 +138,11 @@ export function CriterionPage(props: {
       : words.points(formatDecimal(line.points, lang), formatDecimal(criterion.max, lang))
   const number = (value: number): string => count(value, lang)
   const kind = ({ of, all }: RecordList): string => words[of === 'procedures' ? 'listedProcedures' : of](all)
+  const answerOf = (list: RecordList): string => {
+    const { all, counts } = list
+    const told = words.answer(kind(list), number(all), number(counts.in), number(counts.out))
+    return `${told}${counts.unknown === 0 ? '' : words.unknownToo(number(counts.unknown))}.`
+  }
   const answer =
     records === null
       ? line.reason === 'not-reported'
@@ -139,12 +150,7 @@ export function CriterionPage(props: {
         : words.none
       : records.all === 0
         ? words.nothing(kind(records))
-        : words.answer(
-            kind(records),
-            number(records.all),
-            number(records.inNumerator),
-            number(records.all - records.inNumerator),
-          )
+        : answerOf(records)
   const outside = records === null || records.outside === 0 ? '' : ` ${words.outside(number(records.outside))}`
   const worth = line.points === null ? null : worthOfOne(criterion, line)
   const first = address.list === 'out' && address.at === 1

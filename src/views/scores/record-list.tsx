@@ -7,6 +7,8 @@ import {
   type RecordList,
   recordCode,
   recordDays,
+  SIDES,
+  type Side,
 } from '../../model/explanation.ts'
 import { decidedWords } from '../../model/score-words.ts'
 import type { Lang } from '../../model/text.ts'
@@ -21,11 +23,13 @@ const WORDS = {
     dossiers: {
       record: 'Số hồ sơ',
       out: 'Hồ sơ không đạt',
+      unknown: 'Hồ sơ chưa rõ',
       into: 'Hồ sơ đạt',
       due: 'Hẹn trả',
       ended: 'Kết thúc',
       lists: 'Danh sách hồ sơ',
       outCaption: 'Ngày tiếp nhận, hẹn trả, kết thúc và lý do của từng hồ sơ không đạt',
+      unknownCaption: 'Ngày tiếp nhận, hẹn trả, kết thúc và điều nguồn không cho biết của từng hồ sơ chưa rõ',
       inCaption: 'Ngày tiếp nhận, hẹn trả, kết thúc và kết luận của từng hồ sơ đạt',
       shown: (from: string, to: string, all: string) => `Hồ sơ ${from}–${to} trong ${all}.`,
       empty: 'Không có hồ sơ nào.',
@@ -33,11 +37,14 @@ const WORDS = {
     petitions: {
       record: 'Mã phản ánh',
       out: 'Phản ánh, kiến nghị không đạt',
+      unknown: 'Phản ánh, kiến nghị chưa rõ',
       into: 'Phản ánh, kiến nghị đạt',
       due: 'Hạn xử lý',
       ended: 'Xử lý xong',
       lists: 'Danh sách phản ánh, kiến nghị',
       outCaption: 'Ngày tiếp nhận, hạn xử lý, xử lý xong và lý do của từng phản ánh, kiến nghị không đạt',
+      unknownCaption:
+        'Ngày tiếp nhận, hạn xử lý, xử lý xong và điều nguồn không cho biết của từng phản ánh, kiến nghị chưa rõ',
       inCaption: 'Ngày tiếp nhận, hạn xử lý, xử lý xong và kết luận của từng phản ánh, kiến nghị đạt',
       shown: (from: string, to: string, all: string) => `Phản ánh, kiến nghị ${from}–${to} trong ${all}.`,
       empty: 'Không có phản ánh, kiến nghị nào.',
@@ -47,15 +54,18 @@ const WORDS = {
       all: 'Hồ sơ',
       counted: 'Hồ sơ đạt',
       out: 'Thủ tục không đạt',
+      unknown: 'Thủ tục chưa rõ',
       into: 'Thủ tục đạt',
       lists: 'Danh sách thủ tục',
       outCaption: 'Số hồ sơ trong kỳ và lý do của từng thủ tục không đạt',
+      unknownCaption: 'Số hồ sơ trong kỳ và điều nguồn không cho biết của từng thủ tục chưa rõ',
       inCaption: 'Số hồ sơ trong kỳ và điều quyết định của từng thủ tục đạt',
       shown: (from: string, to: string, all: string) => `Thủ tục ${from}–${to} trong ${all}.`,
       empty: 'Không có thủ tục nào.',
     },
     received: 'Tiếp nhận',
     why: 'Vì sao không đạt',
+    unknown: 'Chưa rõ điều gì',
     verdict: 'Kết luận',
     doubt: 'Dữ liệu nghi sai:',
     before: 'Trang trước',
@@ -65,11 +75,14 @@ const WORDS = {
     dossiers: {
       record: 'Dossier',
       out: 'Dossiers not in the numerator',
+      unknown: 'Dossiers not known',
       into: 'Dossiers in the numerator',
       due: 'Due',
       ended: 'Ended',
       lists: 'Lists of dossiers',
       outCaption: 'Days of receipt, due and end of each dossier that is not in, and why',
+      unknownCaption:
+        'Days of receipt, due and end of each dossier of which it is not known, and what the source does not say',
       inCaption: 'Days of receipt, due and end of each dossier that is in, and its verdict',
       shown: (from: string, to: string, all: string) => `Dossiers ${from}–${to} of ${all}.`,
       empty: 'There are none.',
@@ -77,11 +90,14 @@ const WORDS = {
     petitions: {
       record: 'Petition',
       out: 'Petitions not in the numerator',
+      unknown: 'Petitions not known',
       into: 'Petitions in the numerator',
       due: 'Due',
       ended: 'Handled',
       lists: 'Lists of petitions',
       outCaption: 'Days of receipt, due and handling of each petition that is not in, and why',
+      unknownCaption:
+        'Days of receipt, due and handling of each petition of which it is not known, and what the source does not say',
       inCaption: 'Days of receipt, due and handling of each petition that is in, and its verdict',
       shown: (from: string, to: string, all: string) => `Petitions ${from}–${to} of ${all}.`,
       empty: 'There are none.',
@@ -91,15 +107,19 @@ const WORDS = {
       all: 'Dossiers',
       counted: 'That count',
       out: 'Procedures not in the numerator',
+      unknown: 'Procedures not known',
       into: 'Procedures in the numerator',
       lists: 'Lists of procedures',
       outCaption: 'Dossiers of the period of each procedure that is not in, and why',
+      unknownCaption:
+        'Dossiers of the period of each procedure of which it is not known, and what the source does not say',
       inCaption: 'Dossiers of the period of each procedure that is in, and what decided',
       shown: (from: string, to: string, all: string) => `Procedures ${from}–${to} of ${all}.`,
       empty: 'There are none.',
     },
     received: 'Received',
     why: 'Why not',
+    unknown: 'What is not known',
     verdict: 'Verdict',
     doubt: 'Data in doubt:',
     before: 'Page before',
@@ -110,22 +130,26 @@ const WORDS = {
 /** A page of a list of a criterion's records. */
 export type ListAddress = Extract<Address, { kind: 'criterion' }>
 
-/** Where one goes from a page of a list: to the other list, and to the pages beside. */
+const HEAD = { out: 'out', unknown: 'unknown', in: 'into' } as const
+const CAPTION = { out: 'outCaption', unknown: 'unknownCaption', in: 'inCaption' } as const
+const DECIDED = { out: 'why', unknown: 'unknown', in: 'verdict' } as const
+
+/** Where one goes from a page of a list: to the other lists, and to the pages beside. */
 function ListLinks(props: {
   readonly page: PageContext
   readonly address: ListAddress
   readonly of: RecordList['of']
-  readonly counts: { readonly in: number; readonly out: number }
+  readonly counts: RecordList['counts']
 }): ReactElement {
   const { page, address, of, counts } = props
   const words = WORDS[page.lang]
   const pages = Math.ceil(counts[address.list] / RECORDS_LISTED)
-  const to = (list: 'in' | 'out', at: number): string => `${href(page, { ...address, list, at })}#out`
+  const to = (list: Side, at: number): string => `${href(page, { ...address, list, at })}#out`
   return (
     <nav aria-label={words[of].lists}>
       <ul className="others-inline">
-        {(['out', 'in'] as const).map((list) => {
-          const text = `${words[of][list === 'out' ? 'out' : 'into']} (${count(counts[list], page.lang)})`
+        {SIDES.filter((list) => list !== 'unknown' || counts.unknown > 0 || list === address.list).map((list) => {
+          const text = `${words[of][HEAD[list]]} (${count(counts[list], page.lang)})`
           return <li key={list}>{list === address.list ? <b>{text}</b> : <a href={to(list, 1)}>{text}</a>}</li>
         })}
         {address.at > 1 ? (
@@ -206,7 +230,7 @@ function columnsOf(
   lang: Lang,
 ): readonly (readonly [head: string, isWords: boolean])[] {
   const words = WORDS[lang]
-  const decided = [list === 'out' ? words.why : words.verdict, true] as const
+  const decided = [words[DECIDED[list]], true] as const
   if (of === 'procedures') {
     const { record, all, counted } = words.procedures
     return [[record, false], decided, [all, false], [counted, false]]
@@ -223,10 +247,9 @@ function RecordTable(props: {
   readonly lang: Lang
 }): ReactElement {
   const { list, of, shown, names, lang } = props
-  const { outCaption, inCaption } = WORDS[lang][of]
   return (
     <SortableTable lang={lang}>
-      <ScrollingTable id={of} caption={list === 'out' ? outCaption : inCaption} lang={lang}>
+      <ScrollingTable id={of} caption={WORDS[lang][of][CAPTION[list]]} lang={lang}>
         <thead>
           <tr>
             {columnsOf(of, list, lang).map(([head, isWords]) => (
@@ -246,7 +269,7 @@ function RecordTable(props: {
   )
 }
 
-/** A page of the records that are out of the numerator or in it, with the dates and the fact that decided. */
+/** A page of the records that are out of the numerator, not known, or in it, with the dates and the fact that decided. */
 export function Records(props: {
   readonly page: PageContext
   readonly address: ListAddress
@@ -256,15 +279,14 @@ export function Records(props: {
   readonly names: ReadonlyMap<string, string>
 }): ReactElement {
   const { page, address, records, doubts, names } = props
-  const { of, page: shown, all, inNumerator } = records
+  const { of, page: shown, counts } = records
   const words = WORDS[page.lang][of]
-  const counts = { in: inNumerator, out: all - inNumerator }
   const from = (address.at - 1) * RECORDS_LISTED
   const number = (value: number): string => count(value, page.lang)
   const inDoubt = doubts === null ? null : doubtCountWords(doubts, address.list, counts[address.list], page.lang)
   return (
     <section aria-labelledby="out">
-      <h2 id="out">{address.list === 'out' ? words.out : words.into}</h2>
+      <h2 id="out">{words[HEAD[address.list]]}</h2>
       <ListLinks page={page} address={address} of={of} counts={counts} />
       {inDoubt === null ? null : <p>{inDoubt}</p>}
       {shown.length === 0 ? (

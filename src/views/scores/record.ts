@@ -1,6 +1,6 @@
 import type { LineChange } from '../../model/change.ts'
 import type { LocalDate } from '../../model/date.ts'
-import type { Contribution, DoubtCounts, RecordList } from '../../model/explanation.ts'
+import type { DoubtCounts, ExplainedPart, RecordList } from '../../model/explanation.ts'
 import type { IndexSet } from '../../model/index-set.ts'
 import type { OfficialScore } from '../../model/official.ts'
 import type { Period } from '../../model/period.ts'
@@ -63,8 +63,8 @@ export interface CriterionRecord {
   readonly line: ScoreLine
   /** Null: the points do not come from records that are held. */
   readonly records: RecordList | null
-  readonly procedures: readonly Contribution[]
-  readonly days: readonly Contribution[]
+  readonly procedures: readonly ExplainedPart[]
+  readonly days: readonly ExplainedPart[]
   /** Dossiers with data in doubt; null where the records are none. */
   readonly doubts: DoubtCounts | null
   readonly procedureNames: ReadonlyMap<string, string>

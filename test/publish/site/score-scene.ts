@@ -11,6 +11,8 @@ import {
   inDenominator,
   type ListedDossier,
   type ListedRecord,
+  type Side,
+  sideOf,
 } from '../../../src/model/explanation.ts'
 import { monthPeriod, previousPeriod } from '../../../src/model/period.ts'
 import type { Procedure } from '../../../src/model/procedure.ts'
@@ -221,7 +223,14 @@ function petitions(): readonly CountedPetition[] {
     }
     const inNumerator = petition.handledAt !== null
     const keptOutBy = inNumerator ? null : { fact: 'onTime', value: false }
-    return { kind: 'petition', petition, verdict: inNumerator ? 'on-time' : 'overdue', inNumerator, keptOutBy }
+    return {
+      kind: 'petition',
+      petition,
+      verdict: inNumerator ? 'on-time' : 'overdue',
+      inNumerator,
+      isKnown: true,
+      keptOutBy,
+    }
   })
 }
 
@@ -272,9 +281,10 @@ export function scoresInMemory(): ScoreSource {
       const [procedureTally, dayTally, doubts] = [byProcedure(), byDay(), doubtTally(PERIOD.to, PERIOD.to)]
       for (const tally of [procedureTally, dayTally, doubts]) tally.add(counted)
       const procedures = procedureTally.contributions()
-      const list = counted.filter(({ inNumerator }) => inNumerator === (which === 'in'))
+      const list = counted.filter((each) => sideOf(each) === which)
       const page = list.slice(skip, skip + limit)
-      const inNumerator = counted.filter((each) => each.inNumerator).length
+      const sized = (side: Side) => counted.filter((each) => sideOf(each) === side).length
+      const counts = { in: sized('in'), out: sized('out'), unknown: sized('unknown') }
       const olds = procedures.map((part, index) => ({ ...part, numerator: Math.max(0, part.numerator - (index % 3)) }))
       const old = card(
         olds.reduce((all, { numerator }) => all + numerator, 0),
@@ -292,7 +302,7 @@ export function scoresInMemory(): ScoreSource {
         records: {
           of,
           page,
-          inNumerator,
+          counts,
           all: counted.length,
           outside: counted.filter((each) => !inDenominator(each)).length,
           more: list.length - skip - page.length,
