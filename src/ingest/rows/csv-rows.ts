@@ -3,6 +3,7 @@ import { ThuocDoError } from '../../platform/problem.ts'
 import { type ByteSource, headOf } from './byte-source.ts'
 import { csvScanner } from './csv-scanner.ts'
 import { type IsAskedWhole, type IsHeader, ROWS_ABOVE_HEADER, type RowSource, type SourceRow } from './row-source.ts'
+import { findHeader } from './two-row-header.ts'
 
 const DELIMITERS = [0x2c, 0x3b, 0x09]
 const HEAD_BYTES = 1 << 18
@@ -10,17 +11,16 @@ const HEAD_BYTES = 1 << 18
 const hasMark = (head: Uint8Array): boolean => head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
 
 /** The header under a delimiter, and where the rows below it begin; null when no row of the first ones is it. */
-function findHeader(head: Buffer, whole: boolean, delimiter: number, isHeader: IsHeader) {
+function headerUnder(head: Buffer, whole: boolean, delimiter: number, isHeader: IsHeader) {
   const scanner = csvScanner(delimiter, null, { bytes: 0, line: 1 })
+  const first: { readonly cells: readonly string[]; readonly below: ReturnType<typeof scanner.position> }[] = []
   let rows = scanner.feed(head, whole, 1)
-  for (let count = 0; count < ROWS_ABOVE_HEADER && rows.length > 0; count += 1) {
-    const [row] = rows
-    if (row !== undefined && row.fault === null && isHeader(row.cells)) {
-      return { header: row.cells, delimiter, below: scanner.position() }
-    }
+  for (let count = 0; count <= ROWS_ABOVE_HEADER && rows.length > 0; count += 1) {
+    for (const { cells, fault } of rows) first.push({ cells: fault === null ? cells : [], below: scanner.position() })
     rows = scanner.feed(Buffer.alloc(0), whole, 1)
   }
-  return null
+  const found = findHeader(first, isHeader)
+  return found === null ? null : { header: found.names, delimiter, below: found.last.below }
 }
 
 /**
@@ -37,7 +37,7 @@ export async function csvRows(source: ByteSource, isHeader: IsHeader): Promise<R
   const body = head.subarray(skipped, cut === 0 ? head.length : cut)
   if (body.includes(0) || !isUtf8(body)) throw new ThuocDoError('rows.not-utf8', { file: source.name })
   const whole = head.length >= source.size
-  const found = DELIMITERS.map((delimiter) => findHeader(body, whole, delimiter, isHeader)).find((at) => at !== null)
+  const found = DELIMITERS.map((delimiter) => headerUnder(body, whole, delimiter, isHeader)).find((at) => at !== null)
   if (found === undefined || found === null) return null
   const { header, delimiter, below } = found
 

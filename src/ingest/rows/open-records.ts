@@ -68,7 +68,7 @@ export function mappingHash(mapping: Omit<Mapping, 'hash' | 'header'>): string {
 function headerTest<F extends string>(kind: RecordKind<F>, options: OpenOptions): IsHeader {
   const stated = { ...options.statedBefore?.columns, ...options.remembered?.columns, ...options.stated?.columns }
   const held = new Set(options.remembered?.header ?? [])
-  return (cells) => {
+  return (cells, least = 2) => {
     const known = cells.filter((cell) => held.has(cell)).length
     if (held.size > 0 && known * 2 >= held.size) return true
     const { columns, issues } = chooseColumns(cells, kind.fields, {})
@@ -76,7 +76,7 @@ function headerTest<F extends string>(kind: RecordKind<F>, options: OpenOptions)
     // A title or a row of data has the name of one field at most.
     const ambiguous = issues.filter(({ code }) => code === 'rows.ambiguous-column').length
     return (
-      Math.max(Object.keys(columns).length + ambiguous, Object.keys(told).length) >= Math.min(2, kind.fields.length)
+      Math.max(Object.keys(columns).length + ambiguous, Object.keys(told).length) >= Math.min(least, kind.fields.length)
     )
   }
 }

@@ -91,7 +91,9 @@ export const NOT_QUOTED = '…'
 /** The cell when it can be no person's: phrases of states and channels, a number of at most four digits; else "…". */
 export function quotedWord(text: string): string {
   if (text.length > 60 || looksPersonal(text)) return NOT_QUOTED
-  return MADE_OF_PHRASES.test(foldSpelling(text)) ? text : NOT_QUOTED
+  // Marks between words would be taken for a part of them.
+  const words = text.replace(/[.,:;()/_-]+/g, ' ').trim()
+  return MADE_OF_PHRASES.test(foldSpelling(words)) ? text : NOT_QUOTED
 }
 
 /** The cell when it has the form of a date since 2000, as dates of dossiers have and birthdays seldom; else "…". */

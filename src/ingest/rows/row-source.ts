@@ -51,8 +51,8 @@ export interface RowSource {
 
 export type IsAskedWhole = (cells: readonly string[]) => boolean
 
-/** Whether a row is the header: asked of the first rows of a file. */
-export type IsHeader = (cells: readonly string[]) => boolean
+/** Whether a row is the header: asked of the first rows of a file. `least`: names of known fields that make one, by default two. */
+export type IsHeader = (cells: readonly string[], least?: number) => boolean
 
 /** Rows that may stand above the header: titles of an export. */
 export const ROWS_ABOVE_HEADER = 20

@@ -1,6 +1,7 @@
 import { openRecordBook, type SheetRow } from '../extract/office/sheet-rows.ts'
 import { type ByteSource, headOf } from './byte-source.ts'
 import { type IsHeader, ROWS_ABOVE_HEADER, type RowSource, type SourceRow } from './row-source.ts'
+import { findHeader } from './two-row-header.ts'
 
 async function firstRows(rows: AsyncIterable<readonly SheetRow[]>): Promise<readonly SheetRow[]> {
   const first: SheetRow[] = []
@@ -20,21 +21,21 @@ async function firstRows(rows: AsyncIterable<readonly SheetRow[]>): Promise<read
 export async function xlsxRows(source: ByteSource, isHeader: IsHeader): Promise<RowSource | null> {
   const book = await openRecordBook(await headOf(source, source.size), source.name)
   for (const sheet of book.sheets) {
-    const head = (await firstRows(sheet.rows())).find((row) => isHeader(row.cells))
-    if (head === undefined) continue
+    const head = findHeader(await firstRows(sheet.rows()), isHeader)
+    if (head === null) continue
     return {
       format: 'xlsx',
-      header: head.cells,
+      header: head.names,
       date1904: book.date1904,
       async *rows(wanted, isAskedWhole) {
-        const columns = wanted.map((name) => head.cells.indexOf(name))
+        const columns = wanted.map((name) => head.names.indexOf(name))
         const below = (row: SheetRow): SourceRow => {
           const cells = columns.map((column) => row.cells[column] ?? '')
           const all = isAskedWhole?.(cells) === true ? { all: row.cells } : {}
           return { line: row.row, cells, fault: null, ...all }
         }
         try {
-          for await (const piece of sheet.rows()) yield piece.filter((row) => row.row > head.row).map(below)
+          for await (const piece of sheet.rows()) yield piece.filter((row) => row.row > head.last.row).map(below)
         } finally {
           book.close()
         }
