@@ -128,6 +128,19 @@ export const rows = {
     text: { vi: 'Ánh xạ "{given}" không có dạng cột=trường.', en: 'The mapping "{given}" is not column=field.' },
     cure: { vi: 'Viết như: --map "Mã HS=code".', en: 'Write it as: --map "Mã HS=code".' },
   },
+  'rows.several-sheets': {
+    kind: 'error',
+    exit: 3,
+    http: 422,
+    text: {
+      vi: 'Sổ tính "{file}" có bản ghi ở nhiều trang tính: trang {first}, và trang {further}.',
+      en: 'The workbook "{file}" has records in several sheets: sheet {first}, and {further}.',
+    },
+    cure: {
+      vi: 'Lưu mỗi trang thành một tệp, gộp các dòng vào một trang, hoặc ẩn các trang không nạp.',
+      en: 'Save each sheet as a file of its own, put all rows into one sheet, or hide the sheets that are not meant.',
+    },
+  },
   'rows.no-header': {
     kind: 'issue',
     text: {

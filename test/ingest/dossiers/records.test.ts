@@ -262,6 +262,31 @@ test('Parquet is read column by column, moments with a zone in the time of Viet 
   }
 })
 
+test('a workbook with records in several visible sheets is refused; sheets of other things, without rows or hidden are passed over', async () => {
+  const { default: ExcelJS } = await import('exceljs')
+  const heads = ['Mã hồ sơ', 'Mã đơn vị', 'Trạng thái', 'Kênh', 'Ngày tiếp nhận']
+  const bytesOf = async (states: readonly ('visible' | 'hidden')[]) => {
+    const book = new ExcelJS.Workbook()
+    book.addWorksheet('Tổng hợp').addRows([
+      ['Xã', 'Tổng số', 'Đúng hạn'],
+      ['An Vĩ', 3, 2],
+    ])
+    book.addWorksheet('Mẫu').addRow(heads)
+    for (const [index, state] of states.entries()) {
+      const sheet = book.addWorksheet(`Xã ${index}`, { state })
+      sheet.addRows([heads, [`H31-${index}`, 'H31', 4, 2, '05/10/2026']])
+    }
+    return new Uint8Array(await book.xlsx.writeBuffer())
+  }
+  const { dossiers } = await readAll(await bytesOf(['visible', 'hidden']), 'hs.xlsx')
+  expect(dossiers.map(({ code }) => code)).toEqual(['H31-0'])
+  await expect(readAll(await bytesOf(['visible', 'hidden', 'visible']), 'hs.xlsx')).rejects.toMatchObject({
+    code: 'rows.several-sheets',
+    facts: { file: 'hs.xlsx', first: 3, further: ['4'] },
+  })
+  expect((await readAll(await bytesOf([]), 'hs.xlsx')).mapping?.columns.code).toBe('Mã hồ sơ')
+})
+
 test('a workbook is read below its title, dates by their cells', async () => {
   const { default: ExcelJS } = await import('exceljs')
   const book = new ExcelJS.Workbook()
