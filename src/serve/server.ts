@@ -15,6 +15,7 @@ import { chooseEncoding, compressor } from './compression.ts'
 import { compresses, contentType, securityHeaders } from './headers.ts'
 import { openListeners } from './listeners.ts'
 import { languageAccepted, PROBLEM_TYPE, problemJson, statusOf } from './problem.ts'
+import { letGoOfUnread, type Patience } from './unread.ts'
 
 export interface ServerOptions {
   readonly host: string
@@ -26,6 +27,7 @@ export interface ServerOptions {
   readonly onFailure?: (error: unknown, path: string) => void
   /** How slowly the body of a request to the API may come. */
   readonly pace?: Pace
+  readonly patience?: Patience
   /** How long requests under way may take to end when the server stops, in milliseconds. */
   readonly graceMs?: number
 }
@@ -213,7 +215,10 @@ export async function startServer(source: () => Promise<SiteSource>, options: Se
   const headers = securityHeaders(TABLE_SCRIPT)
   const opened = openListeners(options.host, options.port, {
     handle: app.routing,
-    prepare: (server) => answerClientErrors(server, (code, asked) => problemBody(assets, code, asked), headers),
+    prepare(server) {
+      answerClientErrors(server, (code, asked) => problemBody(assets, code, asked), headers)
+      letGoOfUnread(server, options.patience)
+    },
   })
   const listeners = await opened.catch(async (error: unknown) => {
     await app.close()
