@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { ThuocDoError } from '../../platform/problem.ts'
 
 /** Where bytes come from, to be read as often as needed and never all at once. */
@@ -37,14 +38,20 @@ export async function fileSource(path: string): Promise<ByteSource> {
   }
 }
 
-/** Bytes that are in memory already, such as the body of a request. */
+/**
+ * Bytes that are in memory already, such as the body of a request. Between two pieces others have their turn, as while a file is read
+ * from the disk: a server answers everybody else meanwhile.
+ */
 export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
   return {
     name,
     size: bytes.length,
     path: null,
     async *read(from) {
-      for (let start = from; start < bytes.length; start += PIECE) yield bytes.subarray(start, start + PIECE)
+      for (let start = from; start < bytes.length; start += PIECE) {
+        yield bytes.subarray(start, start + PIECE)
+        await setImmediate()
+      }
     },
   }
 }
