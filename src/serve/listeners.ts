@@ -8,9 +8,9 @@ export interface Listeners {
   readonly url: string
   /**
    * Takes no connection more and resolves when the last one has ended: at once where nothing is under way, else with its answer;
-   * after `graceMs` milliseconds those that are left are cut.
+   * after `graceMs` milliseconds those that are left are cut. False when some were.
    */
-  close(graceMs: number): Promise<void>
+  close(graceMs: number): Promise<boolean>
 }
 
 /** What a server does with what comes in. */
@@ -145,11 +145,14 @@ export async function openListeners(host: string, port: number, traffic: Traffic
         // For Node a connection is not idle before its first request; browsers keep such ones.
         for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy()
       }, IDLE_CHECK_MS)
+      let whole = true
       const cut = setTimeout(() => {
+        whole = false
         for (const server of servers) server.closeAllConnections()
       }, graceMs)
       try {
         await Promise.all(servers.map(closed))
+        return whole
       } finally {
         clearInterval(letGo)
         clearTimeout(cut)

@@ -34,8 +34,8 @@ export interface ServerOptions {
 
 export interface RunningServer {
   readonly url: string
-  /** Lets requests under way finish for a while, then stops. */
-  close(): Promise<void>
+  /** Lets requests under way finish for a while, then stops. False when some had to be cut: their work may still go on. */
+  close(): Promise<boolean>
 }
 
 const encoder = new TextEncoder()
@@ -227,7 +227,8 @@ export async function startServer(source: () => Promise<SiteSource>, options: Se
   return {
     url: listeners.url,
     async close() {
-      await Promise.all([listeners.close(options.graceMs ?? GRACE_MS), app.close()])
+      const [whole] = await Promise.all([listeners.close(options.graceMs ?? GRACE_MS), app.close()])
+      return whole
     },
   }
 }

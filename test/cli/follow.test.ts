@@ -159,3 +159,26 @@ test('a server that is told to stop ends within seconds, whoever follows, and ha
     expect(answer.outcome === 'repeated' || answer.stale === 1, JSON.stringify(answer)).toBe(true)
   }
 })
+
+test('a server that is told to stop in the middle of a great batch ends within seconds, with all of the batch or nothing', async () => {
+  const SIZE = 300_000
+  const head = 'code,unitCode,procedureCode,state,channel,receivedAt,dueAt,finishedAt'
+  const row = (number: number): string =>
+    `${COMMUNES[0]}-261101-${number},${COMMUNES[0]},1.000001,finished,online,2026-11-01,2026-11-06,2026-11-05`
+  const body = [head, ...Array.from({ length: SIZE }, (_, number) => row(number))].join('\n')
+  const init = { method: 'POST', headers: { authorization: `Bearer ${token}` }, body }
+  const answer = fetch(`${server.url}/api/dossiers`, init).then(
+    ({ status }) => status,
+    () => null,
+  )
+  await sleep(700)
+  const began = performance.now()
+  await server.stop()
+  expect(performance.now() - began).toBeLessThan(12_000)
+  const status = await answer
+  server = await served(data)
+  const card = await (await fetch(`${server.url}/api/units/${COMMUNES[0]}/scorecard?period=2026-11`)).json()
+  const { lines = [] } = card as { lines?: { id: string; denominator: number | null }[] }
+  const held = lines.find(({ id }) => id === 'ON_TIME')?.denominator ?? 0
+  expect(status === 200 ? [SIZE] : [0, SIZE]).toContain(held)
+})

@@ -55,6 +55,16 @@ async function watchBeside(call: Call, folder: string, on: WatchedOn): Promise<v
   await watchAsAsked(call, folder, on, { settleMs: SETTLE_SECONDS * 1000, once: false })
 }
 
+/** Ends the program in the middle of what it does. */
+function leaveAtOnce(to: Terminal): never {
+  const words = {
+    vi: 'Có yêu cầu chưa xong đã bị ngắt; lô dữ liệu chưa được báo là đã lưu thì cần gửi lại.',
+    en: 'Requests that had not ended were cut; batches that were not acknowledged are to be sent again.',
+  }
+  to.err(`${say(to, words)}\n`)
+  process.exit(0)
+}
+
 async function serve(call: Call, product: Product): Promise<void> {
   const to = call.terminal
   if (textOption(call, 'watch') === null) refuseOptions(call, call.command, OF_WATCHING)
@@ -89,6 +99,10 @@ async function serve(call: Call, product: Product): Promise<void> {
   to.out(`${say(to, { vi: 'Dữ liệu', en: 'Data' })}: ${product.dataDir}\n`)
   to.out(`${say(to, { vi: 'Dừng bằng Ctrl+C', en: 'Stop with Ctrl+C' })}\n`)
   let stopping = false
+  let asked = false
+  void stopped.then(() => {
+    asked = true
+  })
   warm(sourceNow).catch((error: unknown) => onFailure(error, ''))
   const counted = scores
     .periods()
@@ -109,7 +123,9 @@ async function serve(call: Call, product: Product): Promise<void> {
   } finally {
     stopping = true
     stop.abort()
-    await server.close()
+    const whole = await server.close()
+    // Nobody hears any more what becomes of a batch whose request was cut; it is stored whole or not at all, as under kill -9.
+    if (asked && !whole) leaveAtOnce(to)
     await counted
     await recording.stop()
     await watching.finally(() => warehouse.close())
