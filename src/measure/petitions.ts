@@ -6,6 +6,7 @@ import { rational } from '../model/rational.ts'
 import type { Quantity } from '../model/scorecard.ts'
 import { type Facts, factNames, holds } from './condition.ts'
 import { dateOf, isOnTime } from './course.ts'
+import { deniedFacts } from './told.ts'
 
 /** Whether it was handled by its due date, or, not handled, is still within term on the day the period is judged. */
 export function judgePetition({ dueAt, handledAt }: Petition, judgedOn: LocalDate): Verdict {
@@ -27,8 +28,8 @@ export function petitionFacts(petition: Petition, verdict: Verdict, tellsSatisfa
 }
 
 /**
- * Measures of petitions counted over the petitions of one unit, those of the units below it included. A measure that asks for
- * what is known of none of them is left out: not reported is not 0. Of no petitions every measure is 0: whether none is what
+ * Measures of petitions counted over the petitions of one unit, those of the units below it included. As with dossiers, a measure that asks
+ * for what is known of none of them, or that asks not to hold what is not known of all, is left out: not reported is not 0. Of no petitions every measure is 0: whether none is what
  * was reported, the caller knows (coverage).
  */
 export function countPetitions(
@@ -38,7 +39,13 @@ export function countPetitions(
   return measures.flatMap(({ id, source, counts, where }): [string, Quantity][] => {
     // A petition names no procedure.
     if (source !== 'petitions' || counts !== 'records') return []
-    const isTold = (fact: string): boolean => petitions.some((facts) => facts[fact] !== null)
+    const denied = new Set(where.flatMap((condition) => deniedFacts(condition)))
+    const isKnown =
+      (fact: string) =>
+      (facts: Facts): boolean =>
+        facts[fact] !== null
+    const isTold = (fact: string): boolean =>
+      denied.has(fact) ? petitions.every(isKnown(fact)) : petitions.some(isKnown(fact))
     if (petitions.length > 0 && !where.flatMap(factNames).every(isTold)) return []
     const count = petitions.filter((facts) => where.every((condition) => holds(condition, facts))).length
     return [[id, { kind: 'value', value: rational(BigInt(count)) }]]

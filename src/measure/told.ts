@@ -10,7 +10,7 @@ export function toldFacts({ where }: Measure): readonly string[] {
 }
 
 /** Facts that a condition asks to be known not to hold: one of which they are not known lowers the count. */
-function deniedFacts(condition: Condition, denied = false): readonly string[] {
+export function deniedFacts(condition: Condition, denied = false): readonly string[] {
   switch (condition.kind) {
     case 'not':
       return deniedFacts(condition.of, !denied)
