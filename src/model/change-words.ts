@@ -10,7 +10,7 @@ const CAUSE: Readonly<Record<Cause, Text2>> = {
   'late-data': { vi: 'dữ liệu đến muộn', en: 'late data' },
   formula: { vi: 'công thức', en: 'formula' },
   units: { vi: 'thay đổi đơn vị', en: 'change of units' },
-  dossiers: { vi: 'hồ sơ', en: 'dossiers' },
+  dossiers: { vi: 'phát sinh trong kỳ', en: 'this period' },
 }
 
 /** A cause of a change in words. */
@@ -18,8 +18,8 @@ export const causeWords = (cause: Cause, lang: Lang): string => CAUSE[cause][lan
 
 const MEANING: Readonly<Record<Cause, Text2>> = {
   'late-data': {
-    vi: 'hồ sơ của kỳ trước đến hoặc được sửa sau khi điểm kỳ trước được ghi lại',
-    en: 'dossiers of the period before that came or were mended after its points were recorded',
+    vi: 'dữ liệu của kỳ trước đến hoặc được sửa sau khi điểm kỳ trước được ghi lại',
+    en: 'data of the period before that came or were mended after its points were recorded',
   },
   formula: {
     vi: 'kỳ trước tính theo công thức hiện hành thay vì công thức khi đó',
@@ -30,8 +30,8 @@ const MEANING: Readonly<Record<Cause, Text2>> = {
     en: 'the period before in the units of now (merged, moved) instead of those of then',
   },
   dossiers: {
-    vi: 'hồ sơ và các số đếm khác của kỳ này so với kỳ trước',
-    en: 'dossiers and other counts of this period against those of the one before',
+    vi: 'hồ sơ, phản ánh, kiến nghị và các số đếm khác của kỳ này so với kỳ trước',
+    en: 'dossiers, petitions and other counts of this period against those of the one before',
   },
 }
 
@@ -112,7 +112,7 @@ const TOGETHER: Text2 = {
   en: ' The period before is that of its former units together.',
 }
 
-/** A change in a sentence: "Tăng 1,20 điểm so với tháng 9/2026: hồ sơ +1,50; dữ liệu đến muộn −0,30." */
+/** A change in a sentence: "Tăng 1,20 điểm so với tháng 9/2026: phát sinh trong kỳ +1,50; dữ liệu đến muộn −0,30." */
 export function changeSentence(change: LineChange, previous: Period, lang: Lang): string {
   const label = periodLabel(previous, lang)
   const isNew = change.unknown.some(({ reason }) => reason === 'unit-new')

@@ -140,6 +140,9 @@ export interface RecordList {
   readonly more: number
 }
 
+/** Why a criterion has no list of records. */
+export type Unlisted = 'arithmetic' | 'elsewhere'
+
 /** How many dossiers have data in doubt, by where they stand to a numerator. */
 export interface DoubtCounts {
   /** Their state and their moments contradict each other. */

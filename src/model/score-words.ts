@@ -1,6 +1,6 @@
 import type { Decimal } from './decimal.ts'
 import type { Verdict } from './dossier.ts'
-import type { CountedProcedure, CountedRecord, Decided, DossierTally } from './explanation.ts'
+import type { CountedProcedure, CountedRecord, Decided, DossierTally, Unlisted } from './explanation.ts'
 import { formatDecimal } from './format.ts'
 import { countUnits } from './level-words.ts'
 import type { ScoreReason } from './scorecard.ts'
@@ -145,4 +145,16 @@ export const SIMULATED: Text2 = {
 export const SIMULATED_BEFORE: Text2 = {
   vi: 'Kỳ trước có dữ liệu mô phỏng: dữ liệu đó do máy tạo ra để thử, không có việc nào thật.',
   en: 'The period before has simulated data: they were made by the program for trial; nothing of them happened.',
+}
+
+/** Why a criterion has no list of records. */
+export const UNLISTED: Readonly<Record<Unlisted, Text2>> = {
+  arithmetic: {
+    vi: 'Tiêu chí này không phải một số đếm chia cho một số đếm, mà là phép tính trên các số đếm đó, nên không có một danh sách riêng.',
+    en: 'This criterion is not one count divided by another but a calculation with such counts, so there is no one list behind it.',
+  },
+  elsewhere: {
+    vi: 'Điểm của tiêu chí này không lấy từ hồ sơ, phản ánh, kiến nghị hay danh mục thủ tục đang giữ, nên không có danh sách.',
+    en: 'The points of this criterion do not come from dossiers, petitions or the catalogue of procedures held, so there is no list of them.',
+  },
 }

@@ -90,6 +90,8 @@ export interface ScoreScope {
   readonly stated?: StatedCounts
   /** Who counts for whom, and the day on which the units stand so; by default as at the end of each period. */
   readonly hierarchy?: { readonly memberships: readonly Membership[]; readonly on: LocalDate }
+  /** Only doubts about this unit are told; by default those about all. */
+  readonly about?: UnitId
   /** What the small feeds tell; what is stated outweighs it. */
   readonly fed?: Fed
 }
@@ -138,7 +140,7 @@ export async function scoresFromDossiers(
   { warehouse }: DossierStore,
   set: ScoredSet,
   directory: UnitDirectory,
-  { periods, unitCodes, only, stated = NOTHING_STATED, fed = NOTHING_FED, hierarchy }: ScoreScope,
+  { periods, unitCodes, only, stated = NOTHING_STATED, fed = NOTHING_FED, hierarchy, about }: ScoreScope,
   clock: Clock = systemClock,
 ): Promise<DossierScores> {
   const counted = periods.map((period) => ({ ...period, judgedOn: judgedOn(period, clock.today()) }))
@@ -163,15 +165,24 @@ export async function scoresFromDossiers(
   })
   const simulated = cells.some(holdsSimulated) || counts.some(({ unit, period }) => fed.simulated(unit, period.key))
   const scorecards = scoreAll(set.scoring, counts)
+  const isAsked = (unit: UnitId | null): boolean => about === undefined || unit === about
   const nameOf = (unit: UnitId): string => directory.label(unit, periods.at(-1)?.to ?? '').name
-  const untold = cells.filter((cell) => partlyWithoutTerm(set.scoring, cell)).map(({ unit }) => nameOf(unit))
-  const shared = competenceShared(set.scoring, counts, told, catalogue).map(nameOf)
-  const doubts = [
-    ...doubtfulCounts(set.scoring, scorecards, nameOf),
-    ...someWithoutTerm(untold),
-    ...competenceIssues(shared),
+  const untold = cells.filter((cell) => partlyWithoutTerm(set.scoring, cell)).map(({ unit }) => unit)
+  const shared = competenceShared(set.scoring, counts, told, catalogue)
+  const known = [
+    ...dossierCodeIssues(
+      directory,
+      readings.filter(({ unit, successor }) => isAsked(unit) || (successor !== null && isAsked(successor))),
+    ),
+    ...(about === undefined ? fed.issues : []),
+    ...doubtfulCounts(
+      set.scoring,
+      scorecards.filter(({ unit }) => isAsked(unit)),
+      nameOf,
+    ),
+    ...someWithoutTerm(untold.filter(isAsked).map(nameOf)),
+    ...competenceIssues(shared.filter(isAsked).map(nameOf)),
   ]
-  const known = [...dossierCodeIssues(directory, readings), ...fed.issues, ...doubts]
   const issues = simulated
     ? [...known, { code: 'dossiers.simulated', severity: 'warning', place: NOWHERE, facts: {} } as const]
     : known

@@ -17,6 +17,7 @@ import type {
   ExplainedPart,
   RecordList,
   RecordQuestion,
+  Unlisted,
 } from '../model/explanation.ts'
 import type { HeldDossier } from '../model/held-dossier.ts'
 import type { Expression, Measure } from '../model/measure.ts'
@@ -36,7 +37,7 @@ import { addsGroups, meanLevel } from '../score/means.ts'
 import type { DossierStore } from './dossier-store.ts'
 import { petitionsBehind } from './explain-petitions.ts'
 import { proceduresBehind } from './explain-procedures.ts'
-import { measureOf } from './explained-measures.ts'
+import { measureOf, unlistedBy } from './explained-measures.ts'
 import type { Fed } from './fed-quantities.ts'
 import { listedBy, lister } from './record-list.ts'
 import type { ScoredSet } from './score.ts'
@@ -45,8 +46,13 @@ import type { ScoredSet } from './score.ts'
 export interface CriterionExplanation {
   readonly criterion: Criterion
   readonly line: ScoreLine
-  /** Null: the criterion divides none of these, counts that were stated, or dossiers that nobody reports. */
+  /** Null: see `unlisted`. */
   readonly records: RecordList | null
+  /**
+   * Why there is no list: `arithmetic`, the counts come from such records, but what is divided, or not divided, is no one of them by another;
+   * `elsewhere`, they come from counts that were told or stated, or from dossiers that nobody reports. Null with a list.
+   */
+  readonly unlisted: Unlisted | null
   /** By procedure; of petitions none, for they name no procedure. */
   readonly procedures: readonly ExplainedPart[]
   readonly days: readonly ExplainedPart[]
@@ -284,7 +290,7 @@ export async function explainCriterion(
   const catalogue = await store.warehouse.procedures()
   const procedureNames = new Map(catalogue.map(({ code, name }): [string, string] => [code, name]))
   const nothing = { procedures: [], days: [], doubts: null, procedureNames }
-  if (found === null) return { criterion, line, records: null, ...nothing }
+  if (found === null) return { criterion, line, records: null, unlisted: unlistedBy(scoring, criterion), ...nothing }
   const today = clock.today()
   const on = judgedOn(card.period, today)
   const records = lister(found.of, asked, listedBy(store, catalogue, today, on))
@@ -294,6 +300,7 @@ export async function explainCriterion(
     criterion,
     line,
     records: records.list(),
+    unlisted: null,
     procedures: procedures.contributions(),
     days: days.contributions(),
     doubts: found.of === 'dossiers' ? doubts.counts() : null,

@@ -25,10 +25,11 @@ function recordJson(counted: ListedRecord, names: CriterionExplanation['procedur
 
 /** An explanation as JSON: the parts whole, the records a page at a time; `next` is the `after` of the next page. */
 export function explanationJson(explanation: CriterionExplanation): object {
-  const { line, records, procedures, days, doubts, procedureNames } = explanation
+  const { line, records, unlisted, procedures, days, doubts, procedureNames } = explanation
   const told = records?.page.map((each) => recordJson(each, procedureNames)) ?? null
   return {
     points: line.points,
+    unlisted,
     counts: records === null ? null : { all: records.all, ...records.counts, outside: records.outside },
     procedures: procedures.map((part) => ({ ...part, name: procedureNames.get(part.key) ?? null })),
     days,

@@ -1,4 +1,4 @@
-import { SIDES, type Side } from '../model/explanation.ts'
+import type { Side } from '../model/explanation.ts'
 import { parsePeriod } from '../model/period.ts'
 import { PERIOD_FORM } from '../model/period-scheme.ts'
 import type { Lang } from '../model/text.ts'
@@ -24,27 +24,40 @@ export type Address =
       readonly periodKey: string
       readonly unitId: UnitId
       readonly code: string
-      /** Its dossiers or petitions by where they stand to the numerator, a page of them, from 1. The first page of those that are out is the criterion's own. */
-      readonly list: Side
+      /** A page, from 1, of its records by where they stand to the numerator, or of what each procedure or day contributes. The first page of those that are out is the criterion's own. */
+      readonly list: CriterionList
       readonly at: number
     }
   | { readonly kind: 'not-found' }
 
-/** Dossiers or petitions on one page of a list. */
+/** A list behind a criterion: records by where they stand, or parts of its counts. */
+export type CriterionList = Side | 'procedures' | 'days'
+
+/** Whether a list is one of records. */
+export const isRecordList = (list: CriterionList): list is Side => list !== 'procedures' && list !== 'days'
+
+/** Records or parts on one page of a list. */
 export const RECORDS_LISTED = 200
 
-const LISTS = { out: 'khong-dat', unknown: 'chua-ro', in: 'dat' } as const
+const LISTS: Readonly<Record<CriterionList, string>> = {
+  out: 'khong-dat',
+  unknown: 'chua-ro',
+  in: 'dat',
+  procedures: 'theo-thu-tuc',
+  days: 'theo-ngay',
+}
+const LIST_OF = new Map(Object.entries(LISTS).map(([list, name]) => [name, list as CriterionList]))
 
 /** `khong-dat-2/`, `chua-ro/`, `dat-3/`; the first page of those that are out has no segment of its own. */
-function listPath({ list, at }: { readonly list: Side; readonly at: number }): string {
+function listPath({ list, at }: { readonly list: CriterionList; readonly at: number }): string {
   if (list === 'out' && at === 1) return ''
   return `${LISTS[list]}${at === 1 ? '' : `-${at}`}/`
 }
 
-function parseList(segment: string): { readonly list: Side; readonly at: number } | undefined {
-  const [, name, number] = /^(dat|khong-dat|chua-ro)(?:-([1-9]\d{0,5}))?$/.exec(segment) ?? []
+function parseList(segment: string): { readonly list: CriterionList; readonly at: number } | undefined {
+  const [, name, number] = /^([a-z]+(?:-[a-z]+)*)(?:-([1-9]\d{0,5}))?$/.exec(segment) ?? []
   const at = number === undefined ? 1 : Number(number)
-  const list = SIDES.find((side) => LISTS[side] === name)
+  const list = LIST_OF.get(name ?? '')
   if (list === undefined || (number !== undefined && at === 1) || (list === 'out' && at === 1)) return undefined
   return { list, at }
 }

@@ -118,6 +118,7 @@ describe('the HTTP API', () => {
       line: 'ON_TIME',
       before: 13.33,
       after: 15,
+      simulated: false,
     })
     expect(
       moves.some(

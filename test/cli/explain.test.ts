@@ -42,6 +42,8 @@ const DOSSIERS = [
   // Nothing was told since before it was due.
   dossier(4, { state: 'in-progress', finishedAt: null, changedAt: '2026-10-06T08:00:00' }),
   dossier(5, { unitCode: 'H31.15' }),
+  // Of an office of the province.
+  dossier(6, { unitCode: 'H31.99' }),
 ]
 
 describe('a score explained in full', () => {
@@ -69,6 +71,14 @@ describe('a score explained in full', () => {
 
   const explain = (...args: string[]) =>
     thuocdo(data, ['explain', '--period', '2026-10', '--unit', 'H31.14', '--criterion', ...args])
+
+  test('only doubts about the unit that is explained are told with it', async () => {
+    const score = await thuocdo(data, ['score', '--period', '2026-10'])
+    expect(score.err).toContain('H31.99')
+    expect((await explain('ON_TIME')).err).not.toContain('H31.99')
+    const province = await thuocdo(data, ['explain', '--period', '2026-10', '--unit', 'H31'])
+    expect(province.err).toContain('H31.99')
+  })
 
   test('the report of the import counts the dossiers whose data contradict themselves, with examples', () => {
     expect(report).toContain('1 dossier(s), each of which has a time of its end but a state that says it is under way')

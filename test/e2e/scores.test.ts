@@ -111,7 +111,7 @@ describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
     const page = await open('diem/2026-10/xa-an-vi/')
     const section = page.locator('section[aria-labelledby=change]')
     expect(await section.locator('p.answer').textContent()).toMatch(
-      /^Tăng 3,\d\d điểm so với tháng 9\/2026: dữ liệu đến muộn −\d,\d\d; công thức \+\d,\d\d; hồ sơ \+\d,\d\d\./,
+      /^Tăng 3,\d\d điểm so với tháng 9\/2026: dữ liệu đến muộn −\d,\d\d; công thức \+\d,\d\d; phát sinh trong kỳ \+\d,\d\d\./,
     )
     expect(await section.locator('svg.waterfall .step').count()).toBe(4)
     for (const row of await section.locator('tbody tr').all()) {
@@ -186,6 +186,20 @@ describe.skipIf(chromium === null)('the pages of scores in a browser', () => {
     expect(await page.locator('section[aria-labelledby=out] tbody tr').count()).toBe(5)
     expect(await page.textContent('main')).toContain('Hồ sơ 401–405 trong 405.')
     expect(await page.locator('a[rel=next]').count()).toBe(0)
+    await page.context().close()
+  })
+
+  test('what each procedure and day contributes is there whole, page by page', async () => {
+    const page = await open('diem/2026-10/xa-an-vi/ON_TIME/')
+    const rows = page.locator('section[aria-labelledby=procedures] tbody tr')
+    expect(await rows.count()).toBe(30)
+    await page.getByRole('link', { name: 'xem tất cả' }).click()
+    expect(page.url()).toContain('/ON_TIME/theo-thu-tuc/')
+    expect(await rows.count()).toBe(47)
+    expect(await page.textContent('main')).toContain('Dòng 1–47 trong 47.')
+    expect(await page.locator('section[aria-labelledby=out]').count()).toBe(0)
+    await page.goto(`${server.url}/diem/2026-10/xa-an-vi/ON_TIME/theo-ngay/`)
+    expect(await page.locator('section[aria-labelledby=days] tbody tr').count()).toBe(28)
     await page.context().close()
   })
 

@@ -126,7 +126,7 @@ describe('against the period before', () => {
     expect(told(line(comparison))).toEqual(expected)
     expect(told(line(comparison, 'TDGQ'))).toEqual(expected)
     expect(changeSentence(line(comparison), comparison.previous, 'vi')).toBe(
-      'Tăng 3,00 điểm so với tháng 9/2026: dữ liệu đến muộn −2,67; hồ sơ +5,67.',
+      'Tăng 3,00 điểm so với tháng 9/2026: dữ liệu đến muộn −2,67; phát sinh trong kỳ +5,67.',
     )
     const province = await on.compare('H31', '2026-10')
     addsUp(province)
@@ -272,7 +272,7 @@ describe('against the period before', () => {
       unknown: { 'late-data': 'unit-new', formula: 'unit-new', units: 'unit-new' },
     })
     expect(changeSentence(line(merged), merged.previous, 'vi')).toBe(
-      'Tăng 4,00 điểm so với tháng 9/2026: hồ sơ +4,00. Không rõ phần: dữ liệu đến muộn, công thức, thay đổi đơn vị (kỳ trước chưa có đơn vị này). Kỳ trước tính gộp các đơn vị cũ hợp thành đơn vị này.',
+      'Tăng 4,00 điểm so với tháng 9/2026: phát sinh trong kỳ +4,00. Không rõ phần: dữ liệu đến muộn, công thức, thay đổi đơn vị (kỳ trước chưa có đơn vị này). Kỳ trước tính gộp các đơn vị cũ hợp thành đơn vị này.',
     )
     const province = await on.compare('H31', '2026-10')
     expect(told(line(province))).toMatchObject({ parts: { 'late-data': '0', formula: '0', units: '0', dossiers: '4' } })

@@ -11,7 +11,7 @@ import {
   sideOf,
 } from '../../model/explanation.ts'
 import { formatDate } from '../../model/period.ts'
-import { decidedWords } from '../../model/score-words.ts'
+import { decidedWords, UNLISTED } from '../../model/score-words.ts'
 import type { Text2 } from '../../model/text.ts'
 import type { CriterionExplanation } from '../../pipeline/explain.ts'
 import { nextPage } from '../../pipeline/record-list.ts'
@@ -72,11 +72,7 @@ const WHICH: Readonly<Record<RecordQuestion['which'], Text2>> = {
 export function printRecords(explanation: CriterionExplanation, which: RecordQuestion['which'], to: Terminal): void {
   const { records, procedures, days, doubts, procedureNames } = explanation
   if (records === null) {
-    const words = {
-      vi: 'Điểm của tiêu chí này không lấy từ hồ sơ, phản ánh, kiến nghị hay danh mục thủ tục đang giữ.\n',
-      en: 'The points of this criterion do not come from dossiers, petitions or the catalogue of procedures held.\n',
-    }
-    to.out(say(to, words))
+    if (explanation.unlisted !== null) to.out(`${say(to, UNLISTED[explanation.unlisted])}\n`)
     return
   }
   const { of, page, counts, all, outside, more } = records

@@ -38,7 +38,7 @@ export interface AskedScores {
 }
 
 /**
- * Scores the dossiers held for what a call asks (--index-set, --stated), tells what is to be told, and gives them to `work`. Nothing is
+ * Scores the dossiers held for what a call asks (--index-set, --stated), tells what is to be told (of --unit alone where it is asked for), and gives them to `work`. Nothing is
  * made in the data folder.
  * @throws ThuocDoError `score.refused` when what was stated is wrong
  */
@@ -50,6 +50,7 @@ export async function withScores(
   const { terminal } = call
   const given = textOption(call, 'index-set')
   const statedFile = textOption(call, 'stated')
+  const unit = textOption(call, 'unit')
   const tell = (issues: readonly Issue[]): void => {
     for (const issue of issues) terminal.err(issueLines(issue, terminal.lang))
     if (issues.some(({ severity }) => severity === 'error')) {
@@ -70,6 +71,7 @@ export async function withScores(
       const scores = await scoresFromDossiers(store, set, directory, {
         periods: [period],
         fed,
+        ...(unit === null ? {} : { about: theUnit(directory, unit, period).id }),
         ...(told !== null && { stated: told.stated }),
       })
       tell([...scores.issues, ...(await unknownProceduresHeld(store.warehouse, period))])

@@ -5,7 +5,7 @@ import { parsePeriod } from '../../model/period.ts'
 import type { MonthResults } from '../../model/results.ts'
 import { describeProblem, problemEntry } from '../../platform/describe.ts'
 import { ThuocDoError } from '../../platform/problem.ts'
-import { type Address, RECORDS_LISTED } from '../../views/address.ts'
+import { type Address, isRecordList, RECORDS_LISTED } from '../../views/address.ts'
 import { FiguresPage } from '../../views/figures-page.tsx'
 import { HomePage, type PeriodSummary } from '../../views/home-page.tsx'
 import { answer } from '../../views/month/describe.ts'
@@ -163,7 +163,9 @@ async function scores(address: Extract<Address, { kind: 'scores' | 'scorecard' |
     return <ScorecardPage page={page} month={month} unit={unit} change={change} />
   }
   const { list: which, at } = address
-  const asked = { which, after: null, skip: (at - 1) * RECORDS_LISTED, limit: RECORDS_LISTED }
+  const asked = isRecordList(which)
+    ? { which, after: null, skip: (at - 1) * RECORDS_LISTED, limit: RECORDS_LISTED }
+    : { which: 'out' as const, after: null, skip: 0, limit: 0 }
   const record = await source.scores?.criterion(address.periodKey, address.unitId, address.code, asked)
   return record == null ? null : (
     <CriterionPage page={page} month={month} unit={unit} record={record} address={address} />

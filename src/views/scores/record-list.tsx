@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { courseWords, doubtCountWords } from '../../model/course-words.ts'
-import { doubtWords } from '../../model/doubt-words.ts'
+import { doubtWords, NO_NEWS } from '../../model/doubt-words.ts'
 import {
   type DoubtCounts,
   type ListedRecord,
@@ -12,7 +12,7 @@ import {
 } from '../../model/explanation.ts'
 import { decidedWords } from '../../model/score-words.ts'
 import type { Lang } from '../../model/text.ts'
-import { type Address, RECORDS_LISTED } from '../address.ts'
+import { type Address, isRecordList, RECORDS_LISTED } from '../address.ts'
 import { nameLang } from '../page/names.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
@@ -68,6 +68,7 @@ const WORDS = {
     unknown: 'Chưa rõ điều gì',
     verdict: 'Kết luận',
     doubt: 'Dữ liệu nghi sai:',
+    silent: 'Chưa có tin mới:',
     before: 'Trang trước',
     after: 'Trang sau',
   },
@@ -122,13 +123,19 @@ const WORDS = {
     unknown: 'What is not known',
     verdict: 'Verdict',
     doubt: 'Data in doubt:',
+    silent: 'No news:',
     before: 'Page before',
     after: 'Next page',
   },
 } as const
 
+/** A page of what stands behind a criterion. */
+export type CriterionAddress = Extract<Address, { kind: 'criterion' }>
+
 /** A page of a list of a criterion's records. */
-export type ListAddress = Extract<Address, { kind: 'criterion' }>
+type ListAddress = CriterionAddress & { readonly list: Side }
+
+export const isRecordAddress = (address: CriterionAddress): address is ListAddress => isRecordList(address.list)
 
 const HEAD = { out: 'out', unknown: 'unknown', in: 'into' } as const
 const CAPTION = { out: 'outCaption', unknown: 'unknownCaption', in: 'inCaption' } as const
@@ -180,7 +187,7 @@ function Decided({ each, lang }: { readonly each: ListedRecord; readonly lang: L
       <small className="told">{`${courseWords(each.held.course, each.account, lang).join('. ')}.`}</small>
       {each.doubts.map((issue) => (
         <small key={issue.code} className="told">
-          <strong>{WORDS[lang].doubt}</strong> {doubtWords(issue, lang)}.
+          <strong>{WORDS[lang][issue.code === NO_NEWS ? 'silent' : 'doubt']}</strong> {doubtWords(issue, lang)}.
         </small>
       ))}
     </td>

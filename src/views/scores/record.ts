@@ -1,6 +1,6 @@
 import type { LineChange } from '../../model/change.ts'
 import type { LocalDate } from '../../model/date.ts'
-import type { DoubtCounts, ExplainedPart, RecordList } from '../../model/explanation.ts'
+import type { DoubtCounts, ExplainedPart, RecordList, Unlisted } from '../../model/explanation.ts'
 import type { IndexSet } from '../../model/index-set.ts'
 import type { OfficialScore } from '../../model/official.ts'
 import type { Period } from '../../model/period.ts'
@@ -61,8 +61,9 @@ export interface ChangeRecord {
 export interface CriterionRecord {
   readonly criterion: Criterion
   readonly line: ScoreLine
-  /** Null: the points do not come from records that are held. */
   readonly records: RecordList | null
+  /** Why there is no list of records; null where there is one. */
+  readonly unlisted: Unlisted | null
   readonly procedures: readonly ExplainedPart[]
   readonly days: readonly ExplainedPart[]
   /** Dossiers with data in doubt; null where the records are none. */

@@ -299,6 +299,7 @@ export function scoresInMemory(): ScoreSource {
       return {
         criterion,
         line: lineOf(own),
+        unlisted: null,
         records: {
           of,
           page,
