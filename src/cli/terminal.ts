@@ -52,7 +52,9 @@ const MARK = { error: '✗', warning: '!', info: '·' } as const
 /** An issue as people want it: mark, place, what is wrong, and on the next line the cure. */
 export function issueLines(issue: Issue, lang: Lang): string {
   const { text, cure } = describeIssue(issue, lang)
-  const where = describePlace(issue.place, lang)
+  const { file, line } = issue.facts
+  // A text that tells file and line itself is not told where it stands once more.
+  const where = file !== undefined && line !== undefined ? '' : describePlace(issue.place, lang)
   const cureLine = issue.severity === 'info' || cure === '' ? '' : `      → ${cure}\n`
   return `  ${MARK[issue.severity]} ${where === '' ? '' : `${where}: `}${text}\n${cureLine}`
 }

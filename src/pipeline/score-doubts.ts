@@ -1,12 +1,16 @@
 import { type Issue, NOWHERE } from '../model/issue.ts'
-import { compareRationals, rationalOf, roundRational } from '../model/rational.ts'
+import { compareRationals, type Rational, rational, rationalOf, roundRational } from '../model/rational.ts'
 import { reasonWords } from '../model/score-words.ts'
 import type { Counts, Quantity, Scorecard, ScoreLine } from '../model/scorecard.ts'
 import type { Criterion, Scoring } from '../model/scoring.ts'
 import type { Text2 } from '../model/text.ts'
 import { appliesTo } from '../score/criterion.ts'
+import { evaluate } from '../score/expression.ts'
 import { againstOfficial } from '../score/official.ts'
 import { outcomeFor } from '../score/share.ts'
+
+const HUNDRED = rational(100n, 1n)
+const NOT_REPORTED: Quantity = { kind: 'missing', reason: 'not-reported' }
 
 export const warning = (code: string, facts: Issue['facts']): Issue => ({
   code,
@@ -49,12 +53,51 @@ const said = (quantity: Quantity | null): Text2 | string => {
   return { vi: reasonWords(quantity.reason, 'vi'), en: reasonWords(quantity.reason, 'en') }
 }
 
-/** Shares above the whole, counts that contradict each other, points given above the maximum, and published points that the counts of a scorecard do not give. */
-export function doubtsOf(
-  scoring: Scoring,
-  { lines, unit, level, period }: Scorecard,
-  { quantities }: Counts,
-): readonly Issue[] {
+/** Lines that may have more than their maximum: goalposts without a cap, and what adds them. */
+function unbounded({ criteria, groups }: Scoring): ReadonlySet<string> {
+  const lines = new Set(criteria.flatMap(({ id, rule }) => (rule.kind === 'goalposts' && !rule.cap ? [id] : [])))
+  for (const { id, of } of groups) if (of.some((part) => lines.has(part))) lines.add(id)
+  return lines
+}
+
+/** Points published for a line above its maximum, and a published share above the whole. */
+function publishedDoubts(line: ScoreLine, where: Issue['facts'], cell: Counts, isShare: boolean): readonly Issue[] {
+  const of = (key: string): Rational | null => {
+    const quantity = cell.quantities.get(`${line.id}.${key}`)
+    return quantity?.kind === 'value' ? quantity.value : null
+  }
+  const [score, ratio] = [of('score'), of('ratio')]
+  const printed = (value: Rational): string => roundRational(value, 2)
+  return [
+    ...(score !== null && line.reason !== 'not-applicable' && compareRationals(score, line.max) > 0
+      ? [warning('score.published-above-max', { ...where, published: printed(score), max: printed(line.max) })]
+      : []),
+    ...(ratio !== null && isShare && line.reason === 'stated-ratio' && compareRationals(ratio, HUNDRED) > 0
+      ? [warning('score.ratio-above-whole', { ...where, ratio: printed(ratio) })]
+      : []),
+  ]
+}
+
+/** Counts stated for a criterion itself that its measures, given beside them, do not give. */
+function conflicts(criterion: Criterion, where: Issue['facts'], { quantities, period }: Counts): readonly Issue[] {
+  return (['numerator', 'denominator'] as const).flatMap((part) => {
+    const expression = criterion[part]
+    const stated = quantities.get(`${criterion.id}.${part}`)
+    if (expression === null || stated?.kind !== 'value') return []
+    const given = evaluate(expression, (id) => quantities.get(id) ?? NOT_REPORTED, period)
+    if (given.kind !== 'value' || compareRationals(given.value, stated.value) === 0) return []
+    const facts = { ...where, part, stated: roundRational(stated.value, 2), given: roundRational(given.value, 2) }
+    return [warning('score.counts-conflict', facts)]
+  })
+}
+
+/**
+ * Shares above the whole, points given or published above the maximum, counts that contradict each other, and published points that
+ * the counts of a scorecard do not give.
+ */
+export function doubtsOf(scoring: Scoring, { lines, unit, level, period }: Scorecard, cell: Counts): readonly Issue[] {
+  const { quantities } = cell
+  const above = unbounded(scoring)
   const shares = sharesOf(scoring)
   const criteria = criteriaOf(scoring)
   const givenUpTo = new Map(
@@ -68,11 +111,14 @@ export function doubtsOf(
     const beyond = most !== undefined && value !== null && compareRationals(value, most) > 0
     const published = stated?.kind === 'value' && reason !== 'stated-score' && points !== null ? stated.value : null
     const differs = published !== null && points !== null && !againstOfficial(points, published).agrees
+    const criterion = criteria.get(id)
     const { numerator, denominator } = line
     const pair = { ...where, numerator: said(numerator), denominator: said(denominator) }
     return [
-      ...(contradicts(criteria.get(id), level, line) ? [warning('score.counts-contradict', pair)] : []),
+      ...(contradicts(criterion, level, line) ? [warning('score.counts-contradict', pair)] : []),
       ...(shares.has(id) && isAboveWhole(line) ? [warning('score.above-whole', where)] : []),
+      ...(above.has(id) ? [] : publishedDoubts(line, where, cell, shares.has(id))),
+      ...(criterion === undefined ? [] : conflicts(criterion, where, cell)),
       ...(beyond ? [warning('score.above-max', where)] : []),
       ...(differs
         ? [warning('score.differs', { ...where, published: roundRational(published, 2), computed: points ?? '' })]

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Text2 } from '../model/text.ts'
 
 const KINDS: Readonly<Record<string, Text2>> = {
-  string: { vi: 'chữ', en: 'a text' },
+  string: { vi: 'chữ', en: 'plain words' },
   number: { vi: 'số', en: 'a number' },
   int: { vi: 'số nguyên', en: 'a whole number' },
   boolean: { vi: 'true hoặc false', en: 'true or false' },

@@ -40,6 +40,13 @@ describe('a file of an index set that has problems', () => {
       expect([exit, exit === 0 ? '' : err]).toEqual([0, ''])
     }
     put('beside.yaml', BESIDE + FAULT)
+    put(
+      'old.yaml',
+      BESIDE.replace('id: own-beside', 'id: own-old').replace(
+        /^effective: .*$/m,
+        'effective: { from: 2026-01-01, to: 2026-10-01 }',
+      ),
+    )
   }, 120_000)
 
   afterAll(() => rmSync(data, { recursive: true }))
@@ -48,6 +55,8 @@ describe('a file of an index set that has problems', () => {
     const score = (...more: readonly string[]) => thuocdo(data, ['score', '--period', '2026-10', ...more])
     expect((await score()).exit).toBe(0)
     expect((await score('--index-set', 'own-fine')).exit).toBe(0)
+    const old = await score('--index-set', 'own-old')
+    expect([old.exit, old.err]).toEqual([0, expect.stringContaining('own-old is not in force in the periods 2026-10')])
     const named = await score('--index-set', 'own-beside')
     expect([named.exit, named.err]).toEqual([3, expect.stringMatching(/beside\.yaml[\s\S]*\[indexSet\.invalid\]/)])
   }, 60_000)

@@ -52,6 +52,32 @@ describe('thuocdo score', () => {
     expect(ended.err).toContain('4')
   })
 
+  test.each([
+    ['ON_TIME.score,21', '21 points, more than the maximum of 20'],
+    ['MDSH.score,23', 'MDSH: published 23'],
+    ['ON_TIME.ratio,120', 'share of 120% is above 100%'],
+    ['ON_TIME.numerator,5\nH1,2026,ON_TIME.denominator,0', 'contradict each other'],
+    [
+      'ON_TIME.numerator,15\nH1,2026,ON_TIME.denominator,20\nH1,2026,dossiersReceived,30',
+
+      'ON_TIME.denominator: stated as 20, but by the other counts of the file it is 30',
+    ],
+  ])('what cannot be is told of, and what is counted: %s', async (rows, words) => {
+    const file = freshFile('c.csv', `unit,period,measure,value\nH1,2026,${rows}\n`)
+    const ended = await thuocdo(freshFolder('d'), ['score', '--index-set', 'qd766-2026', '--counts', file])
+    expect([ended.exit, ended.err]).toEqual([0, expect.stringContaining(words)])
+    expect(ended.err.match(/^ {2}!/gm)).toHaveLength(1)
+  })
+
+  test('a fault of an index set is told with its line once, a period of another form as what it is', async () => {
+    const set = freshFile('own.yaml', 'schema: thuocdo/index-set/1\nid: 7\n')
+    const wrong = await thuocdo(freshFolder('d'), ['score', '--index-set', set, '--counts', freshFile('c.csv', COUNTS)])
+    expect(wrong.err).toMatch(/✗ own\.yaml, line 2: /)
+    const scheme = freshFile('c.csv', COUNTS.replaceAll('2026,', '2026-08@from-21,'))
+    const refused = await thuocdo(freshFolder('d'), ['score', '--index-set', 'qd766-2026', '--counts', scheme])
+    expect(refused.err).toContain('2026-07-21..2026-08-20')
+  })
+
   test('points that were published otherwise are pointed out, not replaced', async () => {
     const stated = freshFile('c.csv', `${COUNTS}H15,2026,ON_TIME.score,18.72\n`)
     const ended = await thuocdo(freshFolder('d'), ['score', '--index-set', 'qd766-2026', '--counts', stated])

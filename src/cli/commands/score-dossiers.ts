@@ -6,7 +6,7 @@ import { type DossierScores, type ScoreScope, scoresFromDossiers } from '../../p
 import type { DossierStore } from '../../pipeline/dossier-store.ts'
 import { type Fed, fedQuantities } from '../../pipeline/fed-quantities.ts'
 import { directoryOf, type Product } from '../../pipeline/product.ts'
-import { type ScoredSet, scoredSet, setInForce } from '../../pipeline/score.ts'
+import { outOfForce, type ScoredSet, scoredSet, setInForce } from '../../pipeline/score.ts'
 import { statedCounts } from '../../pipeline/stated-counts.ts'
 import { theUnit } from '../../pipeline/unit-meant.ts'
 import { unknownProceduresHeld } from '../../pipeline/unknown-procedures.ts'
@@ -63,6 +63,7 @@ export async function withScores(
     tell(chosen.issues)
     const { set } = chosen
     if (set === null) return
+    if (given !== null) tell(outOfForce(set, [period]))
     const directory = await directoryOf(product)
     const told = statedFile === null ? null : statedCounts(statedFile, set.scoring, directory)
     tell(told?.issues ?? [])

@@ -126,13 +126,33 @@ function maxima(groups: readonly GroupFile[], criteria: readonly Criterion[]): R
   return most
 }
 
-/** The least points of each line where all penalties are taken. */
-const minima = (groups: readonly GroupFile[], criteria: readonly Criterion[]): ReadonlyMap<string, number> =>
-  pointsBy(
-    groups.map(({ outOf: _scale, ...group }) => group),
-    criteria,
-    ({ rule }) => (rule.kind === 'penalty' ? -Number(rule.most) : 0),
-  )
+/** The least points of the lines where all penalties are taken, at a level. A group that is brought to a scale multiplies them with it. */
+function minimaAt(groups: readonly GroupFile[], own: readonly Criterion[]): ReadonlyMap<string, number> {
+  const least = new Map(own.map(({ id, rule }) => [id, rule.kind === 'penalty' ? -Number(rule.most) : 0]))
+  const most = new Map(own.map(({ id, rule, max }) => [id, rule.kind === 'tracking' ? 0 : Number(max)]))
+  for (const { outOf, ...group } of groups) {
+    const parts = (of: ReadonlyMap<string, number>): readonly Part[] =>
+      group.of.flatMap((id, index): Part[] => {
+        const points = of.get(id)
+        return points === undefined ? [] : [{ points, weight: group.weights?.[index] ?? 1 }]
+      })
+    if (parts(least).length === 0) continue
+    const [low, top] = [combined(group, parts(least)), combined(group, parts(most))]
+    least.set(group.id, outOf === undefined || top === 0 ? low : (low / top) * outOf)
+    most.set(group.id, outOf ?? top)
+  }
+  return least
+}
+
+/** The least points of each line where all penalties are taken, at the level of administration where these cost most. */
+function minima(groups: readonly GroupFile[], criteria: readonly Criterion[]): ReadonlyMap<string, number> {
+  const least = new Map<string, number>()
+  for (const level of UNIT_LEVELS) {
+    const own = criteria.filter(({ levels }) => levels === null || levels.includes(level))
+    for (const [id, points] of minimaAt(groups, own)) least.set(id, Math.min(points, least.get(id) ?? points))
+  }
+  return least
+}
 
 function rangeFindings(file: IndexSetFile, sorted: readonly GroupFile[], criteria: readonly Criterion[]): Finding[] {
   const [most, least] = [maxima(sorted, criteria), minima(sorted, criteria)]

@@ -73,7 +73,14 @@ function valueFindings(rule: RuleFile, path: Path, max: number): Finding[] {
     const at = [...path, 'bands', index]
     if (before !== undefined && bound <= before) found.push(outside([...at, key], bound, `${key} > ${before}`))
     if (band.points < 0 || band.points > max) found.push(outside([...at, 'points'], band.points, `0 ≤ points ≤ ${max}`))
+    // From a value on: the more the better; up to a value: the less the better.
+    const points = bands[index - 1]?.points
+    if (points !== undefined && (key === 'from' ? band.points < points : band.points > points)) {
+      found.push(outside([...at, 'points'], band.points, `points ${key === 'from' ? '≥' : '≤'} ${points}`))
+    }
   })
+  const top = Math.max(...bands.map(({ points }) => points))
+  if (bands.length > 0 && top < max) found.push(outside([...path, 'bands'], top, `points = max = ${max}`))
   if (each !== undefined && each <= 0) found.push(outside([...path, 'each'], each, 'each > 0'))
   if (most !== undefined && most <= 0) found.push(outside([...path, 'most'], most, 'most > 0'))
   if (worst !== undefined && worst === best) found.push(outside([...path, 'best'], worst, `best ≠ ${worst}`))

@@ -77,7 +77,18 @@ function checkSynonyms({ figures }: IndexSetFile): Finding[] {
   )
 }
 
+/** A series is carried on from another set. */
+const checkContinues = ({ id, continues }: IndexSetFile): Finding[] =>
+  continues === id ? [{ code: 'indexSet.continues-itself', path: ['continues'], facts: { id } }] : []
+
 /** What the form alone cannot say: dates that exist, ranges, ids and names that are not used twice, one headline figure. */
 export function checkRules(file: IndexSetFile): readonly Finding[] {
-  return [...checkDates(file), ...checkRanges(file), ...checkIds(file), ...checkHeadline(file), ...checkSynonyms(file)]
+  return [
+    ...checkDates(file),
+    ...checkContinues(file),
+    ...checkRanges(file),
+    ...checkIds(file),
+    ...checkHeadline(file),
+    ...checkSynonyms(file),
+  ]
 }

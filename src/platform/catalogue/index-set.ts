@@ -178,6 +178,17 @@ export const indexSet = {
       en: 'Keep headline: true with one of them.',
     },
   },
+  'indexSet.continues-itself': {
+    kind: 'issue',
+    text: {
+      vi: '{file}, dòng {line}: bộ chỉ tiêu "{id}" nối tiếp chính nó.',
+      en: '{file}, line {line}: the index set "{id}" continues itself.',
+    },
+    cure: {
+      vi: 'Ghi id của bộ trước đó, hoặc bỏ continues.',
+      en: 'Write the id of the set before it, or remove continues.',
+    },
+  },
   'indexSet.invalid': {
     kind: 'error',
     exit: 3,

@@ -38,12 +38,12 @@ export const scoring = {
   'counts.period': {
     kind: 'issue',
     text: {
-      vi: 'Kỳ "{value}" không đọc được.',
-      en: '"{value}" is no period.',
+      vi: 'Kỳ "{value}" không đúng dạng của tệp số đếm.',
+      en: 'The period "{value}" is not of a form that a file of counts has.',
     },
     cure: {
-      vi: 'Viết 2026-08, 2026-Q3, 2026-H1, 2026 hoặc 2026-01-01..2026-10-10.',
-      en: 'Write 2026-08, 2026-Q3, 2026-H1, 2026 or 2026-01-01..2026-10-10.',
+      vi: 'Viết 2026-08, 2026-Q3, 2026-H1, 2026 hoặc 2026-01-01..2026-10-10; kỳ theo cách chia riêng thì ghi ngày đầu và ngày cuối: 2026-07-21..2026-08-20.',
+      en: 'Write 2026-08, 2026-Q3, 2026-H1, 2026 or 2026-01-01..2026-10-10; a period of a scheme by its days: 2026-07-21..2026-08-20.',
     },
   },
   'counts.level': {
@@ -143,6 +143,39 @@ export const scoring = {
     cure: {
       vi: 'Kiểm tra lại hai số đếm.',
       en: 'Check both counts.',
+    },
+  },
+  'score.published-above-max': {
+    kind: 'issue',
+    text: {
+      vi: '{unit}, {period}, {line}: điểm công bố {published} lớn hơn điểm tối đa {max}; vẫn tính như công bố.',
+      en: '{unit}, {period}, {line}: published {published} points, more than the maximum of {max}; they are counted as published.',
+    },
+    cure: {
+      vi: 'Kiểm tra lại số đã công bố, dòng điểm và thang điểm.',
+      en: 'Check the published figure, the line and the scale.',
+    },
+  },
+  'score.ratio-above-whole': {
+    kind: 'issue',
+    text: {
+      vi: '{unit}, {period}, {line}: tỷ lệ công bố {ratio}% lớn hơn 100%; điểm được tính tối đa.',
+      en: '{unit}, {period}, {line}: the published share of {ratio}% is above 100%; full marks are given.',
+    },
+    cure: {
+      vi: 'Kiểm tra lại tỷ lệ đã công bố.',
+      en: 'Check the published share.',
+    },
+  },
+  'score.counts-conflict': {
+    kind: 'issue',
+    text: {
+      vi: '{unit}, {period}, {line}.{part}: ghi {stated}, nhưng theo các số đếm khác trong tệp là {given}; tính theo {stated}.',
+      en: '{unit}, {period}, {line}.{part}: stated as {stated}, but by the other counts of the file it is {given}; {stated} is counted.',
+    },
+    cure: {
+      vi: 'Giữ một trong hai: số của tiêu chí hoặc các số đếm hợp thành.',
+      en: 'Keep one of both: the count of the criterion, or the measures that it is made of.',
     },
   },
   'score.above-max': {
@@ -254,7 +287,7 @@ export const scoring = {
     http: 400,
     text: {
       vi: 'Không chấm điểm: có {count} vấn đề nêu ở trên.',
-      en: 'Nothing was scored: {count} problems are listed above.',
+      en: 'Nothing was scored. Problems listed above: {count}.',
     },
     cure: {
       vi: 'Sửa các dòng đã nêu rồi chạy lại.',

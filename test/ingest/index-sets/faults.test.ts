@@ -220,6 +220,30 @@ const FAULTS: readonly (readonly [
   ],
   ['an alias of nothing', 'par', '<<: *tasks', '<<: *task', 'indexSet.yaml', ''],
   ['a merge of a text', 'par', '<<: *tasks', '<<: tasks', 'indexSet.yaml', '<<'],
+  [
+    'a set that continues itself',
+    'passed',
+    'id: new-countryside\n',
+    'id: new-countryside\ncontinues: new-countryside\n',
+    'indexSet.continues-itself',
+    'continues',
+  ],
+  [
+    'bands of which none reaches the maximum',
+    'passed',
+    'bands: [{ from: 1, points: 1 }]',
+    'bands: [{ from: 1, points: 0.5 }]',
+    'indexSet.rule-value',
+    'Sửa',
+  ],
+  [
+    'fewer points in a better band',
+    'par',
+    '{ from: 1, points: 4 }',
+    '{ from: 0.99, points: 4 }, { from: 1, points: 1 }',
+    'indexSet.rule-value',
+    'Sửa',
+  ],
   ['an id with a blank', 'passed', 'id: PLAN', 'id: ROAD PLAN', 'indexSet.value', ''],
 ]
 
@@ -244,4 +268,15 @@ describe('each fault of an index set is told with its line, what it is and how i
     }
     expect(issues.length, issues.map((each) => describeIssue(each, 'vi').text).join('\n')).toBeLessThanOrEqual(2)
   })
+})
+
+test('penalties are brought to the scale of their group before its range is looked at', () => {
+  const scaled = (least: number): string =>
+    SETS.compared
+      .replace('of: [CONTENT, DAYS, VIOLATIONS]', 'of: [CONTENT, DAYS, VIOLATIONS], outOf: 20')
+      .replace('range: [-3, 10]', `range: [${least}, 20]`)
+  const told = issuesOf(scaled(-3))
+  expect(told.map(({ code }) => code)).toEqual(['indexSet.group-min'])
+  expect(told[0]?.facts.most).toBe(-6)
+  expect(issuesOf(scaled(-6))).toEqual([])
 })
