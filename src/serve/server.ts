@@ -113,8 +113,12 @@ function problemBody(assets: SiteAssets, code: ProblemCode, asked: Asked): Told 
   return { status, type: PROBLEM_TYPE, bytes: encoder.encode(`${JSON.stringify(problemJson(code, {}, lang))}\n`) }
 }
 
+/** What is held and cannot be shown, because the file of its index set has problems. */
+const WITHHELD: readonly string[] = ['results.no-set', 'score.set-faulty']
+
 /** What the visitor is told of a failure. */
 function problemOf(error: unknown): ProblemCode {
+  if (error instanceof ThuocDoError && WITHHELD.includes(error.code)) return 'serve.withheld'
   return error instanceof ThuocDoError && statusOf(error.code) === 503 ? 'serve.unavailable' : 'serve.failure'
 }
 

@@ -363,6 +363,16 @@ export const publishing = {
       en: 'Send requests to this server itself; check the proxy settings of the program that sends them.',
     },
   },
+  'serve.withheld': {
+    kind: 'error',
+    exit: 3,
+    http: 503,
+    text: { vi: 'Số liệu này tạm thời chưa hiển thị.', en: 'These figures are not shown for now.' },
+    cure: {
+      vi: 'Số liệu vẫn được giữ; tệp mô tả bộ chỉ số của chúng đang có lỗi, và không số liệu nào khác được hiển thị thay. Sự cố đã được ghi lại.',
+      en: 'They are kept; the file that describes their index set has problems, and no other figures are shown in their place. This has been recorded.',
+    },
+  },
   'serve.unavailable': {
     kind: 'error',
     exit: 5,

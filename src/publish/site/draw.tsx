@@ -212,6 +212,7 @@ export type ProblemCode =
   | 'serve.tunnel'
   | 'serve.no-request'
   | 'serve.unavailable'
+  | 'serve.withheld'
   | 'serve.failure'
 
 /** The page in place of one that is not there or could not be drawn. */
