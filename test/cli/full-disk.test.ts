@@ -8,7 +8,7 @@ const dossiers = (from: number, count: number): string =>
   HEAD +
   Array.from({ length: count }, (_, index) => {
     const serial = from + index
-    return `H31.14-261005-${serial},H31.14,4,2,2026-10-05T08:00:${String(serial % 60).padStart(2, '0')},2026-10-12,1.${serial}\n`
+    return `H31.14-261005-${serial},H31.14,4,2,2026-10-05T08:00:${String(serial % 60).padStart(2, '0')},2026-10-12,1.${String(serial).padStart(6, '0')}\n`
   }).join('')
 
 /** The command where no file may grow beyond so many kilobytes: writing fails as on a full disk. */
