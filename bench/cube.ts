@@ -38,7 +38,7 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`.padStart(9
 const took = ({ ms, cpuMs }: CubeRun): string => `${seconds(ms)} ${seconds(cpuMs)} of processors`
 const count = (value: number): string => value.toLocaleString('en-GB')
 
-function run(file: string, what: string, times = 5): CubeRun {
+function run(file: string, what: string, times = 3): CubeRun {
   const child = join(import.meta.dirname, 'support', 'cube-run.ts')
   const { stdout, stderr, status } = spawnSync(process.execPath, [child, file, what, String(times)], {
     encoding: 'utf8',
@@ -63,7 +63,7 @@ function againstHand(file: string, rows: number, ours: CubeRun): void {
   const chosen = ON_DUCKDB.map((query, index) => ({ ...query, index })).filter(
     ({ index }) => before === null || rows < MANY || (before[index] ?? 0) <= quickest * NEAR,
   )
-  const runs = chosen.map((query) => ({ ...query, result: run(file, String(query.index), rows < MANY ? 5 : 2) }))
+  const runs = chosen.map((query) => ({ ...query, result: run(file, String(query.index), rows < MANY ? 3 : 2) }))
   for (const { name, result } of runs) check(name, ours, result)
   if (chosen.length === ON_DUCKDB.length) before = runs.map(({ result }) => result.ms)
   const best = runs.reduce((a, b) => (b.result.ms < a.result.ms ? b : a))

@@ -17,21 +17,21 @@
 WITH l AS MATERIALIZED (
   SELECT d.unit_code AS unit_code, p.period AS period,
     count_if(true) AS m0,
-    count_if(((CASE WHEN d.late = true THEN false WHEN d.due_on IS NULL THEN NULL WHEN d.ended_on IS NULL THEN p.judged_on <= d.due_on ELSE d.ended_on <= d.due_on END) = true)) AS m1,
+    count_if(((CASE WHEN d.late = true THEN false WHEN d.due_on IS NULL THEN NULL WHEN d.ended_on IS NULL THEN p.judged_on <= d.due_on ELSE d.ended_on <= d.due_on END))) AS m1,
     count_if((d.channel IN (1))) AS m2,
-    bitstring_agg(c.number, 0, 599) FILTER (WHERE (d.channel IN (1)) AND (c.offered_online = true)) AS m3,
-    count_if((coalesce(d.owes_fee, c.has_fee) = true)) AS m4,
-    count_if((coalesce(d.owes_fee, c.has_fee) = true) AND (d.paid_online = true)) AS m5,
-    bitstring_agg(c.number, 0, 599) FILTER (WHERE (c.has_fee = true) AND (coalesce(d.owes_fee, c.has_fee) = true) AND (d.paid_online = true)) AS m6,
-    bitstring_agg(c.number, 0, 599) FILTER (WHERE (c.has_fee = true) AND (d.fee_data = true)) AS m7,
-    count_if((c.paper_result = true)) AS m8,
-    count_if((c.paper_result = true) AND (d.electronic_result = true)) AS m9,
-    count_if((d.digitised = true)) AS m10,
-    count_if((d.reused_data = true)) AS m11,
-    count_if((d.personal_store = true)) AS m12,
-    count_if((d.population_data = true)) AS m13,
-    bitstring_agg(c.number, 0, 599) FILTER (WHERE (c.for_citizens = true) AND (d.population_data = true)) AS m14,
-    count_if(((CASE WHEN d.late = true THEN false WHEN d.due_on IS NULL THEN NULL WHEN d.ended_on IS NULL THEN p.judged_on <= d.due_on ELSE d.ended_on <= d.due_on END) = true) AND (NOT (d.complained = true))) AS m15
+    bitstring_agg(c.number, 0, 599) FILTER (WHERE (d.channel IN (1)) AND (c.offered_online)) AS m3,
+    count_if((coalesce(d.owes_fee, c.has_fee))) AS m4,
+    count_if((coalesce(d.owes_fee, c.has_fee)) AND (d.paid_online)) AS m5,
+    bitstring_agg(c.number, 0, 599) FILTER (WHERE (c.has_fee) AND (coalesce(d.owes_fee, c.has_fee)) AND (d.paid_online)) AS m6,
+    bitstring_agg(c.number, 0, 599) FILTER (WHERE (c.has_fee) AND (d.fee_data)) AS m7,
+    count_if((c.paper_result)) AS m8,
+    count_if((c.paper_result) AND (d.electronic_result)) AS m9,
+    count_if((d.digitised)) AS m10,
+    count_if((d.reused_data)) AS m11,
+    count_if((d.personal_store)) AS m12,
+    count_if((d.population_data)) AS m13,
+    bitstring_agg(c.number, 0, 599) FILTER (WHERE (c.for_citizens) AND (d.population_data)) AS m14,
+    count_if(((CASE WHEN d.late = true THEN false WHEN d.due_on IS NULL THEN NULL WHEN d.ended_on IS NULL THEN p.judged_on <= d.due_on ELSE d.ended_on <= d.due_on END)) AND (NOT (d.complained))) AS m15
   FROM dossiers AS d
   INNER JOIN days AS p ON p.day = d.received_on
   LEFT JOIN procedures AS c ON c.code = d.procedure_code

@@ -22,7 +22,8 @@ export const duckdbDialect = (procedures: number): Dialect => ({
   LEFT JOIN ${catalogue} AS c ON c.code = d.procedure_code
   WHERE d.deleted = false AND ${condition}`,
   is: (value, codes) => `${value} IN (${codes.join(', ')})`,
-  compare: (value, sign, bound) => `${value} ${sign} ${bound}`,
+  // A flag is a truth by itself: comparing it costs a pass over the column.
+  compare: (value, sign, bound) => (sign === '=' && bound === 'true' ? value : `${value} ${sign} ${bound}`),
   not: (truth) => `NOT (${truth})`,
   all: (truths) => joined(truths, 'AND'),
   any: (truths) => joined(truths, 'OR'),
