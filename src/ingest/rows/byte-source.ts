@@ -49,8 +49,8 @@ export function bytesSource(name: string, bytes: Uint8Array): ByteSource {
     path: null,
     async *read(from) {
       for (let start = from; start < bytes.length; start += PIECE) {
+        if (start > from) await setImmediate()
         yield bytes.subarray(start, start + PIECE)
-        await setImmediate()
       }
     },
   }
