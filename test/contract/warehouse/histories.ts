@@ -167,11 +167,5 @@ export const measures: readonly Measure[] = [
     ],
   },
   { ...ANY, id: 'procedures', counts: 'procedures' },
-  ...Object.entries(FACTS.dossiers).flatMap(([fact, type]) => {
-    const where = asking(fact, type)
-    return [
-      { ...ANY, id: fact, where: [where] },
-      { ...ANY, id: `not-${fact}`, where: [{ kind: 'not' as const, of: where }] },
-    ]
-  }),
+  ...Object.entries(FACTS.dossiers).map(([fact, type]) => ({ ...ANY, id: fact, where: [asking(fact, type)] })),
 ]
