@@ -6,7 +6,7 @@ import { ColumnHeads, ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
 import { periodWords } from '../words.ts'
 import { LevelTable } from './level-table.tsx'
-import { count, PointsCell } from './parts.tsx'
+import { count, lineIn, PointsCell } from './parts.tsx'
 import type { ScoredUnit, ScoreMonth } from './record.ts'
 import { byTotal } from './scores-answer.ts'
 
@@ -15,6 +15,7 @@ const MANY = 500
 
 const WORDS = {
   vi: {
+    gap: '… chưa đủ số liệu để tính; lý do có ở trang của đơn vị.',
     within: 'Thuộc',
     units: 'Số đơn vị',
     full: 'Có tổng điểm',
@@ -24,6 +25,7 @@ const WORDS = {
     spread: (units: string) => `Có ${units}; điểm và hạng của từng đơn vị ở trang của đơn vị cấp trên.`,
   },
   en: {
+    gap: '… figures are missing; the page of the unit says why.',
     within: 'Within',
     units: 'Units',
     full: 'With a total',
@@ -101,13 +103,14 @@ function SpreadTable(props: {
   )
 }
 
-/** A section for each level of the units, the wider level first. */
+/** A section for each level of the units, the wider level first, and what the sign of missing points means where one has it. */
 export function LevelSections(props: {
   readonly page: PageContext
   readonly month: ScoreMonth
   readonly units: readonly ScoredUnit[]
 }): ReactElement {
   const { page, month, units } = props
+  const lacking = units.some((unit) => month.scoring.groups.some(({ id }) => lineIn(unit, id)?.points == null))
   return (
     <>
       {UNIT_LEVELS.flatMap((level) => {
@@ -123,6 +126,7 @@ export function LevelSections(props: {
             : [<LevelTable key={`${level}-alone`} page={page} month={month} level={level} units={alone} />]),
         ]
       })}
+      {lacking ? <p className="legend">{WORDS[page.lang].gap}</p> : null}
     </>
   )
 }

@@ -3,6 +3,7 @@ import type { ExplainedPart } from '../../model/explanation.ts'
 import { RECORDS_LISTED } from '../address.ts'
 import { ScrollingTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
+import { pagesBeside } from './pages-beside.tsx'
 import { count, day } from './parts.tsx'
 import { ProcedureName } from './procedure-change.tsx'
 import type { CriterionRecord } from './record.ts'
@@ -23,8 +24,6 @@ const WORDS = {
     first: (shown: string, all: string) => `${shown} dòng đầu trong ${all}`,
     whole: 'xem tất cả',
     shown: (from: string, to: string, all: string) => `Dòng ${from}–${to} trong ${all}.`,
-    before: 'Trang trước',
-    after: 'Trang sau',
   },
   en: {
     caption: (title: string) => `${title}: in the numerator, all, and not in it`,
@@ -37,8 +36,6 @@ const WORDS = {
     first: (shown: string, all: string) => `The first ${shown} rows of ${all}`,
     whole: 'see them all',
     shown: (from: string, to: string, all: string) => `Rows ${from}–${to} of ${all}.`,
-    before: 'Page before',
-    after: 'Next page',
   },
 } as const
 
@@ -65,16 +62,7 @@ function PartLinks(props: {
   return (
     <p className="legend">
       {words.shown(number(from + 1), number(Math.min(all, from + RECORDS_LISTED)), number(all))}{' '}
-      {address.at > 1 ? (
-        <a rel="prev" href={to(address.at - 1)}>
-          {words.before}
-        </a>
-      ) : null}{' '}
-      {from + RECORDS_LISTED < all ? (
-        <a rel="next" href={to(address.at + 1)}>
-          {words.after}
-        </a>
-      ) : null}
+      {pagesBeside(address.at, Math.ceil(all / RECORDS_LISTED), to, page.lang).flatMap((link) => [link, ' '])}
     </p>
   )
 }
@@ -125,10 +113,10 @@ export function Parts(props: {
                   <ProcedureName code={key} names={record.procedureNames} lang={lang} />
                 )}
               </th>
-              <td>{numerator}</td>
-              <td>{denominator}</td>
-              <td>{denominator - numerator - unknown}</td>
-              {silent ? <td>{unknown}</td> : null}
+              <td>{count(numerator, lang)}</td>
+              <td>{count(denominator, lang)}</td>
+              <td>{count(denominator - numerator - unknown, lang)}</td>
+              {silent ? <td>{count(unknown, lang)}</td> : null}
             </tr>
           ))}
         </tbody>

@@ -16,6 +16,7 @@ import { type Address, isRecordList, RECORDS_LISTED } from '../address.ts'
 import { nameLang } from '../page/names.tsx'
 import { ScrollingTable, SortableTable } from '../page/tables.tsx'
 import { href, type PageContext } from '../page-context.ts'
+import { pagesBeside } from './pages-beside.tsx'
 import { count, day } from './parts.tsx'
 
 const WORDS = {
@@ -69,8 +70,6 @@ const WORDS = {
     verdict: 'Kết luận',
     doubt: 'Dữ liệu nghi sai:',
     silent: 'Chưa có tin mới:',
-    before: 'Trang trước',
-    after: 'Trang sau',
   },
   en: {
     dossiers: {
@@ -124,8 +123,6 @@ const WORDS = {
     verdict: 'Verdict',
     doubt: 'Data in doubt:',
     silent: 'No news:',
-    before: 'Page before',
-    after: 'Next page',
   },
 } as const
 
@@ -159,20 +156,9 @@ function ListLinks(props: {
           const text = `${words[of][HEAD[list]]} (${count(counts[list], page.lang)})`
           return <li key={list}>{list === address.list ? <b>{text}</b> : <a href={to(list, 1)}>{text}</a>}</li>
         })}
-        {address.at > 1 ? (
-          <li>
-            <a rel="prev" href={to(address.list, address.at - 1)}>
-              {words.before}
-            </a>
-          </li>
-        ) : null}
-        {address.at < pages ? (
-          <li>
-            <a rel="next" href={to(address.list, address.at + 1)}>
-              {words.after}
-            </a>
-          </li>
-        ) : null}
+        {pagesBeside(address.at, pages, (at) => to(address.list, at), page.lang).map((link) => (
+          <li key={link.key}>{link}</li>
+        ))}
       </ul>
     </nav>
   )

@@ -10,11 +10,9 @@ import { scoresAnswer } from './scores-answer.ts'
 const WORDS = {
   vi: {
     title: 'Điểm tính từ dữ liệu đang giữ',
-    gap: '… chưa đủ số liệu để tính; lý do có ở trang của đơn vị.',
   },
   en: {
     title: 'Scores computed from the data held',
-    gap: '… figures are missing; the page of the unit says why.',
   },
 } as const
 
@@ -24,9 +22,6 @@ export function ScoresPage({ page, month }: { readonly page: PageContext; readon
   const words = WORDS[lang]
   const title = `${words.title}, ${periodWords(month.period.key, lang)}`
   const answer = scoresAnswer(month, lang)
-  const lacking = month.units.some(({ card }) =>
-    month.scoring.groups.some(({ id }) => card.lines.find((line) => line.id === id)?.points == null),
-  )
   return (
     <Page
       page={page}
@@ -41,7 +36,6 @@ export function ScoresPage({ page, month }: { readonly page: PageContext; readon
       <ScoreNote month={month} lang={lang} />
       <PeriodLinks page={page} month={month} unitId={null} before={month.hasBefore} />
       <LevelSections page={page} month={month} units={month.units} />
-      {lacking ? <p className="legend">{words.gap}</p> : null}
     </Page>
   )
 }
