@@ -26,6 +26,7 @@ export const CLICKHOUSE: Dialect = {
     ALL INNER JOIN ${days} USING (received_on)
     WHERE ${touched === undefined ? '' : `${touched} AND `}deleted = 0`,
   dossiersWhere: ({ dossiers }, condition) => `${dossiers} FINAL WHERE deleted = 0 AND ${condition}`,
+  isSet: (flag) => `ifNull(2 * (${flag} = 1), 1)`,
   is: (value, codes) => `multiIf(isNull(${value}), 1, ${value} IN (${codes.join(', ')}), 2, 0)`,
   compare: (value, sign, bound) => `ifNull(2 * (${value} ${sign} ${bound}), 1)`,
   not: (truth) => `(2 - ${truth})`,

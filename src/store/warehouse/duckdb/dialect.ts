@@ -21,9 +21,9 @@ export const duckdbDialect = (procedures: number): Dialect => ({
   dossiersWhere: ({ dossiers, procedures: catalogue }, condition) => `${dossiers} AS d
   LEFT JOIN ${catalogue} AS c ON c.code = d.procedure_code
   WHERE d.deleted = false AND ${condition}`,
+  isSet: (flag) => flag,
   is: (value, codes) => `${value} IN (${codes.join(', ')})`,
-  // A flag is a truth by itself: comparing it costs a pass over the column.
-  compare: (value, sign, bound) => (sign === '=' && bound === 'true' ? value : `${value} ${sign} ${bound}`),
+  compare: (value, sign, bound) => `${value} ${sign} ${bound}`,
   not: (truth) => `NOT (${truth})`,
   all: (truths) => joined(truths, 'AND'),
   any: (truths) => joined(truths, 'OR'),

@@ -80,7 +80,7 @@ export function conditionSql(
     case 'holds':
       // Only accepted dossiers have a day of receipt, and only those with one are in a period.
       if (condition.fact === 'accepted') return dialect.always
-      return dialect.compare(factSql(condition.fact, dialect, complaints), '=', dialect.yes)
+      return dialect.isSet(factSql(condition.fact, dialect, complaints))
     case 'is': {
       const codes = condition.values.map((value) => (CODES[condition.fact] ?? []).indexOf(value))
       if (FACTS.dossiers[condition.fact]?.kind !== 'one-of' || codes.includes(-1)) throw new Error(condition.fact)

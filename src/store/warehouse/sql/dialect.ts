@@ -10,7 +10,7 @@ export interface CountTables {
 
 /**
  * What engines say differently. Everything else of the generated SQL is the same on all of them. Conditions are written in
- * the engine's own three-valued truth: what `is`, `compare`, `not`, `all` and `any` answer is only ever given to each other
+ * the engine's own three-valued truth: what `isSet`, `is`, `compare`, `not`, `all` and `any` answer is only ever given to each other
  * and to `countIf`.
  */
 export interface Dialect {
@@ -26,9 +26,10 @@ export interface Dialect {
   dossiersInPeriods(tables: CountTables): string
   /** Dossiers that fulfil the condition, without those deleted; everything after FROM up to GROUP BY. */
   dossiersWhere(tables: Pick<CountTables, 'dossiers' | 'procedures'>, condition: string): string
-  /** Whether a value is one of these numbers, or stands so to a bound; unknown where the value is. */
+  /** Whether a flag is set, a value is one of these numbers, or stands so to a bound; unknown where the value is. */
+  isSet(flag: string): string
   is(value: string, codes: readonly number[]): string
-  compare(value: string, sign: '=' | '>=' | '<=', bound: string): string
+  compare(value: string, sign: '>=' | '<=', bound: string): string
   not(truth: string): string
   /** At least one truth each. */
   all(truths: readonly string[]): string
