@@ -100,11 +100,12 @@ function moreRejects(count: number, to: Terminal): string {
 export async function takenText(taken: TakenIn, to: Terminal): Promise<string> {
   const { issuesOf } = await import('../pipeline/intake.ts')
   const { file, outcome, rows, rejects } = taken.report
-  const [all, bad] = [number(rows, to), number(rejects.length, to)]
   const { vi, en } = RECORDS[taken.kind]
+  const read = (all: string, bad: string): string =>
+    line(`${all} ${vi}, ${bad} dòng lỗi`, `${all} ${en}, ${bad} of them bad rows`, to)
   return [
     `${say(to, OUTCOME[outcome])}: ${file}\n`,
-    line(`${all} ${vi}, ${bad} dòng lỗi`, `${all} ${en}, ${bad} of them bad rows`, to),
+    rows === null ? '' : read(number(rows, to), number(rejects.length, to)),
     effectWords(taken, to),
     ...issuesOf(taken, SHOWN).map((issue) => issueLines(issue, to.lang)),
     moreRejects(rejects.length, to),

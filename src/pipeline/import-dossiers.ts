@@ -42,7 +42,8 @@ export interface DossierImportReport {
   readonly file: string
   readonly outcome: 'stored' | 'repeated' | 'refused' | 'dry-run'
   readonly format: RowFormat | null
-  readonly rows: number
+  /** Null where they were not counted: the same was stored before. */
+  readonly rows: number | null
   readonly batch: BatchOutcome | null
   readonly rejects: readonly Reject[]
   readonly issues: readonly Issue[]
@@ -187,6 +188,11 @@ export async function importDossierSource(
   // Steps alone tell nothing of the columns of dossiers.
   if (batch !== null && tally.dossiers > 0) memory.keep(reading.kept)
   if (batch !== null) memory.keepStated(options.stated)
+  // Of what was stored before only as many rows were read as it took to know it: nothing is said of these.
+  if (batch?.kind === 'repeated') {
+    const { format, issues } = reading
+    return { ...nothing, outcome: batch.kind, format, rows: null, batch, issues }
+  }
   const outcome = batch?.kind ?? (options.dryRun ? 'dry-run' : 'refused')
   const { rows, rejects } = tally
   const unknown = unknownProcedures(tally.procedures.all(), await store.warehouse.procedures())

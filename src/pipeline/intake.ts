@@ -142,7 +142,7 @@ function effectOf(taken: TakenIn): object {
 /** The report as JSON without its issues. */
 export function takenJson(taken: TakenIn): object {
   const { outcome, rows, rejects } = taken.report
-  return { outcome, rows, bad: rejects.length, ...effectOf(taken) }
+  return { outcome, rows, bad: rows === null ? null : rejects.length, ...effectOf(taken) }
 }
 
 /** What is to be said of what came in: of the whole, then of its bad rows, so many at the most. */

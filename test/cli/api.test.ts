@@ -64,6 +64,8 @@ describe('the HTTP API', () => {
     expect(await many.json()).toMatchObject({ outcome: 'stored', added: 2 })
     expect(await (await send([dossier(2), dossier(3, { finishedAt: '2026-10-13T08:00:00' })])).json()).toMatchObject({
       outcome: 'repeated',
+      rows: null,
+      bad: null,
       added: 0,
     })
     expect(await onTime()).toMatchObject({ numerator: 2, denominator: 3, value: 13.33 })

@@ -55,6 +55,16 @@ test('a step that comes before its dossier waits for it', async () => {
   await warehouse.close()
 })
 
+test('of a delivery that was stored before nothing is said as if it had been read', async () => {
+  const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
+  const store = { warehouse, calendar, dataDir: freshFolder('data') }
+  const many = Array.from({ length: 200 }, (_, index) => full(index + 1)).concat({ ...full(201), state: 'lost' })
+  const first = await send(store, many)
+  expect([first.outcome, first.rows, first.rejects.length]).toEqual(['stored', 201, 1])
+  expect(await send(store, many)).toMatchObject({ outcome: 'repeated', rows: null, rejects: [], issues: [] })
+  await warehouse.close()
+})
+
 test('a delivery of steps alone touches the units of their dossiers, and sent again changes nothing', async () => {
   const warehouse = await openDuckdbWarehouse(freshFolder('store.duckdb'))
   const store = { warehouse, calendar, dataDir: freshFolder('data') }
