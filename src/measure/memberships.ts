@@ -2,6 +2,7 @@ import type { CountedPeriod, Membership } from '../model/count-plan.ts'
 import { addDays, type LocalDate } from '../model/date.ts'
 import { covers, type Unit, type UnitId } from '../model/unit.ts'
 import type { UnitDirectory } from '../model/unit-directory.ts'
+import { rememberingOf } from '../platform/remembering.ts'
 
 /** How a code that dossiers bear was understood in a period. */
 export interface CodeReading {
@@ -28,22 +29,13 @@ type UnitsByCode = ReadonlyMap<
   readonly { readonly unit: Unit; readonly from: LocalDate | null; readonly to: LocalDate | null }[]
 >
 
-/** Of a directory, which never changes. */
-const BY_CODE = new WeakMap<UnitDirectory, UnitsByCode>()
-
-function unitsByCode(directory: UnitDirectory): UnitsByCode {
-  const known = BY_CODE.get(directory) ?? byCodeOf(directory)
-  BY_CODE.set(directory, known)
-  return known
-}
-
-function byCodeOf({ units }: UnitDirectory): UnitsByCode {
+const unitsByCode = rememberingOf(({ units }: UnitDirectory): UnitsByCode => {
   const entries = units.flatMap((unit) => [
     ...unit.aliases.map(({ value, from, to }) => ({ code: value, unit, from, to })),
     ...unit.versions.flatMap(({ code, from, to }) => (code === null ? [] : [{ code, unit, from, to }])),
   ])
   return Map.groupBy(entries, ({ code }) => code)
-}
+})
 
 /** The one unit that bears the code on the date; null when none does, or several do. */
 function bearerOn(byCode: UnitsByCode, code: string, date: LocalDate): Unit | null {

@@ -6,6 +6,7 @@ import { rational } from '../model/rational.ts'
 import type { Counts, Quantity } from '../model/scorecard.ts'
 import type { Scoring } from '../model/scoring.ts'
 import type { UnitId, UnitLevel } from '../model/unit.ts'
+import { rememberingOf } from '../platform/remembering.ts'
 import { countProcedures } from './procedure-counts.ts'
 import { ALL_DOSSIERS, isReported, ON_TIME_TOLD, SIMULATED_DOSSIERS, toldMeasures } from './told.ts'
 
@@ -26,9 +27,21 @@ export type Stated = (unit: UnitId, period: string) => ReadonlyMap<string, Quant
 const whole = (count: number): Quantity => ({ kind: 'value', value: rational(BigInt(count)) })
 
 /** What the warehouse is asked for: the measures of dossiers, and what tells whether they were reported. */
-export function countedMeasures({ measures }: Scoring): readonly Measure[] {
+export const countedMeasures = rememberingOf(({ measures }: Scoring): readonly Measure[] => {
   const own = measures.filter(({ source }) => source === 'dossiers')
   return [...own, ...toldMeasures(own), ALL_DOSSIERS, SIMULATED_DOSSIERS]
+})
+
+/** The places of the measures, by their ids, in what is counted by `countedMeasures`. */
+const placesOf = rememberingOf(
+  (scoring: Scoring): ReadonlyMap<string, number> =>
+    new Map(countedMeasures(scoring).map(({ id }, index) => [id, index])),
+)
+
+/** The counts of a cell by the ids of measures; 0 without a cell. */
+function countsBy(scoring: Scoring, cell: Cell | undefined): (id: string) => number {
+  const places = placesOf(scoring)
+  return (id) => cell?.counts[places.get(id) ?? -1] ?? 0
 }
 
 /** Whether simulated dossiers are among those of a cell that was counted by `countedMeasures`. */
@@ -38,9 +51,8 @@ export const holdsSimulated = ({ counts }: Cell): boolean => (counts.at(-1) ?? 0
  * Whether nothing says of some dossiers of a cell that was counted by `countedMeasures` when they were due, and of others something
  * does: the former are among those received and not among those on time.
  */
-export function partlyWithoutTerm(scoring: Scoring, { counts }: Cell): boolean {
-  const measures = countedMeasures(scoring)
-  const count = (wanted: string): number => counts[measures.findIndex(({ id }) => id === wanted)] ?? 0
+export function partlyWithoutTerm(scoring: Scoring, cell: Cell): boolean {
+  const count = countsBy(scoring, cell)
   return 0 < count(ON_TIME_TOLD) && count(ON_TIME_TOLD) < count(ALL_DOSSIERS.id)
 }
 
@@ -49,9 +61,7 @@ export function partlyWithoutTerm(scoring: Scoring, { counts }: Cell): boolean {
  * measure that asks for what nobody ever told of its dossiers is left out: it was not reported.
  */
 function counted(scoring: Scoring, cell: Cell | undefined): [string, Quantity][] {
-  const measures = countedMeasures(scoring)
-  const counts = new Map(measures.map(({ id }, index) => [id, cell?.counts[index] ?? 0]))
-  const count = (id: string): number => counts.get(id) ?? 0
+  const count = countsBy(scoring, cell)
   return scoring.measures.flatMap((measure): [string, Quantity][] =>
     measure.source === 'dossiers' && isReported(measure, count) ? [[measure.id, whole(count(measure.id))]] : [],
   )

@@ -1,4 +1,5 @@
 import type { Condition, Measure } from '../model/measure.ts'
+import { rememberingOf } from '../platform/remembering.ts'
 import { factNames } from './condition.ts'
 
 /** Facts that are known of every dossier. Whether it is on time is not: nothing may say when it was due. */
@@ -65,6 +66,14 @@ export const SIMULATED_DOSSIERS: Measure = {
   where: [{ kind: 'holds', fact: 'simulated' }],
 }
 
+/** What must be known for a measure to be reported: of some dossier, and of every one. */
+const askedBy = rememberingOf((measure: Measure) => {
+  const denied = new Set(measure.where.flatMap((condition) => deniedFacts(condition)))
+  const [ofAll, ofSome]: [string[], string[]] = [[], []]
+  for (const fact of toldFacts(measure)) (denied.has(fact) ? ofAll : ofSome).push(idOf(fact))
+  return { ofAll, ofSome }
+})
+
 /**
  * Whether a measure was reported, given the counts of one unit and period by the ids of measures: each fact that it asks for is
  * known of a dossier; and one that it asks not to hold, of every dossier. Nobody files that nobody complained: where complaints are
@@ -72,9 +81,7 @@ export const SIMULATED_DOSSIERS: Measure = {
  */
 export function isReported(measure: Measure, count: (id: string) => number): boolean {
   const all = count(ALL_DOSSIERS.id)
-  const denied = new Set(measure.where.flatMap((condition) => deniedFacts(condition)))
-  return (
-    all === 0 ||
-    toldFacts(measure).every((fact) => (denied.has(fact) ? count(idOf(fact)) === all : count(idOf(fact)) > 0))
-  )
+  if (all === 0) return true
+  const { ofAll, ofSome } = askedBy(measure)
+  return ofAll.every((id) => count(id) === all) && ofSome.every((id) => count(id) > 0)
 }

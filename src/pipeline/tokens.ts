@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { readGiven, writeOutput } from '../platform/files.ts'
 import { checkedSource } from './source-memory.ts'
@@ -65,9 +65,41 @@ export function removeToken(dataDir: string, source: string, now: Date): boolean
   return held
 }
 
+/** Times of files may be so coarse, in milliseconds: what was written twice within it may look the same. */
+const COARSE_MS = 2000
+
+/** A text that is another when tokens were made or taken back since; null while they are too fresh to say. */
+function stampOf(dataDir: string): string | null {
+  const changed = [folderOf(dataDir), join(dataDir, 'tokens.json')].map(
+    (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0,
+  )
+  return Math.max(...changed) > Date.now() - COARSE_MS ? null : changed.join()
+}
+
+interface LastRead {
+  readonly stamp: string
+  readonly at: number
+  readonly tokens: readonly SourceToken[]
+}
+const lastRead = new Map<string, LastRead>()
+
+/**
+ * As `heldTokens`, for every request: read anew when one was made or taken back, and after a while in any case, as a file that
+ * somebody writes over by hand shows nowhere else.
+ */
+function tokensNow(dataDir: string): readonly SourceToken[] {
+  const stamp = stampOf(dataDir)
+  const known = lastRead.get(dataDir)
+  const at = performance.now()
+  if (stamp !== null && known?.stamp === stamp && at - known.at < COARSE_MS) return known.tokens
+  const tokens = heldTokens(dataDir)
+  if (stamp !== null) lastRead.set(dataDir, { stamp, at, tokens })
+  return tokens
+}
+
 /** The source whose token this is, or null. */
 export function sourceOfToken(dataDir: string, token: string): string | null {
   const hash = Buffer.from(hashOf(token))
-  const found = heldTokens(dataDir).find(({ sha256 }) => timingSafeEqual(Buffer.from(sha256), hash))
+  const found = tokensNow(dataDir).find(({ sha256 }) => timingSafeEqual(Buffer.from(sha256), hash))
   return found?.source ?? null
 }

@@ -1,19 +1,16 @@
 import type { Dossier } from '../model/dossier.ts'
 import { type Issue, NOWHERE } from '../model/issue.ts'
 import type { Procedure } from '../model/procedure.ts'
+import { rememberingOf } from '../platform/remembering.ts'
 import type { Days, ProcedureUse, Warehouse } from '../store/warehouse/port.ts'
 
 /** Codes told as examples. */
 const EXAMPLES = 5
 
 /** Made once for a catalogue as long as it is the same object: live events come one at a time. */
-const KNOWN = new WeakMap<readonly Procedure[], ReadonlySet<string>>()
-
-function codesOf(catalogue: readonly Procedure[]): ReadonlySet<string> {
-  const codes = KNOWN.get(catalogue) ?? new Set(catalogue.map(({ code }) => code))
-  KNOWN.set(catalogue, codes)
-  return codes
-}
+const codesOf = rememberingOf(
+  (catalogue: readonly Procedure[]): ReadonlySet<string> => new Set(catalogue.map(({ code }) => code)),
+)
 
 /**
  * What is told of dossiers whose procedures the catalogue does not have: nothing of the catalogue holds for them. Without a catalogue
